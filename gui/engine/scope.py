@@ -1,0 +1,48 @@
+"""Which orders a run reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Row
+from gui.domain.venues import Account, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What PANIC reaches: everything, one venue, or some accounts, with or without the protective orders.
+
+    An empty ``accounts`` means every account. ``keys`` is set for *Cancel selected* only: then just these orders.
+    """
+
+    venue: Venue | None = None
+    accounts: tuple[str, ...] = ()
+    keep_protective: bool = False
+    keys: frozenset[OrderKey] | None = None
+
+    def covers_account(self, account: Account) -> bool:
+        """Say whether the run reaches into this account."""
+        if self.keys is not None:
+            return any(key.account == account.label for key in self.keys)
+        if self.venue is not None and account.venue is not self.venue:
+            return False
+        return not self.accounts or account.label in self.accounts
+
+    def covers(self, account: Account, row: Row) -> bool:
+        """Say whether the run is to cancel this row."""
+        if self.keys is not None:
+            return row.key in self.keys
+        if not self.covers_account(account):
+            return False
+        return not (self.keep_protective and row.order.protective)
+
+    @property
+    def everything_of_an_account(self) -> bool:
+        """Say whether nothing of a covered account is to stay, so that whole symbols may go in one call."""
+        return self.keys is None and not self.keep_protective
+
+    @property
+    def narrow(self) -> bool:
+        """Say whether it reaches less than everything."""
+        return self.venue is not None or bool(self.accounts) or self.keys is not None or self.keep_protective

@@ -1,0 +1,129 @@
+"""Frozen pictures of accounts and runs, for whatever shows them: the window, the command line, the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gui.domain.faults import VenueFault
+from gui.domain.orders import OrderKey
+from gui.domain.rows import State
+from gui.domain.venues import Account, Family
+from gui.engine.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """How the listing of one family stands.
+
+    ``complete`` speaks of the latest reading. ``age_s`` is the age of the latest complete reading, None before the
+    first. ``down_s`` counts since readings began to fail, None while they answer. ``next_try_s`` is the wait until
+    the next reading after a failed one.
+    """
+
+    family: Family
+    complete: bool
+    age_s: float | None
+    fault: VenueFault | None = None
+    down_s: float | None = None
+    next_try_s: float | None = None
+    latency_s: float | None = None
+    last_complete_ms: int | None = None
+    missing: tuple[str, ...] = ()
+    not_offered: tuple[str, ...] = ()
+
+
+class Health(StrEnum):
+    """How an account stands, worst first for sorting is the caller's business."""
+
+    READING = "reading"  # no listing has answered yet
+    READY = "ready"  # fresh listings, nothing against cancelling
+    SENDING = "sending"  # a run is at work here
+    WAITING = "waiting"  # rate limit or ban: nothing leaves until the wait is over
+    SILENT = "silent"  # cancels get no answer; one order probes
+    DOWN = "down"  # a listing fails
+    BLOCKED = "blocked"  # only a person can mend it
+    FLAT = "flat"  # the run proved it flat
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """How one account stands. ``wait_s`` is what is left of a stated wait; ``latency_s`` that of the last answer.
+
+    ``open`` counts open rows, ``gone`` those that the current run has proven gone here.
+    """
+
+    account: Account
+    health: Health
+    families: tuple[FamilyView, ...]
+    open: int
+    gone: int = 0
+    fault: VenueFault | None = None
+    wait_s: float | None = None
+    latency_s: float | None = None
+    clock_offset_s: float | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Say whether the latest reading of every family was complete."""
+        return all(family.complete for family in self.families)
+
+    @property
+    def age_s(self) -> float | None:
+        """Age of the oldest of the families' latest complete readings; None while one has none."""
+        ages = [family.age_s for family in self.families]
+        return None if not ages or any(age is None for age in ages) else max(age for age in ages if age is not None)
+
+
+class RunPhase(StrEnum):
+    """Where a run stands."""
+
+    RUNNING = "running"
+    ARMED = "armed"  # running, but no venue in scope answers
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+class RunKind(StrEnum):
+    """What started a run."""
+
+    PANIC = "panic"
+    SELECTED = "selected"
+    RETRY = "retry"
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """One run as it stands. ``counts`` has one entry for each state that a row of the run is in.
+
+    ``flat`` is true only if everything in scope is proven gone. ``eta_s`` is None until five answers came.
+    """
+
+    number: int
+    kind: RunKind
+    phase: RunPhase
+    scope: Scope
+    started_ms: int
+    elapsed_s: float
+    counts: Mapping[State, int]
+    total: int
+    open: int
+    flat: bool
+    answers_per_s: float | None = None
+    eta_s: float | None = None
+    hold_ms: int | None = None
+    taken_back: int = 0
+    already_sent: int = 0
+    new_since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a subscriber is told: these rows changed or came (``keys``), these left by the trader's hand (``removed``),
+    and whether accounts or the run changed."""
+
+    keys: frozenset[OrderKey] = frozenset()
+    removed: frozenset[OrderKey] = frozenset()
+    accounts: bool = False
+    run: bool = False

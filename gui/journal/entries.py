@@ -1,0 +1,165 @@
+"""What the journal keeps, as frozen entries, and the protocol that the engine writes them through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from gui.domain.orders import AlgoOrder, OrderKey
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """A run began: ``kind``, scope in words, who pressed how long; ``at_ms`` epoch milliseconds."""
+
+    run: int
+    kind: str
+    environment: str
+    scope: str
+    at_ms: int
+    hold_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnded:
+    """A run ended: ``outcome`` is flat, not-flat or stopped."""
+
+    run: int
+    outcome: str
+    at_ms: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One cancel request that is about to leave: one entry a request, with every key that it asks for.
+
+    ``attempt`` is unique within the journal; ``tries`` gives each key's own number of the try, in the keys' order.
+    """
+
+    attempt: str
+    run: int
+    keys: tuple[OrderKey, ...]
+    instruments: tuple[str, ...]
+    tries: tuple[int, ...]
+    path: str
+    host: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for one key of an attempt."""
+
+    attempt: str
+    key: OrderKey
+    verdict: str
+    code: str
+    message: str
+    http_status: int | None
+    latency_s: float | None
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An order's end: ``state`` GONE or TRIGGERED, the proof in words, and by whom."""
+
+    key: OrderKey
+    run: int | None
+    state: str
+    by: str
+    proof: str
+    at_ms: int
+
+
+class Tone(StrEnum):
+    """How a line for people is meant."""
+
+    FINE = "fine"
+    WORK = "work"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line for people: time (epoch ms), whom it is about ("OKX drill-a"), and what happened."""
+
+    at_ms: int
+    tone: Tone
+    about: str
+    text: str
+
+
+Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHealth:
+    """How the journal on disk stands. ``fault`` is a sentence when it cannot write; ``kept`` counts what waits in memory."""
+
+    writing: bool
+    last_write_ms: int | None
+    waiting: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAttempt:
+    """An attempt of an earlier start that has no answer or no end in the journal."""
+
+    run: int
+    key: OrderKey
+    instrument: str
+    at_ms: int
+    tries: int
+    answered: bool
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrder:
+    """A last known row: the order as it was listed, and when (epoch ms)."""
+
+    order: AlgoOrder
+    seen_ms: int
+
+
+class Journal(Protocol):
+    """Where the engine writes. Nothing here raises or blocks the event loop; a journal that cannot write says so in health."""
+
+    def record(self, entry: Entry) -> None:
+        """Put an entry in line for the disk and return at once."""
+        ...
+
+    async def commit(self, entry: Entry) -> bool:
+        """Put an entry in line and wait until it is on disk, a bounded time; False if it is in memory only."""
+        ...
+
+    def keep_known(self, account: str, environment: str, orders: Sequence[KnownOrder]) -> None:
+        """Replace the last known open orders of one account on disk, in the background."""
+        ...
+
+    def known(self, account: str, environment: str) -> Sequence[KnownOrder]:
+        """The last known open orders of an account, read at start."""
+        ...
+
+    def open_attempts(self, environment: str) -> Sequence[OpenAttempt]:
+        """Attempts of earlier starts whose orders have no end yet, read at start."""
+        ...
+
+    def next_run(self) -> int:
+        """A run number that was never used before."""
+        ...
+
+    def health(self) -> JournalHealth:
+        """How the disk stands."""
+        ...
+
+    def lines(self) -> Sequence[Line]:
+        """The latest lines for people, oldest first, capped."""
+        ...
