@@ -13,7 +13,7 @@ class Venue(StrEnum):
     BINANCE = "binance"
 
     @property
-    def title(self) -> str:
+    def display(self) -> str:
         """The venue's name as a person writes it."""
         return {"okx": "OKX", "binance": "Binance"}[self.value]
 
