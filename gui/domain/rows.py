@@ -41,6 +41,7 @@ class By(StrEnum):
     US = "our cancel"
     VENUE = "the venue"
     OTHER = "another hand"
+    EITHER = "our cancel or another hand"  # an earlier cancel of ours had no answer
 
 
 class ProofKind(StrEnum):
@@ -54,12 +55,14 @@ class ProofKind(StrEnum):
 class Proof:
     """What proves that an order is gone: a terminal status, or two complete listings without it after our answer.
 
-    ``at_ms`` is the epoch time at which the proof was complete; ``evidence`` names the status or the two readings.
+    ``at_ms`` is the epoch time at which the proof was complete and ``at`` the monotonic one; ``evidence`` names the
+    status or the two readings.
     """
 
     kind: ProofKind
     by: By
     at_ms: int
+    at: float
     evidence: str
 
     def __str__(self) -> str:
@@ -71,6 +74,7 @@ class Fired:
     """The order triggered; ``children`` are the ids that it became, where the venue told them."""
 
     at_ms: int
+    at: float
     venue_status: str = ""
     children: tuple[str, ...] = ()
     acknowledged: bool = False
@@ -98,7 +102,8 @@ class Cancel:
     """What became of our cancel: the phase, the last words of the venue, and when the next try is due.
 
     Times ending in ``_at`` are monotonic seconds. ``claim_at`` is when the venue first said yes or "already gone";
-    proof by absence counts from there. ``rung`` is the step of the venue's ladder of cancel endpoints.
+    proof by absence counts from there. ``rung`` is the step of the venue's ladder of cancel endpoints. ``wholesale``
+    marks a yes that named no order (a whole symbol in one call), ``lost`` a try of ours that got no answer.
     """
 
     phase: Phase = Phase.NONE
@@ -118,6 +123,9 @@ class Cancel:
     claim: Verdict | None = None
     next_try_at: float | None = None
     backoff: int = 0
+    clock_refusals: int = 0
+    wholesale: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,8 @@ class Row:
     """One order with its two separate stories and, once it is proven, its end.
 
     ``note`` is our own sentence for the row, shown where the venue said nothing. ``born_ms`` is when we first saw
-    it. ``new_since_run`` marks an order that appeared after a run in whose scope it lies.
+    it. ``new_since_run`` marks an order that appeared after a run in whose scope it lies. ``checked_at`` is the
+    monotonic begin of the latest order status query that ended, with whatever answer.
     """
 
     order: AlgoOrder
@@ -135,6 +144,7 @@ class Row:
     proof: Proof | None = None
     fired: Fired | None = None
     note: str = ""
+    checked_at: float | None = None
     new_since_run: int | None = None
 
     @property

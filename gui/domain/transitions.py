@@ -1,0 +1,267 @@
+"""Every way in which a row may change, as pure functions from row and event to row; nothing else makes a row GONE."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui.domain.orders import AlgoOrder
+from gui.domain.replies import CancelReply, Fate, OrderStatus, Verdict
+from gui.domain.rows import By, Cancel, Fired, Phase, Proof, ProofKind, Row, Sighting
+
+# Two complete listings prove absence only if they began at least this far apart (seconds).
+LISTINGS_APART_S = 2.0
+# Waits between tries of one order (seconds); the last one repeats.
+BACKOFF_S = (0.2, 0.4, 0.8, 1.6, 2.0)
+# A refusal that only a person can mend is still tried again this slowly (seconds).
+SLOW_PROBE_S = 30.0
+# After so many stamps refused in a row the clock is not the reason.
+CLOCK_REFUSALS = 3
+
+
+def backoff_s(step: int) -> float:
+    """Give the wait before try ``step`` (0 for the first repeat)."""
+    return BACKOFF_S[min(step, len(BACKOFF_S) - 1)]
+
+
+def first_seen(order: AlgoOrder, begun: float, at_ms: int) -> Row:
+    """Make the row of an order that a listing begun at ``begun`` showed for the first time."""
+    return Row(order=order, born_ms=at_ms, sighting=Sighting(seen_ms=at_ms, seen_begun=begun))
+
+
+def last_known(order: AlgoOrder, seen_ms: int) -> Row:
+    """Make the row of an order that an earlier start of the program saw last."""
+    return Row(order=order, born_ms=seen_ms, sighting=Sighting(seen_ms=seen_ms))
+
+
+def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
+    """A listing begun at ``begun`` shows the order: whatever was believed before, it is there."""
+    if row.sighting.seen_begun is not None and begun < row.sighting.seen_begun:
+        return row
+    ended_at = row.proof.at if row.proof else row.fired.at if row.fired else None
+    if ended_at is not None and begun <= ended_at:
+        return row
+    sighting = Sighting(seen_ms=at_ms, seen_begun=begun)
+    row = replace(row, order=order, sighting=sighting)
+    if ended_at is None:
+        return row
+    kept = row.cancel
+    history = Cancel(attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S))
+    return replace(row, proof=None, fired=None, cancel=history, note="listed again after it had ended")
+
+
+def absent(row: Row, begun: float, at: float, at_ms: int) -> Row:
+    """A complete listing begun at ``begun`` (monotonic) and ended at ``at`` lacks the order."""
+    sighting = row.sighting
+    if row.proof is not None or (sighting.seen_begun is not None and begun <= sighting.seen_begun):
+        return row
+    if sighting.absent_last is not None and begun <= sighting.absent_last:
+        return row
+    first, first_ms = sighting.absent_first, sighting.absent_first_ms
+    if first is None or (row.cancel.claim_at is not None and first <= row.cancel.claim_at):
+        first, first_ms = begun, at_ms
+    marked = replace(sighting, absent_first=first, absent_first_ms=first_ms, absent_last=begun, absent_last_ms=at_ms)
+    return by_absence(replace(row, sighting=marked), at, at_ms)
+
+
+def by_absence(row: Row, at: float, at_ms: int) -> Row:
+    """Draw the conclusion from two complete listings without the order, if our claim allows it."""
+    claim_at, seen = row.cancel.claim_at, row.sighting
+    if row.fired is not None or row.proof is not None or claim_at is None:
+        return row
+    if seen.absent_first is None or seen.absent_last is None or seen.absent_first <= claim_at:
+        return row
+    if seen.absent_last - seen.absent_first < LISTINGS_APART_S or not _asked_enough(row):
+        return row
+    if row.cancel.claim is Verdict.FIRED:
+        return replace(row, fired=Fired(at_ms=at_ms, at=at), note="the venue says that it fired")
+    evidence = f"not in the complete listings of {clock_text(seen.absent_first_ms)} and {clock_text(seen.absent_last_ms)}"
+    by = By.US if row.cancel.claim is Verdict.ACCEPTED else _by_whom(row)
+    proof = Proof(ProofKind.LISTINGS, by, at_ms, at, evidence)
+    return replace(row, proof=proof, note=end_note(row, proof))
+
+
+def _asked_enough(row: Row) -> bool:
+    # A yes that named this very order needs no question; any other claim may hide that the order fired.
+    cancel = row.cancel
+    if cancel.claim is Verdict.ACCEPTED and not cancel.wholesale:
+        return True
+    return row.checked_at is not None and cancel.claim_at is not None and row.checked_at >= cancel.claim_at
+
+
+def _by_whom(row: Row) -> By:
+    if row.cancel.claim is Verdict.ACCEPTED:
+        return By.US
+    if row.cancel.lost or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
+        return By.EITHER
+    return By.OTHER
+
+
+def end_note(row: Row, proof: Proof) -> str:
+    """Say in our words how the order ended."""
+    if proof.kind is ProofKind.LISTINGS:
+        when = clock_text(row.sighting.absent_last_ms)
+        words = {By.US: "cancelled", By.OTHER: "already filled or cancelled before our cancel"}
+        return f"{words.get(proof.by, 'gone')} · not in listing {when}"
+    words = {
+        By.US: "cancelled",
+        By.OTHER: "cancelled by another hand",
+        By.VENUE: "ended by the venue",
+        By.EITHER: "cancelled, by our cancel or another hand",
+    }
+    return f"{words[proof.by]} · venue says {proof.evidence}"
+
+
+def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:
+    """Put the row in line for a cancel, to be sent ``wait_s`` from ``now`` at the earliest."""
+    if not row.cancellable:
+        return row
+    cancel = replace(row.cancel, phase=Phase.QUEUED, run=run, next_try_at=now + wait_s)
+    return replace(row, cancel=cancel, note="", new_since_run=None)
+
+
+def pressed(row: Row, run: int, now: float) -> Row:
+    """A person asks for the cancel (again): it is due at once and starts its waits anew."""
+    if not row.cancellable or row.cancel.phase is Phase.SENT:
+        return row
+    fresh = replace(row.cancel, backoff=0, clock_refusals=0, rung=0 if row.cancel.phase is Phase.REJECTED else row.cancel.rung)
+    return queued(replace(row, cancel=fresh), run, now)
+
+
+def taken_back(row: Row) -> Row:
+    """Sending was stopped while the row waited: nothing is on its way for it."""
+    if row.cancel.phase is not Phase.QUEUED:
+        return row
+    phase = Phase.UNKNOWN if row.cancel.lost and row.missing else Phase.NONE
+    return replace(row, cancel=replace(row.cancel, phase=phase, next_try_at=None), note="taken back")
+
+
+def sent(row: Row, now: float) -> Row:
+    """The cancel is about to leave; from here on bytes may be under way."""
+    cancel = replace(row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None)
+    return replace(row, cancel=cancel, note="")
+
+
+def answered(row: Row, reply: CancelReply, now: float, *, rungs: int, wholesale: bool = False) -> Row:
+    """Our cancel came back at ``now`` with ``reply``; ``rungs`` is how many endpoints the order's ladder has."""
+    if row.proof is not None or row.fired is not None:
+        return row
+    base = replace(
+        row.cancel,
+        verdict=reply.verdict,
+        code=reply.code,
+        message=reply.message,
+        http_status=reply.http_status,
+        latency_s=reply.latency_s if reply.latency_s is not None else row.cancel.latency_s,
+        reach=reply.reach,
+        fault=reply.fault,
+        answered_at=now,
+        clock_refusals=row.cancel.clock_refusals + 1 if reply.verdict is Verdict.CLOCK else 0,
+    )
+    verdict = reply.verdict
+    if verdict in (Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED):
+        return replace(row, cancel=_claimed(base, verdict, now, wholesale=wholesale))
+    if verdict is Verdict.UNKNOWN:
+        waits = replace(base, phase=Phase.UNKNOWN, lost=True)
+        return replace(row, cancel=_later(waits, now, reply.wait_s))
+    if verdict is Verdict.WRONG_PATH and base.rung + 1 < rungs:
+        return replace(row, cancel=replace(base, phase=Phase.QUEUED, rung=base.rung + 1, next_try_at=now))
+    if verdict is Verdict.RETRY:
+        return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, reply.wait_s))
+    if verdict is Verdict.CLOCK and base.clock_refusals < CLOCK_REFUSALS:
+        wait_s = 0.0 if base.clock_refusals == 1 else backoff_s(base.clock_refusals)
+        return replace(row, cancel=replace(base, phase=Phase.QUEUED, next_try_at=now + wait_s))
+    return replace(row, cancel=replace(base, phase=Phase.REJECTED, next_try_at=now + SLOW_PROBE_S))
+
+
+def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -> Cancel:
+    first = cancel.claim_at if cancel.claim_at is not None else now
+    # The strongest claim stays: fired over accepted over "already gone".
+    rank = (None, Verdict.ALREADY_GONE, Verdict.ACCEPTED, Verdict.FIRED)
+    claim = max(cancel.claim, verdict, key=rank.index)
+    phase = Phase.ACCEPTED if verdict is Verdict.ACCEPTED else Phase.CLAIMED
+    named = verdict is Verdict.ACCEPTED and not wholesale
+    earlier = cancel.claim is Verdict.ACCEPTED and not cancel.wholesale
+    return replace(
+        cancel, phase=phase, claim_at=first, claim=claim, wholesale=not (named or earlier), next_try_at=None, backoff=0
+    )
+
+
+def _later(cancel: Cancel, now: float, wait_s: float | None) -> Cancel:
+    wait = max(wait_s or 0.0, backoff_s(cancel.backoff))
+    return replace(cancel, next_try_at=now + wait, backoff=cancel.backoff + 1)
+
+
+def blocked(row: Row, like: Row, now: float) -> Row:
+    """The whole account is refused: a waiting row says so too, with the words that ``like`` got."""
+    if row.cancel.phase is not Phase.QUEUED:
+        return row
+    words = like.cancel
+    cancel = replace(
+        row.cancel,
+        phase=Phase.REJECTED,
+        code=words.code,
+        message=words.message,
+        http_status=words.http_status,
+        reach=words.reach,
+        fault=words.fault,
+        verdict=words.verdict,
+        next_try_at=now + SLOW_PROBE_S,
+    )
+    return replace(row, cancel=cancel)
+
+
+def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
+    """The venue's order query answered for this very order."""
+    row = replace(row, checked_at=max(status.asked, row.checked_at or status.asked))
+    if row.proof is not None or status.key != row.key:
+        return row
+    if status.fate is Fate.OPEN:
+        seen = row.sighting
+        if seen.seen_begun is not None and status.asked <= seen.seen_begun:
+            return row
+        order = replace(row.order, venue_status=status.venue_status or row.order.venue_status)
+        return replace(row, order=order, sighting=Sighting(seen_ms=at_ms, seen_begun=status.asked))
+    if status.fate is Fate.FIRED:
+        if row.fired is not None:
+            return replace(row, fired=replace(row.fired, children=status.children or row.fired.children))
+        fired = Fired(at_ms=at_ms, at=now, venue_status=status.venue_status, children=status.children)
+        return replace(row, fired=fired, note=fired_note(fired))
+    if status.fate in (Fate.CANCELLED, Fate.ENDED):
+        by = By.VENUE if status.fate is Fate.ENDED else _by_whom(row)
+        proof = Proof(ProofKind.STATUS, by, at_ms, now, status.venue_status or str(status.fate))
+        return replace(row, proof=proof, fired=None, note=end_note(row, proof))
+    return by_absence(row, now, at_ms)
+
+
+def fired_note(fired: Fired) -> str:
+    """Say in our words what an order became that fired."""
+    if fired.children:
+        return f"it fired: order {', '.join(fired.children[:3])} may be live"
+    return "it fired: a normal order or a position may be live"
+
+
+def acknowledged(row: Row) -> Row:
+    """A person has seen that the order fired."""
+    return replace(row, fired=replace(row.fired, acknowledged=True)) if row.fired is not None else row
+
+
+def let_go(row: Row, note: str) -> Row:
+    """No run wants the row any more and the venue shows it open: it is an ordinary open order again."""
+    return replace(row, cancel=replace(row.cancel, phase=Phase.NONE, next_try_at=None, claim_at=None, claim=None), note=note)
+
+
+def cut_off(row: Row, run: int, tries: int, code: str, message: str, at: float) -> Row:
+    """An earlier start of the program sent a cancel for the row and did not see its end."""
+    cancel = Cancel(
+        phase=Phase.UNKNOWN, run=run, attempts=tries, code=code, message=message, answered_at=at, lost=True
+    )
+    return replace(row, cancel=cancel, note=f"run {run} was cut off; being checked")
+
+
+def clock_text(at_ms: int | None) -> str:
+    """Give HH:MM:SS.t in UTC of epoch milliseconds."""
+    if at_ms is None:
+        return "?"
+    seconds, ms = divmod(at_ms, 1000)
+    minutes, second = divmod(seconds, 60)
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}:{second:02d}.{ms // 100}"

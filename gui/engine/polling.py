@@ -1,0 +1,160 @@
+"""Reads one family of one account again and again, and tells what each reading proves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from gui.connectors.base import Connector
+from gui.connectors.wire import Lane
+from gui.domain.clock import Clock
+from gui.domain.replies import Listing
+from gui.domain.transitions import LISTINGS_APART_S
+from gui.domain.venues import Family
+from gui.engine.views import FamilyView
+
+# Waits after failed readings (seconds), the last repeats; nothing that a person must mend is asked more often
+# than SLOW_S.
+FAILED_S = (1.0, 2.0, 3.0, 5.0)
+SLOW_S = 10.0
+# The second of two proving readings begins this much later than it must (seconds).
+APART_MARGIN_S = 0.01
+# In a run a new reading begins at the earliest this long after the one before (seconds).
+RUN_GAP_S = 0.5
+
+# Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
+Demand = Callable[[], float | None]
+Apply = Callable[[Listing], None]
+
+
+class FamilyReader:
+    """Keeps the reading of one family going: every ``idle_s`` when nothing is on, faster while a run needs proof.
+
+    ``apply`` gets every reading. ``demand`` tells since when (monotonic) readings are wanted. ``busy`` says that
+    cancels of the family are still leaving, when one reading every two seconds is enough.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        family: Family,
+        clock: Clock,
+        *,
+        idle_s: float,
+        apply: Apply,
+        demand: Demand,
+        busy: Callable[[], bool],
+    ) -> None:
+        self.family = family
+        self._connector = connector
+        self._clock = clock
+        self._idle_s = idle_s
+        self._apply = apply
+        self._demand = demand
+        self._busy = busy
+        self._wake = asyncio.Event()
+        self._now_please = True
+        self._reading = False
+        self._last: Listing | None = None
+        self._last_complete: Listing | None = None
+        self._begun: float | None = None
+        self._fails = 0
+        self._down_since: float | None = None
+        self._begins: deque[float] = deque(maxlen=64)
+
+    @property
+    def last(self) -> Listing | None:
+        """The latest reading."""
+        return self._last
+
+    @property
+    def answered_once(self) -> bool:
+        """Say whether any reading was complete in this session."""
+        return self._last_complete is not None
+
+    def read_again(self) -> None:
+        """Read as soon as the pace allows."""
+        self._now_please = True
+        self._wake.set()
+
+    def poke(self) -> None:
+        """Something changed: look again at when the next reading is due."""
+        self._wake.set()
+
+    def complete_twice_since(self, since: float) -> bool:
+        """Say whether two complete readings begun after ``since`` lie far enough apart, and the latest is one."""
+        after = [begun for begun in self._begins if begun > since]
+        latest_complete = self._last is not None and self._last.complete
+        return bool(after) and latest_complete and after[-1] - after[0] >= LISTINGS_APART_S
+
+    async def work(self) -> None:
+        """Read whenever it is due, until cancelled."""
+        while True:
+            wait = self._due() - self._clock.monotonic()
+            if wait > 0:
+                self._wake.clear()
+                try:
+                    async with asyncio.timeout(wait):
+                        await self._wake.wait()
+                except TimeoutError:
+                    continue
+            else:
+                await self.read()
+
+    async def read(self) -> Listing:
+        """Read the family once and hand the result on."""
+        self._now_please = False
+        self._begun = self._clock.monotonic()
+        self._reading = True
+        lane = Lane.LISTING if self._demand() is None else Lane.PROOF
+        try:
+            listing = await self._connector.list_orders(self.family, lane=lane)
+        finally:
+            self._reading = False
+        self._take(listing)
+        self._apply(listing)
+        return listing
+
+    def _take(self, listing: Listing) -> None:
+        self._last = listing
+        if listing.complete:
+            self._last_complete = listing
+            self._begins.append(listing.begun)
+            self._fails = 0
+            self._down_since = None
+        else:
+            self._fails += 1
+            if self._down_since is None:
+                self._down_since = listing.begun
+
+    def _due(self) -> float:
+        if self._now_please or self._begun is None:
+            return 0.0
+        since = self._demand()
+        if self._fails and self._last is not None:
+            if self._last.fault is not None and self._last.fault.by_person:
+                return self._last.ended + (SLOW_S if since is None else 2.0)
+            return self._last.ended + (FAILED_S[min(self._fails, len(FAILED_S)) - 1] if since is None else FAILED_S[0])
+        if since is None:
+            return self._begun + self._idle_s
+        if self._begun > since or self._busy():
+            return self._begun + LISTINGS_APART_S + APART_MARGIN_S
+        return max(self._begun + RUN_GAP_S, since)
+
+    def view(self) -> FamilyView:
+        """Picture how the listing stands."""
+        now = self._clock.monotonic()
+        last, good = self._last, self._last_complete
+        return FamilyView(
+            family=self.family,
+            complete=last is not None and last.complete,
+            age_s=None if good is None else now - good.ended,
+            fault=None if last is None else last.fault,
+            down_s=None if self._down_since is None else now - self._down_since,
+            next_try_s=max(0.0, self._due() - now) if self._fails and not self._reading else None,
+            latency_s=None if last is None else last.ended - last.begun,
+            last_complete_ms=None if good is None else good.at_ms,
+            missing=() if last is None else last.missing,
+            not_offered=() if last is None else last.not_offered,
+        )

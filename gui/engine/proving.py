@@ -1,0 +1,119 @@
+"""Asks the venue for the state of single orders that a listing alone cannot settle."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from gui.connectors.base import Connector
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Phase, Row
+from gui.domain.transitions import status_read
+from gui.engine.store import OrderStore
+from gui.engine.tasks import TaskDoor
+
+# Waits before each question about one order (seconds); the last one repeats.
+STEPS_S = (0.0, 0.3, 0.6, 1.2, 2.4, 4.8, 5.0)
+# An order nobody asked to cancel that left the listing is asked for less eagerly.
+IDLE_STEPS_S = (0.5, 2.0, 10.0, 30.0)
+# A yes that named its order needs no question; while few are open the question proves sooner than two listings.
+FEW = 40
+AT_ONCE = 6
+
+# Lower is asked first.
+RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
+
+
+class StatusAsker:
+    """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
+
+    def __init__(self, label: str, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor) -> None:
+        self._label = label
+        self._connector = connector
+        self._store = store
+        self._clock = clock
+        self._door = door
+        self._due: dict[OrderKey, tuple[float, int]] = {}
+        self._asking: set[OrderKey] = set()
+        self._accepted: set[OrderKey] = set()
+        self._wake = asyncio.Event()
+
+    def look(self, keys: Iterable[OrderKey]) -> None:
+        """Rows changed: note which of them need a question now."""
+        now = self._clock.monotonic()
+        for key in keys:
+            if key.account != self._label:
+                continue
+            row = self._store.get(key)
+            wanted = row is not None and self._needs(row)
+            if row is not None and row.cancel.phase is Phase.ACCEPTED and row.cancellable:
+                self._accepted.add(key)
+            else:
+                self._accepted.discard(key)
+            if not wanted:
+                self._due.pop(key, None)
+            elif key not in self._due and row is not None:
+                self._due[key] = (now + self._steps(row)[0], 0)
+                self._wake.set()
+
+    def _needs(self, row: Row) -> bool:
+        if not row.cancellable:
+            return False
+        phase = row.cancel.phase
+        return phase in (Phase.CLAIMED, Phase.UNKNOWN, Phase.ACCEPTED) or (phase is Phase.NONE and row.missing)
+
+    def _steps(self, row: Row) -> tuple[float, ...]:
+        return IDLE_STEPS_S if row.cancel.phase is Phase.NONE else STEPS_S
+
+    async def work(self) -> None:
+        """Ask whatever is due, until cancelled."""
+        while True:
+            now = self._clock.monotonic()
+            for row in self._ready(now)[: AT_ONCE - len(self._asking)]:
+                self._asking.add(row.key)
+                self._door.start(f"status {row.key}", self._ask(row))
+            self._wake.clear()
+            wait = self._wait(self._clock.monotonic())
+            try:
+                async with asyncio.timeout(wait):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    def _ready(self, now: float) -> list[Row]:
+        rows = []
+        crowd = len(self._accepted) > FEW
+        for key, (due, _) in self._due.items():
+            row = self._store.get(key)
+            if row is None or due > now or key in self._asking:
+                continue
+            if crowd and row.cancel.phase is Phase.ACCEPTED and not row.cancel.wholesale:
+                continue
+            rows.append(row)
+        rows.sort(key=lambda row: (RANK.get(row.cancel.phase, 9), self._due[row.key]))
+        return rows
+
+    def _wait(self, now: float) -> float | None:
+        if len(self._asking) >= AT_ONCE or not self._due:
+            return None
+        waits = [due - now for key, (due, _) in self._due.items() if key not in self._asking]
+        return max(0.05, min(waits)) if waits else None
+
+    async def _ask(self, row: Row) -> None:
+        key = row.key
+        try:
+            status = await self._connector.order_status(row.order)
+            now = self._clock.monotonic()
+            self._store.change(key, lambda old: status_read(old, status, now, epoch_ms(self._clock)))
+        finally:
+            self._asking.discard(key)
+            now = self._clock.monotonic()
+            left = self._store.get(key)
+            if key in self._due and left is not None and self._needs(left):
+                step = self._due[key][1] + 1
+                steps = self._steps(left)
+                self._due[key] = (now + steps[min(step, len(steps) - 1)], step)
+            else:
+                self._due.pop(key, None)
+            self._wake.set()

@@ -1,0 +1,148 @@
+"""One run: what it reaches, which orders it holds, how far it is, and when it is over."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping
+
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Row, State
+from gui.domain.venues import Account
+from gui.engine.scope import Scope
+from gui.engine.views import RunKind, RunPhase, RunView
+
+# A row in one of these states waits for nothing that the run itself can still bring about.
+SETTLED = frozenset({State.GONE, State.TRIGGERED, State.REJECTED})
+# No guess at the time left before so many answers came.
+ANSWERS_FOR_A_GUESS = 5
+RATE_WINDOW_S = 3.0
+# Orders that appear this long after a run are told as new (seconds).
+NEW_FOR_S = 300.0
+
+
+class Run:
+    """One PANIC or one *Cancel selected*, from the press to its end.
+
+    ``started`` is monotonic seconds, ``started_ms`` epoch milliseconds. A second press widens the run that is on.
+    """
+
+    def __init__(
+        self, number: int, kind: RunKind, scope: Scope, started: float, started_ms: int, hold_ms: int | None
+    ) -> None:
+        self.number = number
+        self.kind = kind
+        self.scopes: tuple[Scope, ...] = (scope,)
+        self.started = started
+        self.started_ms = started_ms
+        self.hold_ms = hold_ms
+        self.phase = RunPhase.RUNNING
+        self.ended: float | None = None
+        self.flat = False
+        self.taken_back = 0
+        self.already_sent = 0
+        self._states: dict[OrderKey, State] = {}
+        self._counts: Counter[State] = Counter()
+        self._open: set[OrderKey] = set()
+        self._unsettled: set[OrderKey] = set()
+        self._answers: deque[float] = deque()
+        self._answered = 0
+        self._new: set[OrderKey] = set()
+
+    @property
+    def on(self) -> bool:
+        """Say whether the run is still at work."""
+        return self.phase in (RunPhase.RUNNING, RunPhase.ARMED)
+
+    @property
+    def keys(self) -> Mapping[OrderKey, State]:
+        """Every order of the run with its state, in the order in which they joined."""
+        return self._states
+
+    @property
+    def settled(self) -> bool:
+        """Say whether no row of the run waits for anything any more."""
+        return not self._unsettled
+
+    @property
+    def all_gone(self) -> bool:
+        """Say whether every row of the run is proven gone."""
+        return self._counts[State.GONE] == len(self._states)
+
+    def widen(self, scope: Scope) -> None:
+        """A further press adds what it reaches."""
+        if scope not in self.scopes:
+            self.scopes = (*self.scopes, scope)
+
+    def covers(self, account: Account, row: Row) -> bool:
+        """Say whether the run is to cancel this row."""
+        return any(scope.covers(account, row) for scope in self.scopes)
+
+    def covers_account(self, account: Account) -> bool:
+        """Say whether the run reaches into this account."""
+        return any(scope.covers_account(account) for scope in self.scopes)
+
+    def whole(self, account: Account) -> bool:
+        """Say whether nothing of this account is to stay."""
+        return any(scope.everything_of_an_account and scope.covers_account(account) for scope in self.scopes)
+
+    def sweeps(self, account: Account) -> bool:
+        """Say whether the run reaches orders of this account that nobody has seen yet."""
+        return any(scope.keys is None and scope.covers_account(account) for scope in self.scopes)
+
+    def note(self, row: Row) -> None:
+        """Take in the state of a row that belongs to the run."""
+        key, state = row.key, row.state
+        before = self._states.get(key)
+        if before is not state:
+            if before is not None:
+                self._counts[before] -= 1
+            self._counts[state] += 1
+            self._states[key] = state
+        (self._open.add if row.open else self._open.discard)(key)
+        (self._unsettled.discard if state in SETTLED else self._unsettled.add)(key)
+
+    def answer(self, now: float) -> None:
+        """Count one answer, for the rate."""
+        self._answered += 1
+        self._answers.append(now)
+
+    def found_new(self, key: OrderKey) -> None:
+        """Count an order that appeared in scope after the run's end."""
+        self._new.add(key)
+
+    def rate(self, now: float) -> float | None:
+        """Give the answers per second of late; None before there are enough for a guess."""
+        while self._answers and now - self._answers[0] > RATE_WINDOW_S:
+            self._answers.popleft()
+        if self._answered < ANSWERS_FOR_A_GUESS or not self._answers:
+            return None
+        return len(self._answers) / max(min(now - self.started, RATE_WINDOW_S), 0.1)
+
+    def end(self, phase: RunPhase, now: float, *, flat: bool) -> None:
+        """The run is over, as ``phase`` says."""
+        self.phase = phase
+        self.ended = now
+        self.flat = flat
+
+    def view(self, now: float) -> RunView:
+        """Picture the run as it stands."""
+        rate = self.rate(now) if self.on else None
+        waiting = sum(self._counts[state] for state in (State.LIVE, State.QUEUED, State.SENT, State.UNKNOWN))
+        return RunView(
+            number=self.number,
+            kind=self.kind,
+            phase=self.phase,
+            scope=self.scopes[0],
+            started_ms=self.started_ms,
+            elapsed_s=(self.ended if self.ended is not None else now) - self.started,
+            counts={state: count for state, count in self._counts.items() if count},
+            total=len(self._states),
+            open=len(self._open),
+            flat=self.flat and self.all_gone,
+            answers_per_s=rate,
+            eta_s=waiting / rate if rate else None,
+            hold_ms=self.hold_ms,
+            taken_back=self.taken_back,
+            already_sent=self.already_sent,
+            new_since=len(self._new),
+        )

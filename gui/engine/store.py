@@ -1,0 +1,114 @@
+"""The order store: the one place that holds rows, and the only one that changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Row
+from gui.domain.venues import Family
+from gui.engine.views import Change
+
+Listener = Callable[[Change], None]
+
+
+class OrderStore:
+    """Every row ever seen in this session, by key, in the order in which they came.
+
+    Nothing leaves it but by `clear`, which the trader's hand calls. Subscribers are told once per change, or once
+    per `gathered` block.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[OrderKey, Row] = {}
+        self._of: dict[tuple[str, Family], dict[OrderKey, None]] = {}
+        self._listeners: list[Listener] = []
+        self._depth = 0
+        self._keys: set[OrderKey] = set()
+        self._removed: set[OrderKey] = set()
+        self._accounts = False
+        self._run = False
+
+    @property
+    def rows(self) -> Mapping[OrderKey, Row]:
+        """A live read-only view of every row."""
+        return MappingProxyType(self._rows)
+
+    def get(self, key: OrderKey) -> Row | None:
+        """Give the row of a key, None if it was never seen."""
+        return self._rows.get(key)
+
+    def of(self, account: str, family: Family) -> tuple[Row, ...]:
+        """Give the rows of one family of an account."""
+        return tuple(self._rows[key] for key in self._of.get((account, family), ()))
+
+    def of_account(self, account: str) -> tuple[Row, ...]:
+        """Give the rows of an account."""
+        return tuple(row for family in Family for row in self.of(account, family))
+
+    def put(self, row: Row) -> None:
+        """Add a row, or replace the one of the same key."""
+        key = row.key
+        if self._rows.get(key) is row:
+            return
+        self._of.setdefault((key.account, key.family), {})[key] = None
+        self._rows[key] = row
+        self._keys.add(key)
+        self._tell()
+
+    def change(self, key: OrderKey, transition: Callable[[Row], Row]) -> Row | None:
+        """Apply a transition to the row of a key; gives the new row, None if there is none."""
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        new = transition(row)
+        if new is not row and new != row:
+            self.put(new)
+        return new
+
+    def clear(self, keys: Iterable[OrderKey]) -> None:
+        """Take rows away, by the trader's hand only."""
+        for key in tuple(keys):
+            if self._rows.pop(key, None) is not None:
+                self._of[(key.account, key.family)].pop(key, None)
+                self._keys.discard(key)
+                self._removed.add(key)
+        self._tell()
+
+    def touch(self, *, accounts: bool = False, run: bool = False) -> None:
+        """Tell subscribers that accounts or the run changed."""
+        self._accounts = self._accounts or accounts
+        self._run = self._run or run
+        self._tell()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with every change; returns the function that ends it."""
+        self._listeners.append(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Tell subscribers only once, at the end of the block."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._depth or not (self._keys or self._removed or self._accounts or self._run):
+            return
+        change = Change(frozenset(self._keys), frozenset(self._removed), self._accounts, self._run)
+        self._keys.clear()
+        self._removed.clear()
+        self._accounts = self._run = False
+        for listener in tuple(self._listeners):
+            listener(change)

@@ -1,0 +1,77 @@
+"""The one door for tasks: each is named, held, supervised and ended by its owner."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+log = logging.getLogger("killswitch.tasks")
+
+# A worker that died is started again after this long (seconds).
+RESTART_S = 1.0
+
+FaultListener = Callable[[str, BaseException], None]
+
+
+class TaskDoor:
+    """Starts named tasks, keeps them from being collected, reports what they die of, and ends them in order.
+
+    ``on_fault`` is called with a task's name and its exception; it must not raise.
+    """
+
+    def __init__(self, on_fault: FaultListener | None = None) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._on_fault = on_fault
+        self._closed = False
+
+    def start(self, name: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any] | None:
+        """Run ``work`` once under ``name``; after closing nothing starts any more."""
+        if self._closed:
+            work.close()
+            return None
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def keep(self, name: str, worker: Callable[[], Awaitable[None]]) -> None:
+        """Run ``worker`` under ``name`` for good: when it dies it is reported and started again after a second."""
+        self.start(name, self._kept(name, worker))
+
+    async def _kept(self, name: str, worker: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await worker()
+            except Exception as fault:
+                self._report(name, fault)
+                await asyncio.sleep(RESTART_S)
+            else:
+                return
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            self._report(task.get_name(), fault)
+
+    def _report(self, name: str, fault: BaseException) -> None:
+        # The text of a foreign exception may hold a URL with a signature: only its type is written down.
+        log.error("task %s stopped: %s", name, type(fault).__name__)
+        if self._on_fault is not None:
+            self._on_fault(name, fault)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the tasks that are running."""
+        return tuple(sorted(task.get_name() for task in self._tasks))
+
+    async def close(self, deadline_s: float) -> tuple[str, ...]:
+        """Cancel every task and wait for them at most ``deadline_s``; gives the names of those that are left."""
+        self._closed = True
+        tasks = [task for task in self._tasks if task is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=deadline_s)
+        return tuple(sorted(task.get_name() for task in tasks if not task.done()))
