@@ -1,0 +1,87 @@
+"""Pictures how one account stands, from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.replies import ClockReading
+from gui.domain.rows import Row, State
+from gui.domain.venues import Account, Family
+from gui.engine.cancelling import CancelService
+from gui.engine.gate import Mood
+from gui.engine.pacing import AccountPace
+from gui.engine.polling import FamilyReader
+from gui.engine.runs import Run
+from gui.engine.views import AccountView, Health
+
+
+class DeskLike(Protocol):
+    """The parts of a desk that are pictured."""
+
+    account: Account
+    pace: AccountPace
+    cancels: CancelService
+    clocks: tuple[ClockReading, ...]
+    latency_s: float | None
+
+    @property
+    def readers(self) -> Mapping[Family, FamilyReader]:
+        """The reader of each family."""
+        ...
+
+
+def account_fault(desk: DeskLike) -> VenueFault | None:
+    """Give what is wrong with the account now, a refusal of its cancels before one of its listings."""
+    refusal = desk.cancels.gate.refusal
+    if desk.cancels.gate.mood is Mood.REFUSED and refusal is not None:
+        if refusal.fault is not None:
+            return refusal.fault
+        return VenueFault(FaultKind.KEY, refusal.code, refusal.message, refusal.http_status)
+    faults = [
+        reader.last.fault
+        for reader in desk.readers.values()
+        if reader.last is not None and not reader.last.complete and reader.last.fault is not None
+    ]
+    return min(faults, key=lambda fault: not fault.by_person, default=None)
+
+
+def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> AccountView:
+    """Picture the account: its health, its families, what is open and what the run has proven gone."""
+    fault = account_fault(desk)
+    frozen = desk.pace.frozen_s("")
+    offsets = [reading.offset_s for reading in desk.clocks if reading.offset_s is not None]
+    families = tuple(reader.view() for reader in desk.readers.values())
+    latencies = [family.latency_s for family in families if family.latency_s is not None]
+    in_run = run.number if run is not None else None
+    return AccountView(
+        account=desk.account,
+        health=_health(desk, run, rows, fault, frozen),
+        families=families,
+        open=sum(row.open for row in rows),
+        gone=sum(in_run is not None and row.cancel.run == in_run and row.state is State.GONE for row in rows),
+        fault=fault,
+        wait_s=frozen or None,
+        latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
+        clock_offset_s=max(offsets, key=abs, default=None),
+    )
+
+
+def _health(
+    desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFault | None, frozen: float
+) -> Health:
+    gate = desk.cancels.gate
+    if gate.mood is Mood.REFUSED or (fault is not None and fault.by_person):
+        return Health.BLOCKED
+    if frozen:
+        return Health.WAITING
+    if run is not None and run.on and run.covers_account(desk.account):
+        if any(row.cancel.run == run.number and row.cancellable for row in rows):
+            return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
+    if fault is not None:
+        return Health.DOWN
+    if not all(reader.answered_once for reader in desk.readers.values()):
+        return Health.READING
+    flat = run is not None and run.flat and run.covers_account(desk.account) and not any(row.open for row in rows)
+    return Health.FLAT if flat else Health.READY

@@ -1,0 +1,259 @@
+"""The cancel service of one account: takes what is due, writes the intent down, sends it, and applies the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from gui.connectors.base import CancelBatch, Connector, Ticket
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.orders import OrderKey
+from gui.domain.replies import CancelReply, Reach, Verdict
+from gui.domain.rows import Phase, Row
+from gui.domain.transitions import answered, blocked, queued, sent
+from gui.engine.gate import Gate
+from gui.engine.pacing import AccountPace
+from gui.engine.plan import due, next_batch
+from gui.engine.store import OrderStore
+from gui.engine.tasks import TaskDoor
+from gui.journal.entries import Answer, Intent, Journal
+
+# An answer that is not in by then is no answer (seconds); a cancel is harmless to repeat.
+ANSWER_S = 4.0
+# Cancel requests under way at once, so that rows wait as QUEUED and not inside a connection pool.
+UNDER_WAY = 24
+
+Answered = Callable[[CancelReply, float], None]
+
+
+class CancelService:
+    """Works off the wanted orders of one account; it shares nothing with other accounts.
+
+    ``whole`` says whether nothing of the account is to stay. ``answered`` hears every reply; ``read_clocks`` asks
+    for the venue's time, without waiting for it.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        pace: AccountPace,
+        store: OrderStore,
+        journal: Journal,
+        clock: Clock,
+        door: TaskDoor,
+        *,
+        whole: Callable[[], bool],
+        on_answer: Answered,
+        read_clocks: Callable[[], None],
+    ) -> None:
+        self._connector = connector
+        self._label = connector.account.label
+        self._pace = pace
+        self._store = store
+        self._journal = journal
+        self._clock = clock
+        self._door = door
+        self._whole = whole
+        self._on_answer = on_answer
+        self._read_clocks = read_clocks
+        self.gate = Gate(clock)
+        self._wanted: dict[OrderKey, int] = {}
+        self._leaving: set[OrderKey] = set()
+        self._under_way = 0
+        self._probes = 0
+        self._last_answer: dict[str, float] = {}
+        self._wake = asyncio.Event()
+
+    def want(self, keys: Iterable[OrderKey], run: int) -> None:
+        """These orders are to be cancelled, from now until they ended or sending is stopped."""
+        for key in keys:
+            self._wanted[key] = run
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Send nothing more; what left stays left."""
+        self._wanted.clear()
+
+    def press(self) -> None:
+        """A person pressed again: a blocked account is tried once more at once."""
+        self.gate.reopen()
+        self._wake.set()
+
+    def wants(self, key: OrderKey) -> bool:
+        """Say whether the order is to be cancelled."""
+        return key in self._wanted
+
+    def busy(self, family: str) -> bool:
+        """Say whether cancels of a family are under way or due."""
+        if any(key.family == family for key in self._leaving):
+            return True
+        rows = (self._store.get(key) for key in self._wanted if key.family == family)
+        return any(row is not None and row.cancel.phase is Phase.QUEUED for row in rows)
+
+    def last_answer(self, family: str) -> float | None:
+        """Give the monotonic second of the latest answer to a cancel of the family."""
+        return self._last_answer.get(family)
+
+    def in_flight(self) -> int:
+        """Give how many orders are in requests under way."""
+        return len(self._leaving)
+
+    async def work(self) -> None:
+        """Send what is due, until cancelled."""
+        while True:
+            self._wake.clear()
+            wait = self._send_due()
+            try:
+                async with asyncio.timeout(wait):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    def poke(self) -> None:
+        """Something changed: look again at what is due."""
+        self._wake.set()
+
+    def _send_due(self) -> float | None:
+        waits: list[float] = []
+        while self.gate.probing or self._under_way < UNDER_WAY:
+            now = self._clock.monotonic()
+            most, gate_wait = self.gate.allows(now, self._probes)
+            if most == 0:
+                return gate_wait
+            rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
+            ready, soonest = due(rows, now)
+            if soonest is not None:
+                waits.append(soonest)
+            if self.gate.probing:
+                ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
+            whole = self._whole() and not self.gate.probing
+            plan = next_batch(ready, self._connector, self._pace, whole_symbols=whole, most=most)
+            if plan.batch is None:
+                waits.extend([plan.wait_s] if plan.wait_s is not None else [])
+                break
+            self._launch(plan.batch)
+        return min(waits) if waits else None
+
+    def _launch(self, batch: CancelBatch) -> None:
+        ticket = self._pace.take(self._connector.charges(batch))
+        probe = int(self.gate.probing)
+        self._leaving.update(order.key for order in batch.orders)
+        self._under_way += 1
+        self._probes += probe
+        self.gate.sending(self._clock.monotonic())
+        work = self._send(batch, ticket, probe)
+        if self._door.start(f"cancel {self._label} {batch.orders[0].key.algo_id}", work) is None:
+            self._landed(batch, ticket, probe)
+
+    async def _send(self, batch: CancelBatch, ticket: Ticket, probe: int) -> None:
+        attempt = uuid.uuid4().hex
+        try:
+            replies = await self._exchange(batch, attempt)
+        except Exception:
+            replies = tuple(_own_fault(order.key) for order in batch.orders)
+            self._take_in(batch, attempt, replies)
+            raise
+        finally:
+            self._landed(batch, ticket, probe)
+        self._take_in(batch, attempt, replies)
+
+    async def _exchange(self, batch: CancelBatch, attempt: str) -> tuple[CancelReply, ...]:
+        rows = [row for order in batch.orders if (row := self._store.get(order.key)) is not None]
+        await self._journal.commit(self._intent(batch, attempt, rows))
+        still = tuple(order for order in batch.orders if self._still(order.key))
+        if not still or (batch.path.whole_symbol and not self._whole()):
+            return ()
+        now = self._clock.monotonic()
+        with self._store.gathered():
+            for order in still:
+                self._store.change(order.key, lambda row: sent(row, now))
+        batch = replace(batch, orders=still)
+        return await self._connector.cancel(batch, deadline_s=ANSWER_S)
+
+    def _still(self, key: OrderKey) -> bool:
+        # Between the plan and the disk the order may have ended or been taken back.
+        row = self._store.get(key)
+        return key in self._wanted and row is not None and row.cancellable
+
+    def _intent(self, batch: CancelBatch, attempt: str, rows: list[Row]) -> Intent:
+        first = batch.orders[0].key
+        return Intent(
+            attempt=attempt,
+            run=self._wanted.get(first, 0),
+            keys=tuple(row.key for row in rows),
+            instruments=tuple(row.order.instrument for row in rows),
+            tries=tuple(row.cancel.attempts + 1 for row in rows),
+            path=batch.path.name,
+            host=self._connector.host(batch.family),
+            at_ms=epoch_ms(self._clock),
+        )
+
+    def _landed(self, batch: CancelBatch, ticket: Ticket, probe: int) -> None:
+        self._pace.settle(ticket)
+        self._probes -= probe
+        self._under_way -= 1
+        self._leaving.difference_update(order.key for order in batch.orders)
+        self._wake.set()
+
+    def _take_in(self, batch: CancelBatch, attempt: str, replies: tuple[CancelReply, ...]) -> None:
+        now, at_ms = self._clock.monotonic(), epoch_ms(self._clock)
+        heard = {reply.key for reply in replies}
+        for order in batch.orders:
+            if order.key not in heard:
+                self._journal.record(Answer(attempt, order.key, "not-sent", "", "", None, None, at_ms))
+        with self._store.gathered():
+            for reply in replies:
+                self._last_answer[reply.key.family] = now
+                self._journal.record(_answer(attempt, reply, at_ms))
+                self._apply(reply, batch, now)
+                self._on_answer(reply, now)
+        self._wake.set()
+
+    def _apply(self, reply: CancelReply, batch: CancelBatch, now: float) -> None:
+        row = self._store.get(reply.key)
+        if row is None:
+            return
+        sent_at = row.cancel.sent_at if row.cancel.sent_at is not None else now
+        reply = self.gate.weigh(reply, sent_at, now)
+        rungs = len(self._connector.ladder(row.order))
+        wholesale = batch.path.whole_symbol
+        new = self._store.change(reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=wholesale))
+        if reply.verdict is Verdict.CLOCK:
+            self._read_clocks()
+        if new is not None and new.cancel.phase is Phase.REJECTED and reply.reach is Reach.ACCOUNT:
+            self._refuse_waiting(new, now)
+        if self.gate.take_reopened():
+            self._release_refused(now)
+
+    def _refuse_waiting(self, like: Row, now: float) -> None:
+        for key in self._wanted:
+            if key not in self._leaving:
+                self._store.change(key, lambda row: blocked(row, like, now))
+
+    def _release_refused(self, now: float) -> None:
+        # The account answers again: what was refused only because of the account gets its turn at once.
+        for key, run in tuple(self._wanted.items()):
+            row = self._store.get(key)
+            if row is not None and row.cancel.phase is Phase.REJECTED and row.cancel.reach is Reach.ACCOUNT:
+                self._store.change(key, lambda old, run=run: queued(old, run, now))  # type: ignore[misc]
+
+
+def _answer(attempt: str, reply: CancelReply, at_ms: int) -> Answer:
+    return Answer(
+        attempt=attempt,
+        key=reply.key,
+        verdict=str(reply.verdict),
+        code=reply.code,
+        message=reply.message or (reply.fault.message if reply.fault else ""),
+        http_status=reply.http_status,
+        latency_s=reply.latency_s,
+        at_ms=at_ms,
+    )
+
+
+def _own_fault(key: OrderKey) -> CancelReply:
+    fault = VenueFault(FaultKind.OWN_FAULT, message="a part of this program stopped while the cancel was under way")
+    return CancelReply(key, Verdict.UNKNOWN, message=fault.message, fault=fault)

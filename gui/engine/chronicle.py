@@ -1,0 +1,124 @@
+"""Writes the story down: ends, readings and turns of rows go to the journal, and the last known rows to disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.orders import OrderKey
+from gui.domain.replies import Listing
+from gui.domain.rows import Row, State
+from gui.domain.sentences import fault_words
+from gui.domain.venues import Account, Environment, Family
+from gui.engine.runs import Run
+from gui.engine.store import OrderStore
+from gui.engine.views import Change
+from gui.journal.entries import Ended, Journal, KnownOrder, Line, Tone
+
+# Turns of a row that a person reads about, one line each.
+TOLD = {State.REJECTED: Tone.BAD, State.TRIGGERED: Tone.BAD, State.UNKNOWN: Tone.WARNING}
+
+
+class Chronicle:
+    """Follows the store and keeps the journal's account of it."""
+
+    def __init__(
+        self, store: OrderStore, journal: Journal, clock: Clock, environment: Environment, *, keep_known: bool
+    ) -> None:
+        self._store = store
+        self._journal = journal
+        self._clock = clock
+        self._environment = environment
+        self._keep_known = keep_known
+        self._states: dict[OrderKey, State] = {}
+        self._readings: dict[tuple[str, Family], tuple[bool, int]] = {}
+        self._venues: dict[str, str] = {}
+        self._stale_known: set[str] = set()
+
+    def say(self, tone: Tone, about: str, text: str) -> None:
+        """Write one line for people."""
+        self._journal.record(Line(epoch_ms(self._clock), tone, about, text))
+
+    def look(self, change: Change, run: Run | None) -> None:
+        """Rows changed: write down which ended, and tell the turns that matter."""
+        gone: Counter[str] = Counter()
+        for key in change.keys:
+            row = self._store.get(key)
+            if row is None:
+                continue
+            before, state = self._states.get(key), row.state
+            if before is state:
+                continue
+            self._states[key] = state
+            self._stale_known.add(key.account)
+            if state in (State.GONE, State.TRIGGERED):
+                self._record_end(row)
+            if state is State.GONE:
+                gone[key.account] += 1
+            elif state in TOLD and not (state is State.UNKNOWN and before in (None, State.ACCEPTED)):
+                self.say(TOLD[state], self._about(key), _turn_words(row))
+        for key in change.removed:
+            self._states.pop(key, None)
+        for label, count in gone.items():
+            noun = "order" if count == 1 else "orders"
+            self.say(Tone.FINE, self._venues.get(label, label), f"{count} {noun} proven gone → GONE")
+
+    def _record_end(self, row: Row) -> None:
+        if row.proof is not None:
+            by, proof, at_ms = str(row.proof.by), str(row.proof), row.proof.at_ms
+        elif row.fired is not None:
+            by, proof, at_ms = "fired", row.fired.venue_status or row.note, row.fired.at_ms
+        else:
+            return
+        self._journal.record(Ended(row.key, row.cancel.run, str(row.state), by, proof, at_ms))
+
+    def _about(self, key: OrderKey) -> str:
+        return self._venues.get(key.account, f"{key.family.venue.display} {key.account}")
+
+    def read(self, account: Account, listing: Listing) -> None:
+        """A listing came: tell it if it differs from the one before, and keep the rows for the next start."""
+        self._venues[account.label] = about = f"{account.venue.display} {account.label}"
+        place = (account.label, listing.family)
+        before, count = self._readings.get(place), len(listing.orders)
+        if before != (listing.complete, count):
+            self._readings[place] = (listing.complete, count)
+            self._tell_reading(about, account, listing, again=before is not None)
+        if listing.complete and account.label in self._stale_known:
+            self._keep(account.label)
+
+    def _tell_reading(self, about: str, account: Account, listing: Listing, *, again: bool) -> None:
+        name = "" if len(account.families) == 1 else f"{listing.family.value.split('.')[1]} "
+        if listing.complete:
+            took = f"{(listing.ended - listing.begun) * 1000:.0f} ms"
+            noun = "order" if len(listing.orders) == 1 else "orders"
+            text = f"{name}listing read{' again' if again else ''} · {len(listing.orders)} open algo {noun} · {took}"
+            self.say(Tone.FINE, about, text)
+            return
+        why = fault_words(listing.fault) if listing.fault is not None else "incomplete"
+        known = sum(row.open for row in self._store.of(account.label, listing.family))
+        self.say(Tone.BAD, about, f"{name}listing failed: {why} · the {known} rows stay as last seen")
+
+    def flush(self) -> None:
+        """Keep the last known rows of every account now."""
+        for label in tuple(self._stale_known):
+            self._keep(label)
+
+    def _keep(self, label: str) -> None:
+        self._stale_known.discard(label)
+        if self._keep_known:
+            rows = self._store.of_account(label)
+            self._journal.keep_known(label, str(self._environment), tuple(_known(rows)))
+
+
+def _known(rows: Iterable[Row]) -> Iterable[KnownOrder]:
+    for row in rows:
+        if row.open and row.fired is None:
+            yield KnownOrder(row.order, row.sighting.seen_ms or row.born_ms)
+
+
+def _turn_words(row: Row) -> str:
+    what = f"{row.order.instrument} {row.order.kind} {row.state}"
+    said = " ".join(part for part in (row.cancel.code, row.cancel.message or row.note) if part)
+    tail = " · counted as open, being checked" if row.state is State.UNKNOWN else ""
+    return f"{what} {said}{tail}".strip()

@@ -1,0 +1,189 @@
+"""Everything of one account: its pace, readers, cancel service and status questions; it shares no task with others."""
+
+from __future__ import annotations
+
+import asyncio
+
+from gui.connectors.base import Connector
+from gui.domain.orders import OrderKey
+from gui.domain.replies import CancelReply, ClockReading
+from gui.domain.rows import Phase, State
+from gui.domain.transitions import pressed, taken_back
+from gui.domain.venues import Account, Family
+from gui.engine.accountview import account_view
+from gui.engine.cancelling import CancelService
+from gui.engine.pacing import AccountPace
+from gui.engine.parts import DeskParts
+from gui.engine.polling import FamilyReader
+from gui.engine.proving import StatusAsker
+from gui.engine.reconcile import reconcile
+from gui.engine.runs import Run
+from gui.engine.sightings import Sightings
+from gui.engine.views import AccountView
+
+# The venue's clock is read again this often (seconds).
+CLOCK_EVERY_S = 60.0
+PENDING = frozenset({Phase.SENT, Phase.ACCEPTED, Phase.CLAIMED, Phase.UNKNOWN})
+
+class AccountDesk:
+    """One account at work, from its listings to its proofs."""
+
+    def __init__(self, connector: Connector, pace: AccountPace, parts: DeskParts, *, idle_s: float) -> None:
+        self.account: Account = connector.account
+        self.connector = connector
+        self.pace = pace
+        self._parts = parts
+        self._store = parts.store
+        self._clock = parts.clock
+        self.clocks: tuple[ClockReading, ...] = ()
+        self.latency_s: float | None = None
+        self._clock_wanted = asyncio.Event()
+        self.cancels = CancelService(
+            connector,
+            pace,
+            parts.store,
+            parts.journal,
+            parts.clock,
+            parts.door,
+            whole=self._whole,
+            on_answer=self._answered,
+            read_clocks=self._clock_wanted.set,
+        )
+        self._sightings = Sightings(self.account, self.cancels, parts)
+        self._asker = StatusAsker(self.account.label, connector, parts.store, parts.clock, parts.door)
+        self.readers = {family: self._reader(family, idle_s) for family in self.account.families}
+
+    def _reader(self, family: Family, idle_s: float) -> FamilyReader:
+        return FamilyReader(
+            self.connector,
+            family,
+            self._clock,
+            idle_s=idle_s,
+            apply=self._sightings.apply,
+            demand=lambda: self._demand(family),
+            busy=lambda: self.cancels.busy(family),
+        )
+
+    def start(self) -> None:
+        """Start the account's tasks."""
+        label, door = self.account.label, self._parts.door
+        door.keep(f"cancels {label}", self.cancels.work)
+        door.keep(f"status questions {label}", self._asker.work)
+        for family, reader in self.readers.items():
+            door.keep(f"listing {label} {family}", reader.work)
+        door.keep(f"clock {label}", self._keep_clocks)
+
+    async def _keep_clocks(self) -> None:
+        while True:
+            self._clock_wanted.clear()
+            self.clocks = await self.connector.read_clocks()
+            self.cancels.poke()
+            try:
+                async with asyncio.timeout(CLOCK_EVERY_S):
+                    await self._clock_wanted.wait()
+                await asyncio.sleep(0.2)
+            except TimeoutError:
+                continue
+
+    def begin(self, run: Run) -> None:
+        """A person pressed: everything in scope is queued at once, and the listings are read beside it."""
+        now = self._clock.monotonic()
+        keys: list[OrderKey] = []
+        for row in self._store.of_account(self.account.label):
+            if run.covers(self.account, row) and row.cancellable:
+                self._store.change(row.key, lambda old: pressed(old, run.number, now))
+                keys.append(row.key)
+        for key in keys:
+            if (changed := self._store.get(key)) is not None:
+                run.note(changed)
+        for row in self._store.of_account(self.account.label):
+            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account) and run.covers(self.account, row):
+                run.note(row)
+        self.cancels.want(keys, run.number)
+        self.cancels.press()
+        for reader in self.readers.values():
+            if run.sweeps(self.account):
+                reader.read_again()
+
+    def stop_sending(self) -> int:
+        """Take back what is queued; gives how many rows that were."""
+        back = 0
+        self.cancels.stop()
+        for row in self._store.of_account(self.account.label):
+            if row.cancel.phase is Phase.QUEUED and row.cancellable:
+                back += 1
+                self._store.change(row.key, taken_back)
+        return back
+
+    def look(self, keys: frozenset[OrderKey]) -> None:
+        """Rows changed: see what has to be asked, read or sent."""
+        mine = [key for key in keys if key.account == self.account.label]
+        if not mine:
+            return
+        self._asker.look(mine)
+        for family in {key.family for key in mine}:
+            if family in self.readers:
+                self.readers[family].poke()
+        for key in mine:
+            self._reconcile(key)
+
+    def _reconcile(self, key: OrderKey) -> None:
+        row = self._store.get(key)
+        if row is None or row.cancel.phase not in PENDING:
+            return
+        wanted, now = self.cancels.wants(key), self._clock.monotonic()
+        rungs = len(self.connector.ladder(row.order))
+        new = self._store.change(key, lambda old: reconcile(old, now, wanted=wanted, rungs=rungs))
+        if new is not row:
+            self.cancels.poke()
+
+    def _whole(self) -> bool:
+        run = self._parts.current_run()
+        return run is not None and run.on and run.whole(self.account)
+
+    def _answered(self, reply: CancelReply, now: float) -> None:
+        if reply.latency_s is not None:
+            self.latency_s = reply.latency_s
+        run = self._parts.current_run()
+        if run is not None:
+            run.answer(now)
+
+    def _demand(self, family: Family) -> float | None:
+        last = self.cancels.last_answer(family)
+        run = self._parts.current_run()
+        if run is not None and run.on and run.sweeps(self.account):
+            since = max(run.started, last or run.started)
+            if not self.readers[family].complete_twice_since(since):
+                return since
+        rows = self._store.of(self.account.label, family)
+        if any(row.cancel.phase in PENDING and row.cancellable for row in rows):
+            return last if last is not None else self._clock.monotonic()
+        return None
+
+    def read_twice(self, run: Run) -> bool:
+        """Say whether every family was read completely twice since the run's start and the last answer."""
+        return all(
+            reader.complete_twice_since(max(run.started, self.cancels.last_answer(family) or run.started))
+            for family, reader in self.readers.items()
+        )
+
+    def listings_settled(self, run: Run) -> bool:
+        """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""
+        for family, reader in self.readers.items():
+            since = max(run.started, self.cancels.last_answer(family) or run.started)
+            last = reader.last
+            hopeless = last is not None and not last.complete and last.begun > run.started
+            if hopeless and last is not None and last.fault is not None and last.fault.by_person:
+                continue
+            if not reader.complete_twice_since(since):
+                return False
+        return True
+
+    def view(self) -> AccountView:
+        """Picture how the account stands."""
+        return account_view(self, self._parts.current_run(), self._store.of_account(self.account.label))
+
+    def read_again(self) -> None:
+        """Read every listing of the account now."""
+        for reader in self.readers.values():
+            reader.read_again()

@@ -1,0 +1,114 @@
+"""How much of an account's cancels may leave: everything, one probe at a time, or nothing for a while."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind
+from gui.domain.replies import CancelReply, Reach, Verdict
+from gui.domain.transitions import SLOW_PROBE_S
+
+# A silent venue is tried with one order at a time, a new one this often (seconds).
+PROBE_GAP_S = 1.0
+# The second try after the first refusal of the whole account comes this soon (seconds).
+SECOND_TRY_S = 0.3
+PROBES_UNDER_WAY = 4
+
+
+class Mood(StrEnum):
+    """What the venue's last answers allow."""
+
+    OPEN = "open"
+    SILENT = "silent"  # no answer: one probe at a time, its first real answer releases the rest
+    DOUBTED = "doubted"  # the account was refused once: one more try decides
+    REFUSED = "refused"  # the account was refused twice: only a person can mend it; a slow probe goes on
+
+
+class Gate:
+    """Keeps the mood of one account's cancels from the replies that come in."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.mood = Mood.OPEN
+        self.since = clock.monotonic()
+        self.probes = 0
+        self.refusal: CancelReply | None = None
+        self._next_probe = 0.0
+        self._refused_at = 0.0
+        self._reopened = False
+
+    @property
+    def probing(self) -> bool:
+        """Say whether only single probes may leave."""
+        return self.mood is not Mood.OPEN
+
+    def allows(self, now: float, probes: int) -> tuple[int | None, float | None]:
+        """Give how many orders the next request may hold (None: no cap, 0: nothing now) and the wait until then.
+
+        ``probes`` is how many probes are under way.
+        """
+        if self.mood is Mood.OPEN:
+            return None, None
+        if probes >= PROBES_UNDER_WAY:
+            return 0, None
+        if now < self._next_probe:
+            return 0, self._next_probe - now
+        return 1, None
+
+    def sending(self, now: float) -> None:
+        """A request leaves."""
+        if self.mood is Mood.SILENT:
+            self.probes += 1
+            self._next_probe = now + PROBE_GAP_S
+        elif self.mood in (Mood.DOUBTED, Mood.REFUSED):
+            self._next_probe = now + SLOW_PROBE_S
+
+    def weigh(self, reply: CancelReply, sent_at: float, now: float) -> CancelReply:
+        """Take in a reply to a request sent at ``sent_at``; a first refusal of the account comes back as a retry."""
+        if reply.verdict is Verdict.REJECTED and reply.reach is Reach.ACCOUNT:
+            return self._refused(reply, sent_at, now)
+        if reply.fault is not None and reply.fault.silence and reply.verdict in (Verdict.UNKNOWN, Verdict.RETRY):
+            if self.mood is Mood.OPEN:
+                self._turn(Mood.SILENT, now)
+                self._next_probe = now
+            elif self.mood is not Mood.SILENT:
+                self._next_probe = min(self._next_probe, now + PROBE_GAP_S)
+            return reply
+        if reply.fault is not None and reply.fault.kind is FaultKind.OWN_FAULT:
+            return reply
+        if self.mood is not Mood.OPEN:
+            self._turn(Mood.OPEN, now)
+            self._reopened = True
+            self.refusal = None
+        return reply
+
+    def _refused(self, reply: CancelReply, sent_at: float, now: float) -> CancelReply:
+        self.refusal = reply
+        if self.mood in (Mood.OPEN, Mood.SILENT):
+            self._turn(Mood.DOUBTED, now)
+            self._refused_at = now
+            self._next_probe = now + SECOND_TRY_S
+        elif self.mood is Mood.DOUBTED and sent_at > self._refused_at:
+            self._turn(Mood.REFUSED, now)
+            self._next_probe = now + SLOW_PROBE_S
+        if self.mood is Mood.REFUSED:
+            return reply
+        return replace(reply, verdict=Verdict.RETRY, wait_s=SECOND_TRY_S)
+
+    def _turn(self, mood: Mood, now: float) -> None:
+        self.mood = mood
+        self.since = now
+        self.probes = 0
+
+    def reopen(self) -> None:
+        """A person pressed again: the next try leaves at once."""
+        self._next_probe = 0.0
+        if self.mood is Mood.REFUSED:
+            self._turn(Mood.DOUBTED, self._clock.monotonic())
+
+    def take_reopened(self) -> bool:
+        """Say once that the gate opened again after having been shut."""
+        reopened, self._reopened = self._reopened, False
+        return reopened

@@ -1,0 +1,51 @@
+"""What an earlier start of the program knew: last known rows, and cancels whose end it did not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.orders import AlgoOrder, Kind, Side
+from gui.domain.transitions import cut_off, last_known
+from gui.domain.venues import Account, Environment
+from gui.engine.store import OrderStore
+from gui.journal.entries import Journal, Line, OpenAttempt, Tone
+
+
+def put_last_known(
+    store: OrderStore, journal: Journal, clock: Clock, environment: Environment, accounts: Iterable[Account]
+) -> None:
+    """Put the last known rows of these accounts into the store, and mark those that a run was cut off from.
+
+    Nothing is sent for them: only a person's press does that.
+    """
+    watched = {account.label: account for account in accounts}
+    for label, account in watched.items():
+        for known in journal.known(label, str(environment)):
+            if known.order.key.family in account.families:
+                store.put(last_known(known.order, known.seen_ms))
+    runs: set[int] = set()
+    for attempt in journal.open_attempts(str(environment)):
+        watching = watched.get(attempt.key.account)
+        if watching is None or attempt.key.family not in watching.families:
+            continue
+        row = store.get(attempt.key) or last_known(_bare_order(attempt), attempt.at_ms)
+        store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, clock.monotonic()))
+        runs.add(attempt.run)
+    for run in sorted(runs):
+        text = f"run {run} was cut off; its orders without proof are UNKNOWN until they are checked; nothing is re-sent"
+        journal.record(Line(epoch_ms(clock), Tone.WARNING, "Run", text))
+
+
+def _bare_order(attempt: OpenAttempt) -> AlgoOrder:
+    # The journal holds what a cancel needs; the rest comes with the next listing that shows it.
+    return AlgoOrder(
+        key=attempt.key,
+        instrument=attempt.instrument,
+        kind=Kind.OTHER,
+        kind_text="",
+        side=Side.OTHER,
+        size=None,
+        size_note="?",
+        pace_group=attempt.instrument,
+    )

@@ -1,0 +1,68 @@
+"""Takes listings into the store: what is shown is there, what a complete reading lacks is marked absent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui.domain.orders import AlgoOrder, OrderKey
+from gui.domain.replies import Listing
+from gui.domain.rows import Phase
+from gui.domain.transitions import absent, first_seen, listed, queued
+from gui.domain.venues import Account
+from gui.engine.cancelling import CancelService
+from gui.engine.parts import DeskParts
+from gui.engine.runs import NEW_FOR_S, Run
+
+# An order that ended and is listed again is sent again after this wait (seconds): its listing may only lag.
+AGAIN_S = 2.0
+
+
+class Sightings:
+    """Applies the listings of one account and lets what they show join the run that covers it."""
+
+    def __init__(self, account: Account, cancels: CancelService, parts: DeskParts) -> None:
+        self._account = account
+        self._cancels = cancels
+        self._parts = parts
+        self._store = parts.store
+
+    def apply(self, listing: Listing) -> None:
+        """Take one reading in; an incomplete one adds what it shows and removes nothing."""
+        run, now = self._parts.current_run(), self._parts.clock.monotonic()
+        shown = {order.key for order in listing.orders}
+        with self._store.gathered():
+            for order in listing.orders:
+                self._see(order, listing, run, now)
+                self._join(order.key, run, now)
+            if listing.complete:
+                for row in self._store.of(self._account.label, listing.family):
+                    if row.key not in shown:
+                        self._store.change(row.key, lambda old: absent(old, listing.begun, now, listing.at_ms))
+            self._store.touch(accounts=True)
+        self._parts.on_reading(self._account, listing)
+
+    def _see(self, order: AlgoOrder, listing: Listing, run: Run | None, now: float) -> None:
+        if self._store.get(order.key) is not None:
+            self._store.change(order.key, lambda old: listed(old, order, listing.begun, listing.at_ms))
+            return
+        row = first_seen(order, listing.begun, listing.at_ms)
+        if run is not None and self._just_after(run, now) and run.covers(self._account, row):
+            run.found_new(order.key)
+            row = replace(row, new_since_run=run.number)
+        self._store.put(row)
+
+    def _just_after(self, run: Run, now: float) -> bool:
+        return run.sweeps(self._account) and run.ended is not None and now - run.ended < NEW_FOR_S
+
+    def _join(self, key: OrderKey, run: Run | None, now: float) -> None:
+        # What a listing shows during a run, and the run covers, is cancelled with it.
+        row = self._store.get(key)
+        if run is None or not run.on or row is None or row.cancel.phase is not Phase.NONE or not row.cancellable:
+            return
+        if not run.covers(self._account, row):
+            return
+        wait = AGAIN_S if row.cancel.attempts else 0.0
+        new = self._store.change(key, lambda old: queued(old, run.number, now, wait))
+        if new is not None:
+            run.note(new)
+        self._cancels.want([key], run.number)

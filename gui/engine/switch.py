@@ -1,0 +1,246 @@
+"""The kill switch: every account of one environment, the run, and the plain methods that a screen or command calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from gui.connectors.base import Connector
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.orders import OrderKey
+from gui.domain.replies import Listing
+from gui.domain.rows import Row, State
+from gui.domain.transitions import acknowledged
+from gui.domain.venues import Account, Environment
+from gui.engine.chronicle import Chronicle
+from gui.engine.desk import AccountDesk
+from gui.engine.gate import Mood
+from gui.engine.memory import put_last_known
+from gui.engine.pacing import AccountPace
+from gui.engine.parts import DeskParts
+from gui.engine.runs import Run
+from gui.engine.scope import Scope
+from gui.engine.store import OrderStore
+from gui.engine.tasks import TaskDoor
+from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
+from gui.journal.entries import Journal, JournalHealth, Line, RunEnded, RunStarted, Tone
+
+IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
+
+
+class KillSwitch:
+    """The engine of one environment; implements `gui.engine.surface.Surface`.
+
+    Accounts are added before `start`. ``keep_known`` keeps the last known orders on disk for the next start
+    (practice orders are not kept: they end with the program).
+    """
+
+    def __init__(self, clock: Clock, journal: Journal, environment: Environment, *, keep_known: bool) -> None:
+        self.environment = environment
+        self._clock = clock
+        self._journal = journal
+        self._keep_known = keep_known
+        self._store = OrderStore()
+        self._door = TaskDoor(self._task_died)
+        self._desks: dict[str, AccountDesk] = {}
+        self._run: Run | None = None
+        self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
+        self._parts = DeskParts(
+            store=self._store,
+            journal=journal,
+            clock=clock,
+            door=self._door,
+            current_run=lambda: self._run,
+            on_reading=self._read,
+        )
+        self._store.subscribe(self._changed)
+
+    def add(self, connector: Connector, pace: AccountPace, *, idle_s: float) -> None:
+        """Watch an account; its listings are read every ``idle_s`` seconds when nothing is on."""
+        self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
+
+    def start(self) -> None:
+        """Put the last known rows on the table and start every account's tasks; needs a running loop."""
+        accounts = [desk.account for desk in self._desks.values()]
+        put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
+        for desk in self._desks.values():
+            desk.start()
+
+    async def stop(self, deadline_s: float = 5.0) -> tuple[str, ...]:
+        """End every task and connection; gives the names of tasks that did not end in time."""
+        self._chronicle.flush()
+        left = await self._door.close(deadline_s)
+        for desk in self._desks.values():
+            await desk.connector.close()
+        return left
+
+    @property
+    def requests(self) -> int:
+        """How many HTTP requests every account has sent so far."""
+        return sum(desk.connector.requests for desk in self._desks.values())
+
+    def rows(self) -> Mapping[OrderKey, Row]:
+        """Every row, in the order in which they were first seen; a live read-only view."""
+        return self._store.rows
+
+    def accounts(self) -> Sequence[AccountView]:
+        """Every account as it stands now."""
+        return [desk.view() for desk in self._desks.values()]
+
+    def run(self) -> RunView | None:
+        """The current run, or the last one of this session."""
+        return None if self._run is None else self._run.view(self._clock.monotonic())
+
+    def run_keys(self) -> tuple[OrderKey, ...]:
+        """The orders of the current or last run."""
+        return () if self._run is None else tuple(self._run.keys)
+
+    def panic(self, scope: Scope, *, hold_ms: int | None = None) -> int:
+        """Cancel everything in scope; during a run it re-sends what is open. Gives the run's number."""
+        return self._press(RunKind.PANIC, scope, hold_ms)
+
+    def cancel(self, keys: Iterable[OrderKey]) -> int:
+        """Cancel these orders, as far as they have a row that can still be cancelled. Gives the run's number."""
+        known = {key for key in keys if (row := self._store.get(key)) is not None and row.cancellable}
+        return self._press(RunKind.SELECTED, Scope(keys=frozenset(known)), None)
+
+    def retry(self) -> int | None:
+        """Send again what the last run left open; None if there was no run."""
+        if self._run is None:
+            return None
+        left = {key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable}
+        return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
+
+    def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
+        run = self._run
+        if run is not None and run.on:
+            run.widen(scope)
+            if kind is RunKind.PANIC:
+                run.kind, run.hold_ms = kind, hold_ms
+        else:
+            now, at_ms = self._clock.monotonic(), epoch_ms(self._clock)
+            run = self._run = Run(self._journal.next_run(), kind, scope, now, at_ms, hold_ms)
+        words = scope_words(scope)
+        self._journal.record(
+            RunStarted(run.number, str(kind), str(self.environment), words, epoch_ms(self._clock), hold_ms)
+        )
+        with self._store.gathered():
+            for desk in self._desks.values():
+                if run.covers_account(desk.account):
+                    desk.begin(run)
+            self._store.touch(run=True, accounts=True)
+        self._chronicle.say(Tone.WORK, "Run", f"run {run.number} began · {kind} · {words}")
+        return run.number
+
+    def stop_sending(self) -> None:
+        """Take back what is queued; what was sent stays sent and is still being proven."""
+        run = self._run
+        with self._store.gathered():
+            back = sum(desk.stop_sending() for desk in self._desks.values())
+            if run is None or not run.on:
+                return
+            run.taken_back = back
+            run.already_sent = sum(state in IN_DOUBT for state in run.keys.values())
+            run.end(RunPhase.STOPPED, self._clock.monotonic(), flat=False)
+            self._store.touch(run=True, accounts=True)
+        self._ended(run, "stopped")
+
+    def acknowledge(self, keys: Iterable[OrderKey]) -> None:
+        """A person has seen that these orders fired."""
+        with self._store.gathered():
+            for key in keys:
+                self._store.change(key, acknowledged)
+
+    def clear_finished(self) -> None:
+        """Take rows that are gone, or fired and acknowledged, off the screen; the journal keeps them."""
+        self._store.clear(key for key, row in self._store.rows.items() if not row.open)
+
+    def read_again(self) -> None:
+        """Read every listing now."""
+        for desk in self._desks.values():
+            desk.read_again()
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call ``listener`` after every change, in the event loop; returns the function that ends it."""
+        return self._store.subscribe(listener)
+
+    def journal_lines(self) -> Sequence[Line]:
+        """The journal's latest lines for people, oldest first, capped."""
+        return self._journal.lines()
+
+    def journal_health(self) -> JournalHealth:
+        """How the journal on disk stands."""
+        return self._journal.health()
+
+    def _changed(self, change: Change) -> None:
+        run = self._run
+        if run is not None:
+            for key in change.keys:
+                row = self._store.get(key)
+                if row is not None and (key in run.keys or row.cancel.run == run.number):
+                    run.note(row)
+        for desk in self._desks.values():
+            desk.look(change.keys)
+        self._chronicle.look(change, run)
+        self._evaluate()
+
+    def _read(self, account: Account, listing: Listing) -> None:
+        self._chronicle.read(account, listing)
+        self._evaluate()
+
+    def _evaluate(self) -> None:
+        run = self._run
+        if run is None or run.phase is RunPhase.STOPPED:
+            return
+        desks = [desk for desk in self._desks.values() if run.covers_account(desk.account)]
+        if not run.on:
+            if not run.flat and run.all_gone and self._is_flat(run, desks):
+                run.flat = True
+                self._store.touch(run=True)
+            return
+        phase = RunPhase.ARMED if desks and all(_silent(desk) for desk in desks) else RunPhase.RUNNING
+        if phase is not run.phase:
+            run.phase = phase
+            self._store.touch(run=True)
+        if not run.settled or not all(desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)):
+            return
+        flat = self._is_flat(run, desks)
+        run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
+        self._store.touch(run=True, accounts=True)
+        self._ended(run, "flat" if flat else "not-flat")
+
+    def _is_flat(self, run: Run, desks: Sequence[AccountDesk]) -> bool:
+        if not run.all_gone or not all(desk.read_twice(run) for desk in desks if run.sweeps(desk.account)):
+            return False
+        rows = (row for desk in desks for row in self._store.of_account(desk.account.label) if row.open)
+        return not any(run.covers(self._desks[row.key.account].account, row) for row in rows)
+
+    def _ended(self, run: Run, outcome: str) -> None:
+        view = run.view(self._clock.monotonic())
+        self._journal.record(RunEnded(run.number, outcome, epoch_ms(self._clock), view.open))
+        self._chronicle.flush()
+        tone = Tone.FINE if outcome == "flat" else Tone.WARNING
+        words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"
+        self._chronicle.say(tone, "Run", f"{words} · {view.total - view.open} gone, {view.open} still open")
+
+    def _task_died(self, name: str, fault: BaseException) -> None:
+        text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
+        self._chronicle.say(Tone.BAD, "This program", text)
+
+
+def _silent(desk: AccountDesk) -> bool:
+    if desk.cancels.gate.mood is Mood.SILENT:
+        return True
+    lasts = [reader.last for reader in desk.readers.values()]
+    return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
+
+
+def scope_words(scope: Scope) -> str:
+    """Say what a scope reaches, for journal and progress."""
+    if scope.keys is not None:
+        return f"{len(scope.keys)} selected"
+    parts = [scope.venue.display if scope.venue is not None else "every venue"]
+    if scope.accounts:
+        parts = [", ".join(scope.accounts)]
+    if scope.keep_protective:
+        parts.append("protective orders stay")
+    return " · ".join(parts)
