@@ -1,0 +1,98 @@
+"""What went wrong on the way to a venue, as faults in our own words.
+
+No sentence holds an address line, a header or the text of an exception, since those may hold a key or a signature.
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from enum import StrEnum
+
+from gui.domain.faults import FaultKind, VenueFault, plain
+
+CLOSED = "the connection to the venue is closed: the program is ending"
+NO_SLOT = "every connection of this kind is busy"
+
+_NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
+
+
+class Stage(StrEnum):
+    """How far a request has come."""
+
+    WAITING = "waiting"
+    LOOKUP = "lookup"
+    CONNECT = "connect"
+    SENT = "sent"  # bytes may have left
+
+
+def too_late(host: str, stage: Stage, deadline_s: float) -> VenueFault:
+    """The deadline of the whole exchange passed."""
+    if stage is Stage.SENT:
+        return VenueFault(FaultKind.TIMEOUT, message=f"no answer from {host} within {deadline_s:g} s")
+    return not_connected(host, stage)
+
+
+def too_long(host: str, status: int, cap: int) -> VenueFault:
+    """The answer has more bytes than any that a venue would mean."""
+    message = f"the answer of {host} is longer than {cap // (1024 * 1024)} MiB"
+    return VenueFault(FaultKind.SHAPE, message=message, http_status=status)
+
+
+def broke_off(host: str) -> VenueFault:
+    """The answer ended before its announced end, or could not be unpacked."""
+    return VenueFault(FaultKind.TRUNCATED, message=f"the answer of {host} broke off")
+
+
+def not_http(host: str) -> VenueFault:
+    """Something answered that does not speak HTTP: a box on the way, not the venue."""
+    return VenueFault(FaultKind.EDGE_PAGE, message=f"something at {host} answered, but not in HTTP")
+
+
+def hung_up(host: str, stage: Stage) -> VenueFault:
+    """The connection ended without an answer."""
+    message = f"{host} closed the connection without an answer"
+    return VenueFault(FaultKind.RESET, message=message, sent=stage is Stage.SENT)
+
+
+def something_else(error: Exception, host: str, stage: Stage) -> VenueFault:
+    """An error that has no sentence of its own; only its type is named."""
+    message = f"the exchange with {host} failed ({type(error).__name__})"
+    return VenueFault(FaultKind.OTHER, message=message, sent=stage is Stage.SENT)
+
+
+def not_looked_up(host: str) -> VenueFault:
+    """The host's name has no address here."""
+    return VenueFault(FaultKind.NAME_LOOKUP, message=f"cannot look up {host}", sent=False)
+
+
+def not_connected(host: str, stage: Stage) -> VenueFault:
+    """No connection stood when the time for it was over."""
+    if stage is Stage.LOOKUP:
+        return VenueFault(FaultKind.NAME_LOOKUP, message=f"looking up {host} takes too long", sent=False)
+    return VenueFault(FaultKind.CONNECT, message=f"no connection to {host} in time", sent=False)
+
+
+def refused_connection(cause: OSError, host: str) -> VenueFault:
+    """No connection came about, because of an error of the system."""
+    if isinstance(cause, socket.gaierror):
+        return not_looked_up(host)
+    # A handshake that is cut off comes as a reset without an error number.
+    cut = isinstance(cause, (ConnectionResetError, ConnectionAbortedError)) and cause.errno is None
+    if isinstance(cause, ssl.SSLError) or cut:
+        message = f"the secure connection to {host} could not be set up"
+        return VenueFault(FaultKind.TLS, message=message, sent=False)
+    if cause.errno in _NO_NETWORK:
+        return VenueFault(FaultKind.NO_NETWORK, message="this computer has no network", sent=False)
+    if isinstance(cause, ConnectionRefusedError):
+        return VenueFault(FaultKind.CONNECT, message=f"{host} refuses the connection", sent=False)
+    return VenueFault(FaultKind.CONNECT, message=f"no connection to {host}", sent=False)
+
+
+def untrusted(cause: Exception, host: str) -> VenueFault:
+    """The certificate of the other end is not trusted for this host; never to be overridden."""
+    reason = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else ""
+    message = f"the connection to {host} is not private: its certificate is not trusted"
+    words = plain(reason, 120)
+    return VenueFault(FaultKind.CERTIFICATE, message=f"{message} ({words})" if words else message, sent=False)

@@ -1,0 +1,272 @@
+"""The one place that sends HTTP: one request, once, over verified TLS, with a deadline, and a typed fault if it fails."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from gui.connectors import mishaps
+from gui.connectors.address import checked_url
+from gui.connectors.mishaps import Stage
+from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
+from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind, VenueFault
+
+# Requests at once on each lane; no lane ever waits for another.
+SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 8, Lane.LISTING: 8}
+# Name lookup, TCP and TLS together (seconds).
+CONNECT_S = 3.0
+# An idle connection older than this is not used again (seconds).
+KEEP_ALIVE_S = 30.0
+# Head start of one address family over the other (seconds).
+HEAD_START_S = 0.25
+# Longest answer read, after unpacking (bytes).
+BODY_CAP = 16 * 1024 * 1024
+# Our wall and monotonic clock moving apart by this much means sleep or a set clock (seconds).
+JUMP_S = 2.0
+
+
+class _Flight:
+    """What is known of one request under way; the library's tracing keeps it true."""
+
+    def __init__(self, host: str, started: float) -> None:
+        self.host = host
+        self.stage = Stage.WAITING
+        self.left_at = started
+
+    @property
+    def sent(self) -> bool:
+        return self.stage is Stage.SENT
+
+    async def guard(
+        self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        """Turn the library's errors into ours inside its send loop, which else repeats GET and DELETE by itself."""
+        try:
+            return await handler(request)
+        except (aiohttp.ClientError, OSError) as error:
+            fault = fault_of(error, self.host, self.stage)
+        raise TransportError(fault)
+
+
+class RememberingResolver(AbstractResolver):
+    """Looks names up, and when that fails gives the addresses that the name had last.
+
+    TLS checks the certificate against the name all the same, so an old address can do no harm.
+    """
+
+    def __init__(self, inner: AbstractResolver) -> None:
+        self._inner = inner
+        self._last: dict[tuple[str, int, int], list[ResolveResult]] = {}
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        """Give the addresses of a host; raises OSError if it never had any."""
+        known = (host, port, int(family))
+        try:
+            found = await self._inner.resolve(host, port, family)  # type: ignore[arg-type]
+        except OSError:
+            if known not in self._last:
+                raise
+            return list(self._last[known])
+        self._last[known] = list(found)
+        return found
+
+    async def close(self) -> None:
+        """Close the inner resolver."""
+        await self._inner.close()
+
+
+@dataclass(slots=True, eq=False)
+class _Pool:
+    # One session with its connections; a retired one takes no new request and closes after its last.
+    session: aiohttp.ClientSession
+    flights: int = 0
+    retired: bool = False
+
+
+class HttpTransport:
+    """Implements `gui.connectors.wire.Transport` with one session and one connection pool for one account."""
+
+    def __init__(self, *, clock: Clock, user_agent: str) -> None:
+        self._clock = clock
+        self._user_agent = user_agent
+        self._slots = {lane: asyncio.Semaphore(count) for lane, count in SLOTS.items()}
+        self._pool: _Pool | None = None
+        self._resolver: RememberingResolver | None = None
+        self._skew = clock.wall() - clock.monotonic()
+        self._requests = 0
+        self._closed = False
+
+    @property
+    def requests(self) -> int:
+        """How many requests have been handed to the network so far."""
+        return self._requests
+
+    async def send(self, prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        """Take a slot of the lane, call ``prepare``, send that request once and read the whole answer.
+
+        Waiting for the slot and everything after it are each bounded by ``deadline_s`` seconds. Raises
+        TransportError when no complete answer came, KillSwitchError for a request that must not leave.
+        """
+        slot = self._slots[lane]
+        try:
+            async with asyncio.timeout(deadline_s):
+                await slot.acquire()
+            free = True
+        except TimeoutError:
+            free = False
+        if not free:
+            raise TransportError(VenueFault(FaultKind.TIMEOUT, message=mishaps.NO_SLOT, sent=False))
+        try:
+            return await self._send(prepare, deadline_s)
+        finally:
+            slot.release()
+
+    async def _send(self, prepare: Prepare, deadline_s: float) -> HttpResponse:
+        if self._closed:
+            raise TransportError(VenueFault(FaultKind.OTHER, message=mishaps.CLOSED, sent=False))
+        pool = self._fresh_pool()
+        request = prepare()
+        url = checked_url(request)
+        flight = _Flight(url.host or "", self._clock.monotonic())
+        fault: VenueFault | None = None
+        pool.flights += 1
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await self._exchange(pool.session, request, url, flight)
+        except TransportError as error:
+            fault = error.fault
+        except TimeoutError:
+            fault = mishaps.too_late(flight.host, flight.stage, deadline_s)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            fault = fault_of(error, flight.host, flight.stage)
+        finally:
+            pool.flights -= 1
+            if fault is not None and flight.sent:
+                # Its neighbours may hang on the same dead line: the next request gets a new connection.
+                self._retire()
+            if pool.retired and pool.flights == 0:
+                await pool.session.close()
+        raise TransportError(fault)
+
+    async def _exchange(
+        self, session: aiohttp.ClientSession, request: HttpRequest, url: URL, flight: _Flight
+    ) -> HttpResponse:
+        response = await session.request(
+            request.method,
+            url,
+            data=request.body or None,
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip", **request.headers},
+            skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+            allow_redirects=False,
+            middlewares=(flight.guard,),
+            trace_request_ctx=flight,
+        )
+        try:
+            body = await _read(response, flight)
+        except BaseException:
+            response.close()
+            raise
+        headers: dict[str, str] = {}
+        for name, value in response.headers.items():
+            low = name.lower()
+            if low != "set-cookie":
+                headers[low] = f"{headers[low]}, {value}" if low in headers else value
+        return HttpResponse(response.status, headers, body, self._clock.monotonic() - flight.left_at)
+
+    def _fresh_pool(self) -> _Pool:
+        skew = self._clock.wall() - self._clock.monotonic()
+        if abs(skew - self._skew) > JUMP_S:
+            self._skew = skew
+            self._retire()
+        if self._pool is None:
+            self._pool = _Pool(self._new_session())
+        return self._pool
+
+    def _retire(self) -> None:
+        if self._pool is not None:
+            self._pool.retired = True
+            self._pool = None
+
+    def _new_session(self) -> aiohttp.ClientSession:
+        if self._resolver is None:
+            self._resolver = RememberingResolver(aiohttp.ThreadedResolver())
+        connector = aiohttp.TCPConnector(
+            limit=0,
+            keepalive_timeout=KEEP_ALIVE_S,
+            happy_eyeballs_delay=HEAD_START_S,
+            resolver=self._resolver,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT_S),
+            trace_configs=[self._tracing()],
+            trust_env=False,
+            raise_for_status=False,
+        )
+
+    def _tracing(self) -> aiohttp.TraceConfig:
+        async def looking_up(_session: object, context: SimpleNamespace, _params: object) -> None:
+            context.trace_request_ctx.stage = Stage.LOOKUP
+
+        async def connecting(_session: object, context: SimpleNamespace, _params: object) -> None:
+            context.trace_request_ctx.stage = Stage.CONNECT
+
+        async def leaving(_session: object, context: SimpleNamespace, _params: object) -> None:
+            flight = context.trace_request_ctx
+            flight.stage = Stage.SENT
+            flight.left_at = self._clock.monotonic()
+            self._requests += 1
+
+        trace = aiohttp.TraceConfig()
+        trace.on_dns_resolvehost_start.append(looking_up)
+        trace.on_connection_create_start.append(connecting)
+        trace.on_dns_resolvehost_end.append(connecting)
+        trace.on_request_headers_sent.append(leaving)
+        return trace
+
+    async def close(self) -> None:
+        """Close every connection; what is under way ends with a fault. May be called again."""
+        self._closed = True
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.retired = True
+            await pool.session.close()
+
+
+async def _read(response: aiohttp.ClientResponse, flight: _Flight) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.content.iter_any():
+        size += len(part)
+        if size > BODY_CAP:
+            raise TransportError(mishaps.too_long(flight.host, response.status, BODY_CAP))
+        parts.append(part)
+    return b"".join(parts)
+
+
+def fault_of(error: Exception, host: str, stage: Stage) -> VenueFault:
+    """Name the fault behind an error that the HTTP library raised while a request to ``host`` was at ``stage``."""
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            return mishaps.not_connected(host, stage)
+        case aiohttp.ClientConnectorCertificateError():
+            return mishaps.untrusted(error.certificate_error, host)
+        case aiohttp.ClientConnectorDNSError():
+            return mishaps.not_looked_up(host)
+        case aiohttp.ClientConnectorError():
+            return mishaps.refused_connection(error.os_error, host)
+        case aiohttp.ClientPayloadError():
+            return mishaps.broke_off(host)
+        case aiohttp.ClientResponseError():
+            return mishaps.not_http(host)
+        case aiohttp.ClientConnectionError() | OSError():
+            return mishaps.hung_up(host, stage)
+        case _:
+            return mishaps.something_else(error, host, stage)
