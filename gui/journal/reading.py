@@ -1,0 +1,92 @@
+"""What the journal's file tells at the start: last known orders and attempts without an end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gui.domain.errors import ShapeError
+from gui.domain.orders import OrderKey
+from gui.domain.venues import Family
+from gui.journal import known
+from gui.journal.attempts import Try
+from gui.journal.entries import KnownOrder
+
+_ATTEMPTS = """
+SELECT k.account, k.family, k.algo_id, k.instrument, k.tries, i.attempt, i.run, i.at_ms,
+       (SELECT s.environment FROM run_starts s WHERE s.run = i.run ORDER BY s.seq DESC LIMIT 1),
+       EXISTS (SELECT 1 FROM run_ends r WHERE r.run = i.run),
+       a.verdict, a.code, a.message
+FROM intent_keys k JOIN intents i ON i.seq = k.seq
+LEFT JOIN answers a ON a.attempt = k.attempt AND a.account = k.account
+     AND a.family = k.family AND a.algo_id = k.algo_id
+WHERE NOT EXISTS (SELECT 1 FROM ended e WHERE e.account = k.account AND e.family = k.family
+                  AND e.algo_id = k.algo_id AND e.seq > k.seq)
+ORDER BY k.seq, k.place, a.seq
+"""
+
+_KNOWN = "SELECT account, environment, payload, seen_ms FROM known ORDER BY account, environment, place"
+
+_TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('known', 'intents', 'ended')"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the file; ``unreadable`` counts the rows that made no sense and were skipped."""
+
+    known: Mapping[tuple[str, str], Sequence[KnownOrder]] = field(default_factory=dict)
+    tries: Sequence[tuple[OrderKey, Try]] = ()
+    unreadable: int = 0
+
+
+def read(connection: sqlite3.Connection) -> Reading:
+    """Read the start's knowledge from a journal file; an empty one gives an empty reading; raises sqlite3.Error."""
+    if connection.execute(_TABLES).fetchone()[0] < 3:
+        return Reading()
+    orders, odd_orders = _read_known(connection)
+    tries, odd_tries = _read_tries(connection)
+    return Reading(orders, tries, odd_orders + odd_tries)
+
+
+def _read_known(connection: sqlite3.Connection) -> tuple[dict[tuple[str, str], list[KnownOrder]], int]:
+    found: dict[tuple[str, str], list[KnownOrder]] = {}
+    odd = 0
+    for account, environment, payload, seen_ms in connection.execute(_KNOWN):
+        try:
+            order = known.decode(payload)
+        except ShapeError:
+            odd += 1
+            continue
+        if order.key.account != account or not isinstance(seen_ms, int):
+            odd += 1
+            continue
+        found.setdefault((account, environment), []).append(KnownOrder(order, seen_ms))
+    return found, odd
+
+
+def _read_tries(connection: sqlite3.Connection) -> tuple[list[tuple[OrderKey, Try]], int]:
+    # A late second answer to the same try gives a second row: the last one counts.
+    found: dict[tuple[OrderKey, str], Try] = {}
+    odd = 0
+    for (
+        account,
+        family,
+        algo_id,
+        instrument,
+        tries,
+        attempt,
+        run,
+        at_ms,
+        environment,
+        ended,
+        *words,
+    ) in connection.execute(_ATTEMPTS):
+        if family not in set(Family) or not (isinstance(account, str) and isinstance(algo_id, str)):
+            odd += 1
+            continue
+        verdict, code, message = words
+        one = Try(attempt, run, environment or "", instrument or "", at_ms or 0, tries or 0, bool(ended))
+        one.verdict, one.code, one.message = verdict, code or "", message or ""
+        found[OrderKey(account, Family(family), algo_id), attempt] = one
+    return [(key, one) for (key, _), one in found.items()], odd
