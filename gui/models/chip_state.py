@@ -1,0 +1,93 @@
+"""What a row's chip shows: the eight states, and STALE for a row that was last seen open too long ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.rows import Phase, Row, State
+from gui.models import formats
+
+# A row whose latest sighting is older than this (seconds) is marked stale.
+STALE_AFTER_S = 10.0
+
+
+class ChipState(StrEnum):
+    """The looks of a chip; the values are the words of code and filter, LIVE reads OPEN on screen."""
+
+    LIVE = "LIVE"
+    QUEUED = "QUEUED"
+    SENT = "SENT"
+    ACCEPTED = "ACCEPTED"
+    GONE = "GONE"
+    REJECTED = "REJECTED"
+    TRIGGERED = "TRIGGERED"
+    UNKNOWN = "UNKNOWN"
+    STALE = "STALE"
+
+
+# How much a state needs a person, most first: the order in which the State column sorts.
+NEED: dict[ChipState, int] = {
+    state: rank
+    for rank, state in enumerate(
+        (
+            ChipState.TRIGGERED,
+            ChipState.REJECTED,
+            ChipState.UNKNOWN,
+            ChipState.STALE,
+            ChipState.LIVE,
+            ChipState.QUEUED,
+            ChipState.SENT,
+            ChipState.ACCEPTED,
+            ChipState.GONE,
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One instant on both clocks: epoch milliseconds and monotonic seconds."""
+
+    ms: int
+    monotonic: float
+
+    @classmethod
+    def of(cls, clock: Clock) -> Moment:
+        """Read both clocks."""
+        return cls(epoch_ms(clock), clock.monotonic())
+
+
+def stale_for(row: Row, now_ms: int) -> float | None:
+    """Give the age in seconds of the latest sighting if the row is stale, else None.
+
+    Only a row that waits for nothing but a listing can be stale: open, or missing from one, and not being cancelled.
+    """
+    seen_ms = row.sighting.seen_ms
+    if seen_ms is None or row.cancel.phase is not Phase.NONE or row.state not in (State.LIVE, State.UNKNOWN):
+        return None
+    seconds = (now_ms - seen_ms) / 1000
+    return seconds if seconds > STALE_AFTER_S else None
+
+
+def chip_state(row: Row, now_ms: int) -> ChipState:
+    """Give the look of the row's chip."""
+    if stale_for(row, now_ms) is not None:
+        return ChipState.STALE
+    return ChipState(row.state.value)
+
+
+def chip_word(row: Row, now_ms: int) -> str:
+    """Give the word on the chip: ``OPEN``, ``REJECTED``, ``STALE 2:12``."""
+    seconds = stale_for(row, now_ms)
+    if seconds is not None:
+        return f"STALE {formats.stale_age(seconds)}"
+    return "OPEN" if row.state is State.LIVE else row.state.value
+
+
+def needs_rank(row: Row, now_ms: int) -> int:
+    """Give the rank of the row by need, 0 for the most; a firing that a person has seen ranks with the rows gone."""
+    if row.fired is not None and row.fired.acknowledged:
+        return NEED[ChipState.GONE]
+    return NEED[chip_state(row, now_ms)]

@@ -1,0 +1,125 @@
+"""The text filter's small language and the views of the switch; both only choose what is shown, never what PANIC does."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Row, State
+from gui.models import messages
+from gui.models.chip_state import stale_for
+
+# Separates the fields of a haystack, so that a word never matches across two of them.
+_GAP = "\n"
+_FIELDS = ("code", "venue", "state")
+
+
+class View(StrEnum):
+    """The views of the switch, in the words on screen."""
+
+    ALL = "All"
+    SELECTED = "Selected"
+    PROTECTIVE = "Protective"
+    STALE = "Stale"
+    NEEDS_YOU = "Needs you"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of the filter: in a named field or anywhere, wanted or excluded; always lower case."""
+
+    word: str
+    field: str = ""
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Haystack:
+    """What a row offers to the filter, in lower case; ``row`` is the snapshot that it was made of."""
+
+    row: Row
+    text: str
+    code: str
+    venue: str
+    state: str
+
+
+def parse(text: str) -> tuple[Term, ...]:
+    """Read the filter line: words are AND, ``-word`` excludes, ``code:``, ``venue:`` and ``state:`` name a field.
+
+    Nothing is an error: a half-typed ``state:`` or a lone ``-`` filters nothing, an unknown field is an ordinary word.
+    """
+    terms = []
+    for raw in text.lower().split():
+        excluded = raw.startswith("-") and not _is_code(raw)
+        word = raw[1:] if excluded else raw
+        field, colon, rest = word.partition(":")
+        if colon and field in _FIELDS:
+            term = Term(rest, field, excluded)
+        else:
+            term = Term(word, "", excluded)
+        if term.word:
+            terms.append(term)
+    return tuple(terms)
+
+
+def _is_code(word: str) -> bool:
+    # Binance's codes are negative: -2015 looks for that code, it does not exclude the number.
+    return word[1:].isdecimal() and len(word) >= 4
+
+
+def haystack(row: Row) -> Haystack:
+    """Make what the filter searches of a row: instrument, kind, account, side, state, code and message."""
+    order = row.order
+    state = "open live" if row.state is State.LIVE else row.state.value.lower()
+    code = messages.code(row).lower()
+    venue = f"{row.key.family.venue} {row.key.family.venue.display}".lower()
+    fields = (
+        order.instrument,
+        order.kind.value,
+        order.kind_text,
+        row.key.account,
+        order.side.value,
+        "protective" if order.protective else "",
+        messages.said(row),
+        row.key.algo_id,
+        order.client_algo_id,
+    )
+    text = _GAP.join((*fields, venue, state, code)).lower()
+    return Haystack(row, text, code, venue, state)
+
+
+def matches(hay: Haystack, terms: tuple[Term, ...], now_ms: int) -> bool:
+    """Say whether a row passes every term; a stale row's state is ``stale`` and no longer ``open``."""
+    for term in terms:
+        if _found(hay, term, now_ms) is term.excluded:
+            return False
+    return True
+
+
+def _found(hay: Haystack, term: Term, now_ms: int) -> bool:
+    if term.field == "code":
+        return hay.code.startswith(term.word)
+    if term.field == "venue":
+        return term.word in hay.venue
+    if term.field == "state":
+        state = "stale" if stale_for(hay.row, now_ms) is not None else hay.state
+        return any(part.startswith(term.word) for part in state.split())
+    if term.word in hay.text:
+        return True
+    return "stale".startswith(term.word) and len(term.word) >= 3 and stale_for(hay.row, now_ms) is not None
+
+
+def in_view(view: View, row: Row, checked: Container[OrderKey], now_ms: int) -> bool:
+    """Say whether a view of the switch shows the row."""
+    if view is View.SELECTED:
+        return row.key in checked
+    if view is View.PROTECTIVE:
+        return row.order.protective
+    if view is View.STALE:
+        return stale_for(row, now_ms) is not None
+    if view is View.NEEDS_YOU:
+        return row.needs_person
+    return True

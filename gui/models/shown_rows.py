@@ -1,0 +1,89 @@
+"""The list of shown rows of a table model, and the few signals by which it may change: never a reset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
+
+from gui.domain.orders import OrderKey
+from gui.models.arrangement import runs
+from gui.models.columns import COLUMNS
+
+# More runs of rows than this come or go as one run at the end, with one re-ordering.
+FEW_RUNS = 24
+
+NOWHERE = QModelIndex()
+
+
+class ShownRows(QAbstractTableModel):
+    """A table model whose rows are order keys; the cursor and other persistent indexes follow their key."""
+
+    def __init__(self, keys: Sequence[OrderKey], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: list[OrderKey] = list(keys)
+        self._place: dict[OrderKey, int] = {key: place for place, key in enumerate(self._shown)}
+
+    def _arrange(self, target: list[OrderKey]) -> None:
+        """Make ``target`` the shown rows with as few and as small signals as it takes."""
+        if target == self._shown:
+            return
+        wanted, there = set(target), self._place
+        leaving = runs(place for place, key in enumerate(self._shown) if key not in wanted)
+        coming = runs(place for place, key in enumerate(target) if key not in there)
+        stay = [key for key in self._shown if key in wanted]
+        same_order = stay == [key for key in target if key in there]
+        if same_order and len(leaving) + len(coming) <= FEW_RUNS:
+            self._take_out(leaving)
+            self._put_in(coming, target)
+            return
+        self._put_in(
+            [(len(self._shown), len(self._shown) + _length(coming) - 1)] if coming else [],
+            [
+                *self._shown,
+                *(key for key in target if key not in there),
+            ],
+        )
+        gone = [key for key in self._shown if key not in wanted]
+        self._permute([*target, *gone])
+        self._take_out([(len(target), len(target) + len(gone) - 1)] if gone else [])
+
+    def _take_out(self, leaving: Sequence[tuple[int, int]]) -> None:
+        for first, last in reversed(leaving):
+            self.beginRemoveRows(NOWHERE, first, last)
+            del self._shown[first : last + 1]
+            self._renumber()
+            self.endRemoveRows()
+
+    def _put_in(self, coming: Sequence[tuple[int, int]], target: Sequence[OrderKey]) -> None:
+        for first, last in coming:
+            self.beginInsertRows(NOWHERE, first, last)
+            self._shown[first:first] = target[first : last + 1]
+            self._renumber()
+            self.endInsertRows()
+
+    def _permute(self, order: list[OrderKey]) -> None:
+        if order == self._shown:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self._shown[index.row()] for index in before]
+        self._shown = order
+        self._renumber()
+        after = [
+            self.index(self._place[key], index.column()) for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _tell_rows(self, places: Iterable[int]) -> None:
+        """Emit one ``dataChanged`` for each run of neighbouring rows."""
+        for first, last in runs(places):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    def _renumber(self) -> None:
+        self._place = {key: place for place, key in enumerate(self._shown)}
+
+
+def _length(spans: Sequence[tuple[int, int]]) -> int:
+    return sum(last - first + 1 for first, last in spans)
