@@ -16,7 +16,7 @@ from gui.domain.rows import Phase, Row
 from gui.domain.transitions import answered, blocked, queued, sent
 from gui.engine.gate import Gate
 from gui.engine.pacing import AccountPace
-from gui.engine.plan import due, next_batch
+from gui.engine.plan import TICK_S, due, next_batch
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import Answer, Intent, Journal
@@ -65,6 +65,7 @@ class CancelService:
         self._under_way = 0
         self._probes = 0
         self._last_answer: dict[str, float] = {}
+        self.heard_at: float | None = None
         self._wake = asyncio.Event()
 
     def want(self, keys: Iterable[OrderKey], run: int) -> None:
@@ -107,7 +108,7 @@ class CancelService:
             self._wake.clear()
             wait = self._send_due()
             try:
-                async with asyncio.timeout(wait):
+                async with asyncio.timeout(None if wait is None else max(wait, TICK_S)):
                     await self._wake.wait()
             except TimeoutError:
                 continue
@@ -207,6 +208,8 @@ class CancelService:
         with self._store.gathered():
             for reply in replies:
                 self._last_answer[reply.key.family] = now
+                if reply.fault is None or not reply.fault.silence:
+                    self.heard_at = now
                 self._journal.record(_answer(attempt, reply, at_ms))
                 self._apply(reply, batch, now)
                 self._on_answer(reply, now)

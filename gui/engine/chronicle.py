@@ -16,6 +16,8 @@ from gui.engine.store import OrderStore
 from gui.engine.views import Change
 from gui.journal.entries import Ended, Journal, KnownOrder, Line, Tone
 
+# Last known rows are written again this often, so that their age on disk stays true (seconds).
+KEEP_EVERY_S = 15.0
 # Turns of a row that a person reads about, one line each.
 TOLD = {State.REJECTED: Tone.BAD, State.TRIGGERED: Tone.BAD, State.UNKNOWN: Tone.WARNING}
 
@@ -35,6 +37,7 @@ class Chronicle:
         self._readings: dict[tuple[str, Family], tuple[bool, int]] = {}
         self._venues: dict[str, str] = {}
         self._stale_known: set[str] = set()
+        self._kept_at: dict[str, float] = {}
 
     def say(self, tone: Tone, about: str, text: str) -> None:
         """Write one line for people."""
@@ -84,7 +87,8 @@ class Chronicle:
         if before != (listing.complete, count):
             self._readings[place] = (listing.complete, count)
             self._tell_reading(about, account, listing, again=before is not None)
-        if listing.complete and account.label in self._stale_known:
+        old = self._clock.monotonic() - self._kept_at.get(account.label, 0.0) > KEEP_EVERY_S
+        if listing.complete and (old or account.label in self._stale_known):
             self._keep(account.label)
 
     def _tell_reading(self, about: str, account: Account, listing: Listing, *, again: bool) -> None:
@@ -106,6 +110,7 @@ class Chronicle:
 
     def _keep(self, label: str) -> None:
         self._stale_known.discard(label)
+        self._kept_at[label] = self._clock.monotonic()
         if self._keep_known:
             rows = self._store.of_account(label)
             self._journal.keep_known(label, str(self._environment), tuple(_known(rows)))

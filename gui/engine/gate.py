@@ -53,7 +53,7 @@ class Gate:
             return None, None
         if probes >= PROBES_UNDER_WAY:
             return 0, None
-        if now < self._next_probe:
+        if now < self._next_probe - 0.001:
             return 0, self._next_probe - now
         return 1, None
 

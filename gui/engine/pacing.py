@@ -11,6 +11,8 @@ from gui.connectors.base import Charge, Limit, Ticket
 from gui.connectors.wire import Lane
 from gui.domain.clock import Clock
 
+# Timers may ring this much early (seconds).
+TICK_S = 0.001
 # Added to every window: the venue may count its edges in, and clocks tick in steps (seconds).
 MARGIN_S = 0.004
 # A venue's word about its own counter is believed this long (seconds).
@@ -94,7 +96,7 @@ class AccountPace:
         while (wait := self.wait_s(charges, lane)) != 0:
             self._changed.clear()
             try:
-                async with asyncio.timeout(wait):
+                async with asyncio.timeout(None if wait is None else max(wait, TICK_S)):
                     await self._changed.wait()
             except TimeoutError:
                 continue

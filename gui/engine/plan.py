@@ -12,6 +12,8 @@ from gui.domain.orders import AlgoOrder
 from gui.domain.rows import Phase, Row
 from gui.engine.pacing import AccountPace
 
+# Timers may ring this much early (seconds).
+TICK_S = 0.001
 WAITING = frozenset({Phase.QUEUED, Phase.UNKNOWN, Phase.REJECTED})
 
 Urgency = tuple[bool, int, Decimal, Decimal, str]
@@ -33,7 +35,7 @@ def due(rows: Iterable[Row], now: float) -> tuple[list[Row], float | None]:
         if row.cancel.phase not in WAITING or not row.cancellable or row.cancel.next_try_at is None:
             continue
         wait = row.cancel.next_try_at - now
-        if wait <= 0:
+        if wait <= TICK_S:
             ready.append(row)
         else:
             soonest = wait if soonest is None else min(soonest, wait)

@@ -20,6 +20,8 @@ FAILED_S = (1.0, 2.0, 3.0, 5.0)
 SLOW_S = 10.0
 # The second of two proving readings begins this much later than it must (seconds).
 APART_MARGIN_S = 0.01
+# Timers may ring this much early (seconds).
+TICK_S = 0.001
 # In a run a new reading begins at the earliest this long after the one before (seconds).
 RUN_GAP_S = 0.5
 
@@ -92,7 +94,7 @@ class FamilyReader:
         """Read whenever it is due, until cancelled."""
         while True:
             wait = self._due() - self._clock.monotonic()
-            if wait > 0:
+            if wait > TICK_S:
                 self._wake.clear()
                 try:
                     async with asyncio.timeout(wait):

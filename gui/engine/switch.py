@@ -197,7 +197,7 @@ class KillSwitch:
                 run.flat = True
                 self._store.touch(run=True)
             return
-        phase = RunPhase.ARMED if desks and all(_silent(desk) for desk in desks) else RunPhase.RUNNING
+        phase = RunPhase.ARMED if desks and all(_silent(desk, run) for desk in desks) else RunPhase.RUNNING
         if phase is not run.phase:
             run.phase = phase
             self._store.touch(run=True)
@@ -227,9 +227,11 @@ class KillSwitch:
         self._chronicle.say(Tone.BAD, "This program", text)
 
 
-def _silent(desk: AccountDesk) -> bool:
+def _silent(desk: AccountDesk, run: Run) -> bool:
     if desk.cancels.gate.mood is Mood.SILENT:
         return True
+    if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
+        return False
     lasts = [reader.last for reader in desk.readers.values()]
     return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
 
