@@ -48,9 +48,9 @@ class OpenAttempts:
     """The open attempts of a journal, kept up with every entry.
 
     A key is open if no `Ended` of it comes after its intent, and one of its tries since then either has no
-    answer, or an answer other than "surely not done", or belongs to a run without a `RunEnded`. A key whose tries
-    were all surely not done in runs that came to their end is settled: its order is an ordinary open order. Tries
-    whose run is not in the journal count for every environment.
+    answer, or an answer other than "surely not done", or belongs to a run without a `RunEnded`. A key whose
+    tries were all surely not done in runs that came to their end is settled: its order is an ordinary open
+    order. Tries whose run is not in the journal count for every environment.
     """
 
     def __init__(self) -> None:

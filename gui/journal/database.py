@@ -55,7 +55,7 @@ class Database:
         return reading
 
     def peek(self) -> Reading:
-        """Read a file that cannot be opened for writing; one that cannot be read either gives an empty reading."""
+        """Read a file that cannot be opened for writing; empty if it cannot be read either."""
         for mode in ("mode=ro", "immutable=1"):
             with suppress(sqlite3.Error, OSError, ValueError):
                 uri = f"{self.path.absolute().as_uri()}?{mode}"

@@ -36,7 +36,8 @@ class RunEnded:
 class Intent:
     """One cancel request that is about to leave: one entry a request, with every key that it asks for.
 
-    ``attempt`` is unique within the journal; ``tries`` gives each key's own number of the try, in the keys' order.
+    ``attempt`` is unique within the journal; ``tries`` gives each key's own number of the try, in
+    the keys' order.
     """
 
     attempt: str
@@ -99,7 +100,10 @@ Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line
 
 @dataclass(frozen=True, slots=True)
 class JournalHealth:
-    """How the journal on disk stands. ``fault`` is a sentence when it cannot write; ``kept`` counts what waits in memory."""
+    """How the journal on disk stands.
+
+    ``fault`` is a sentence when it cannot write; ``waiting`` counts what is in memory only.
+    """
 
     writing: bool
     last_write_ms: int | None
@@ -130,14 +134,17 @@ class KnownOrder:
 
 
 class Journal(Protocol):
-    """Where the engine writes. Nothing here raises or blocks the event loop; a journal that cannot write says so in health."""
+    """Where the engine writes.
+
+    Nothing here raises or blocks the event loop; a journal that cannot write says so in health.
+    """
 
     def record(self, entry: Entry) -> None:
         """Put an entry in line for the disk and return at once."""
         ...
 
     async def commit(self, entry: Entry) -> bool:
-        """Put an entry in line and wait until it is on disk, a bounded time; False if it is in memory only."""
+        """Put an entry in line and wait until it is on disk, a bounded time; False if in memory only."""
         ...
 
     def keep_known(self, account: str, environment: str, orders: Sequence[KnownOrder]) -> None:

@@ -14,8 +14,8 @@ LINES_KEPT = 500
 class MemoryJournal:
     """Keeps every entry in memory.
 
-    ``fault`` is the sentence that health() shows; without one the journal counts as well, because nobody expects
-    a disk behind it. ``entries`` is everything recorded, in order.
+    ``fault`` is the sentence that health() shows; without one the journal counts as well, for nobody
+    expects a disk behind it. ``entries`` is everything recorded, in order.
     """
 
     def __init__(self, fault: str = "") -> None:

@@ -41,7 +41,7 @@ class Reading:
 
 
 def read(connection: sqlite3.Connection) -> Reading:
-    """Read the start's knowledge from a journal file; an empty one gives an empty reading; raises sqlite3.Error."""
+    """Read what a start needs; a file without tables gives an empty reading; raises sqlite3.Error."""
     if connection.execute(_TABLES).fetchone()[0] < 3:
         return Reading()
     orders, odd_orders = _read_known(connection)

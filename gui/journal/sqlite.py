@@ -24,7 +24,7 @@ class SqliteJournal:
     """Implements `gui.journal.entries.Journal` over one SQLite file, which two programs may share.
 
     `open` starts the writer thread and returns at once; `ready` waits, with a bound, until the file was read.
-    An entry that is not on disk yet waits in memory until it is. Call every method from the event loop's thread.
+    An entry that is not on disk yet waits in memory until it is. Every method is for the event loop's thread.
     """
 
     def __init__(

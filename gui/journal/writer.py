@@ -42,8 +42,8 @@ class Pending:
 class Writer:
     """Owns the queue, the thread and the connection.
 
-    The event loop calls the public methods: none of them waits for the disk. ``say`` is called from the thread
-    with a sentence for people. Nothing leaves the queue before its transaction is on disk.
+    The event loop calls the public methods: none of them waits for the disk. ``say`` is called from the
+    thread with a sentence for people. Nothing leaves the queue before its transaction is on disk.
     """
 
     def __init__(

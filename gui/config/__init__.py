@@ -1,0 +1,1 @@
+"""Floor 1: paths, accounts, their credentials, and the small state between starts."""
