@@ -78,8 +78,8 @@ def refused_connection(cause: OSError, host: str) -> VenueFault:
     """No connection came about, because of an error of the system."""
     if isinstance(cause, socket.gaierror):
         return not_looked_up(host)
-    # A handshake that is cut off comes as a reset without an error number.
-    cut = isinstance(cause, (ConnectionResetError, ConnectionAbortedError)) and cause.errno is None
+    # Connecting is refused, never reset: a reset comes later, from the greeting of TLS.
+    cut = isinstance(cause, (ConnectionResetError, ConnectionAbortedError, BrokenPipeError))
     if isinstance(cause, ssl.SSLError) or cut:
         message = f"the secure connection to {host} could not be set up"
         return VenueFault(FaultKind.TLS, message=message, sent=False)

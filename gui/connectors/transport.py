@@ -13,6 +13,7 @@ from yarl import URL
 from gui.connectors import mishaps
 from gui.connectors.address import checked_url
 from gui.connectors.mishaps import Stage
+from gui.connectors.unpack import unpack
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
 from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind, VenueFault
@@ -97,6 +98,7 @@ class HttpTransport:
         self._user_agent = user_agent
         self._slots = {lane: asyncio.Semaphore(count) for lane, count in SLOTS.items()}
         self._pool: _Pool | None = None
+        self._pools: set[_Pool] = set()
         self._resolver: RememberingResolver | None = None
         self._skew = clock.wall() - clock.monotonic()
         self._requests = 0
@@ -131,6 +133,8 @@ class HttpTransport:
         if self._closed:
             raise TransportError(VenueFault(FaultKind.OTHER, message=mishaps.CLOSED, sent=False))
         pool = self._fresh_pool()
+        for old in [old for old in self._pools if old.retired and old.flights == 0]:
+            await self._drop(old)
         request = prepare()
         url = checked_url(request)
         flight = _Flight(url.host or "", self._clock.monotonic())
@@ -149,9 +153,9 @@ class HttpTransport:
             pool.flights -= 1
             if fault is not None and flight.sent:
                 # Its neighbours may hang on the same dead line: the next request gets a new connection.
-                self._retire()
+                self._retire(pool)
             if pool.retired and pool.flights == 0:
-                await pool.session.close()
+                await self._drop(pool)
         raise TransportError(fault)
 
     async def _exchange(
@@ -183,15 +187,21 @@ class HttpTransport:
         skew = self._clock.wall() - self._clock.monotonic()
         if abs(skew - self._skew) > JUMP_S:
             self._skew = skew
-            self._retire()
+            self._retire(self._pool)
         if self._pool is None:
             self._pool = _Pool(self._new_session())
+            self._pools.add(self._pool)
         return self._pool
 
-    def _retire(self) -> None:
-        if self._pool is not None:
-            self._pool.retired = True
+    def _retire(self, pool: _Pool | None) -> None:
+        if pool is not None:
+            pool.retired = True
+        if pool is self._pool:
             self._pool = None
+
+    async def _drop(self, pool: _Pool) -> None:
+        self._pools.discard(pool)
+        await pool.session.close()
 
     def _new_session(self) -> aiohttp.ClientSession:
         if self._resolver is None:
@@ -208,7 +218,7 @@ class HttpTransport:
             timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT_S),
             trace_configs=[self._tracing()],
             trust_env=False,
-            raise_for_status=False,
+            auto_decompress=False,
         )
 
     def _tracing(self) -> aiohttp.TraceConfig:
@@ -234,21 +244,26 @@ class HttpTransport:
     async def close(self) -> None:
         """Close every connection; what is under way ends with a fault. May be called again."""
         self._closed = True
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.retired = True
-            await pool.session.close()
+        self._retire(self._pool)
+        for pool in tuple(self._pools):
+            await self._drop(pool)
 
 
 async def _read(response: aiohttp.ClientResponse, flight: _Flight) -> bytes:
+    too_long = TransportError(mishaps.too_long(flight.host, response.status, BODY_CAP))
     parts: list[bytes] = []
     size = 0
     async for part in response.content.iter_any():
         size += len(part)
         if size > BODY_CAP:
-            raise TransportError(mishaps.too_long(flight.host, response.status, BODY_CAP))
+            raise too_long
         parts.append(part)
-    return b"".join(parts)
+    body = unpack(b"".join(parts), response.headers.get("Content-Encoding", ""), BODY_CAP)
+    if body is None:
+        raise TransportError(mishaps.broke_off(flight.host))
+    if len(body) > BODY_CAP:
+        raise too_long
+    return body
 
 
 def fault_of(error: Exception, host: str, stage: Stage) -> VenueFault:
