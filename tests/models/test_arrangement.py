@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ ROWS = {row.key: row for row in twenty_five(firing=True)}
 def test_runs_cover_exactly_the_places_and_never_touch(places: set[int]) -> None:
     found = runs(places)
     assert {place for first, last in found for place in range(first, last + 1)} == places
-    assert all(one[1] + 1 < two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] + 1 < two[0] for one, two in pairwise(found))
 
 
 def test_start_order_is_venue_account_instrument_age() -> None:
@@ -35,18 +37,17 @@ def test_start_order_is_venue_account_instrument_age() -> None:
 def test_a_click_sorts_a_second_click_turns_round_and_shift_adds_a_key() -> None:
     arrangement = Arrangement()
     assert arrangement.sort_keys is START_SORT
-    arrangement.sort_by(Col.VENUE)
-    assert arrangement.sort_keys == ((Col.VENUE, False),)
-    arrangement.sort_by(Col.VENUE)
-    assert arrangement.sort_keys == ((Col.VENUE, True),)
-    arrangement.sort_by(Col.SIZE, second=True)
-    assert arrangement.sort_keys == ((Col.VENUE, True), (Col.SIZE, False))
-    arrangement.sort_by(Col.SIZE, second=True)
-    assert arrangement.sort_keys == ((Col.VENUE, True), (Col.SIZE, True))
-    arrangement.sort_by(Col.VENUE, second=True)
-    assert arrangement.sort_keys == ((Col.VENUE, False), (Col.SIZE, True))
-    arrangement.sort_by(Col.STATE)
-    assert arrangement.sort_keys == ((Col.STATE, False),)
+    clicks = [
+        (Col.VENUE, False, ((Col.VENUE, False),)),
+        (Col.VENUE, False, ((Col.VENUE, True),)),
+        (Col.SIZE, True, ((Col.VENUE, True), (Col.SIZE, False))),
+        (Col.SIZE, True, ((Col.VENUE, True), (Col.SIZE, True))),
+        (Col.VENUE, True, ((Col.VENUE, False), (Col.SIZE, True))),
+        (Col.STATE, False, ((Col.STATE, False),)),
+    ]
+    for col, second, keys in clicks:
+        arrangement.sort_by(col, second=second)
+        assert arrangement.sort_keys == keys
 
 
 def test_state_sorts_by_need() -> None:

@@ -41,7 +41,7 @@ def test_what_is_no_number_is_a_question_mark(value: Decimal | None) -> None:
     ("price", "shown"),
     [
         (PriceMark(Mark.LIMIT, Decimal("63900.0")), "lim 63,900.0"),
-        (PriceMark(Mark.AT_OR_BELOW, Decimal("61200")), "≤61,200"),
+        (PriceMark(Mark.AT_OR_BELOW, Decimal(61200)), "≤61,200"),
         (PriceMark(Mark.AT_OR_ABOVE, Decimal("0.6480")), "≥0.6480"),
         (PriceMark(Mark.CALLBACK, Decimal("0.80"), percent=True), "cb 0.80\u2009%"),
         (PriceMark(Mark.DISTANCE, Decimal("0.05")), "dist 0.05"),
