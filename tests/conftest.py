@@ -1,0 +1,41 @@
+"""What every test stands on: an off-screen Qt, quick Hypothesis profiles, and no unexpected Qt message."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
+
+hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("thorough", max_examples=10_000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# Shared libraries that Qt needs even without a screen, and the Debian packages that hold them.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the one line that is missing instead of failing in a hundred places."""
+    missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
+    if missing:
+        pytest.exit(f"Qt needs system libraries. Run: apt-get install -y {' '.join(missing)}", returncode=3)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
