@@ -1,14 +1,10 @@
-"""The transport over real sockets: every fault of the wire has its kind, and nothing is ever sent twice."""
+"""The transport over real sockets: what leaves is what was built, once, in its lane, and ends when told."""
 
 from __future__ import annotations
 
 import asyncio
 import gzip
-import socket
-import ssl
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
 
 import aiohttp
 import pytest
@@ -17,76 +13,11 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from gui.connectors import transport as module
 from gui.connectors.mishaps import Stage
 from gui.connectors.transport import HttpTransport, RememberingResolver, fault_of
-from gui.connectors.wire import HttpRequest, HttpResponse, Lane, TransportError
-from gui.domain.clock import SystemClock
+from gui.connectors.wire import HttpRequest, Lane, TransportError
 from gui.domain.errors import KillSwitchError
-from gui.domain.faults import FaultKind, VenueFault
-from tests.connectors.raw_server import OK_HEAD, Line, RawServer, Talk, ok
-
-SECRET_QUERY = "/api?signature=CANARY"
-
-
-class JumpingClock(SystemClock):
-    """A clock whose wall can be set."""
-
-    ahead = 0.0
-
-    def wall(self) -> float:
-        return super().wall() + self.ahead
-
-
-@pytest.fixture
-async def clock() -> JumpingClock:
-    return JumpingClock()
-
-
-@pytest.fixture
-async def transport(clock: JumpingClock) -> AsyncIterator[HttpTransport]:
-    made = HttpTransport(clock=clock, user_agent="killswitch-test")
-    yield made
-    await made.close()
-
-
-def request(
-    server: RawServer | str, method: str = "GET", path: str = SECRET_QUERY, body: bytes = b""
-) -> HttpRequest:
-    base = server if isinstance(server, str) else server.url
-    headers = {"X-Key": "CANARY"} | ({"Content-Type": "application/json"} if body else {})
-    return HttpRequest(method, "test", base + path, headers, body)
-
-
-async def get(
-    transport: HttpTransport, asked: HttpRequest, *, lane: Lane = Lane.CANCEL, deadline_s: float = 5.0
-) -> HttpResponse:
-    return await transport.send(lambda: asked, lane=lane, deadline_s=deadline_s)
-
-
-async def fault(transport: HttpTransport, asked: HttpRequest, *, deadline_s: float = 5.0) -> VenueFault:
-    with pytest.raises(TransportError) as caught:
-        await get(transport, asked, deadline_s=deadline_s)
-    assert caught.value.__context__ is None and caught.value.__cause__ is None
-    assert "CANARY" not in repr(caught.value) + str(caught.value) + caught.value.fault.message
-    return caught.value.fault
-
-
-async def good(line: Line) -> None:
-    while True:
-        await line.request()
-        await line.say(ok())
-
-
-def says(data: bytes) -> Talk:
-    async def talk(line: Line) -> None:
-        await line.request()
-        await line.say(data)
-
-    return talk
-
-
-async def hangs(line: Line) -> None:
-    await line.request()
-    await line.hang()
-
+from gui.domain.faults import FaultKind
+from tests.connectors.asking import JumpingClock, fault, get, good, hangs, request, says
+from tests.connectors.raw_server import OK_HEAD, Line, RawServer, ok
 
 # --- what leaves -----------------------------------------------------------------------------------------------
 
@@ -231,166 +162,6 @@ async def test_a_set_clock_or_a_sleep_drops_idle_connections(
         await get(transport, request(server))
         await get(transport, request(server))
         assert server.connections == 2
-
-
-# --- faults of the wire ----------------------------------------------------------------------------------------
-
-
-async def test_refused(transport: HttpTransport) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        found = await fault(transport, request(f"http://127.0.0.1:{taken.getsockname()[1]}"))
-    assert (found.kind, found.sent) == (FaultKind.CONNECT, False)
-    assert found.message == "127.0.0.1 refuses the connection"
-    assert transport.requests == 0
-
-
-async def test_no_connection_in_time(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CONNECT_S", 0.05)
-
-    async def silent(line: Line) -> None:
-        await line.hang()
-
-    async with RawServer(silent) as server:
-        # The server never answers the TLS greeting.
-        found = await fault(transport, request(f"https://127.0.0.1:{server.port}"))
-    assert (found.kind, found.sent) == (FaultKind.CONNECT, False)
-
-
-async def test_the_deadline_before_the_connection_stands(transport: HttpTransport) -> None:
-    async def silent(line: Line) -> None:
-        await line.hang()
-
-    async with RawServer(silent) as server:
-        found = await fault(transport, request(f"https://127.0.0.1:{server.port}"), deadline_s=0.05)
-    assert (found.kind, found.sent, found.silence) == (FaultKind.CONNECT, False, True)
-
-
-@pytest.mark.parametrize(
-    "answer", [b"", b"\x15\x03\x01\x00\x02\x02\x50", b"HTTP/1.1 400 Bad Request\r\n\r\n"]
-)
-async def test_tls_cut_off_or_refused(transport: HttpTransport, answer: bytes) -> None:
-    async def cut(line: Line) -> None:
-        await line.reader.read(1)
-        await line.say(answer)
-
-    async with RawServer(cut) as server:
-        found = await fault(transport, request(f"https://127.0.0.1:{server.port}"))
-    assert (found.kind, found.sent) == (FaultKind.TLS, False)
-
-
-def self_signed(folder: Path) -> ssl.SSLContext:
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Office Inspection Box")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    plain_key = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    both = folder / "box.pem"
-    both.write_bytes(plain_key + made.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(both)
-    return context
-
-
-async def test_an_untrusted_certificate_is_named_and_never_overridden(
-    transport: HttpTransport, tmp_path: Path
-) -> None:
-    async with RawServer(good, tls=self_signed(tmp_path)) as server:
-        found = await fault(transport, request(server))
-        assert server.requests == []
-    assert (found.kind, found.sent, found.by_person) == (FaultKind.CERTIFICATE, False, True)
-    assert "127.0.0.1 is not private" in found.message and "self-signed" in found.message
-
-
-async def test_a_name_that_does_not_exist(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fails(*_: object, **__: object) -> object:
-        raise socket.gaierror(-3, "Temporary failure in name resolution")
-
-    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", fails)
-    found = await fault(transport, request("https://venue.invalid"))
-    assert (found.kind, found.sent, found.message) == (
-        FaultKind.NAME_LOOKUP,
-        False,
-        "cannot look up venue.invalid",
-    )
-
-
-async def test_a_name_lookup_that_hangs(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def hanging(*_: object, **__: object) -> object:
-        return await asyncio.Event().wait()
-
-    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", hanging)
-    found = await fault(transport, request("https://venue.invalid"), deadline_s=0.05)
-    assert (found.kind, found.sent) == (FaultKind.NAME_LOOKUP, False)
-
-
-async def test_no_answer_in_time(transport: HttpTransport) -> None:
-    async with RawServer(hangs) as server:
-        found = await fault(transport, request(server), deadline_s=0.05)
-        await server.hung_up.wait()
-        assert (found.kind, found.sent) == (FaultKind.TIMEOUT, True)
-        assert len(server.requests) == transport.requests == 1
-
-
-async def test_header_only_then_nothing(transport: HttpTransport) -> None:
-    async def half(line: Line) -> None:
-        await line.request()
-        await line.say(OK_HEAD + b"Content-Length: 10\r\n\r\n")
-        await line.hang()
-
-    async with RawServer(half) as server:
-        found = await fault(transport, request(server), deadline_s=0.05)
-        await server.hung_up.wait()
-        assert (found.kind, found.sent) == (FaultKind.TIMEOUT, True)
-
-
-@pytest.mark.parametrize(
-    ("answer", "kind"),
-    [
-        (b"", FaultKind.RESET),
-        (b"HTTP/1.1 2", FaultKind.RESET),
-        (OK_HEAD + b"Content-Length: 10\r\n\r\n{", FaultKind.TRUNCATED),
-        (OK_HEAD + b'Transfer-Encoding: chunked\r\n\r\n5\r\n{"a":', FaultKind.TRUNCATED),
-        (OK_HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n", FaultKind.EDGE_PAGE),
-        (OK_HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", FaultKind.TRUNCATED),
-        (ok(b"\x0b\x01\x80{}\x03", b"Content-Encoding: br\r\n"), FaultKind.TRUNCATED),
-        (ok(b"no gzip at all", b"Content-Encoding: gzip\r\n"), FaultKind.TRUNCATED),
-        (ok(gzip.compress(b"{}" * 999)[:-12], b"Content-Encoding: gzip\r\n"), FaultKind.TRUNCATED),
-        (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", FaultKind.EDGE_PAGE),
-        (b"\x00\x01\x02\xff\r\n\r\n", FaultKind.EDGE_PAGE),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 20000 + b"\r\n\r\n", FaultKind.EDGE_PAGE),
-    ],
-)
-async def test_answers_that_are_none(transport: HttpTransport, answer: bytes, kind: FaultKind) -> None:
-    async with RawServer(says(answer)) as server:
-        found = await fault(transport, request(server, "DELETE"))
-        assert (found.kind, found.sent) == (kind, True)
-        assert len(server.requests) == transport.requests == 1
-
-
-async def test_an_endless_answer_is_cut(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BODY_CAP", 1024 * 1024)
-    bomb = gzip.compress(b" " * (8 * 1024 * 1024))
-    for answer in (ok(b"x" * (2 * 1024 * 1024)), ok(bomb, b"Content-Encoding: gzip\r\n")):
-        async with RawServer(says(answer)) as server:
-            found = await fault(transport, request(server))
-        assert (found.kind, found.sent, found.http_status) == (FaultKind.SHAPE, True, 200)
-        assert "longer than 1 MiB" in found.message
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 403, 418, 429, 451, 503])
