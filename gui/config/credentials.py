@@ -47,7 +47,7 @@ class CredentialsFound:
 
 @dataclass(frozen=True, slots=True)
 class CredentialsMissing:
-    """What is not there: ``missing`` are the names of the variables that would mend it, ``sentence`` is for people."""
+    """What is not there: ``missing`` names the variables that would mend it, ``sentence`` is for people."""
 
     label: str
     missing: tuple[str, ...]
@@ -58,7 +58,7 @@ Credentials = CredentialsFound | CredentialsMissing
 
 
 def variable(label: str, part: str) -> str:
-    """Name the environment variable of one part ("key", "secret", "passphrase") of an account's credentials."""
+    """Name the environment variable of one part ("key", "secret", "passphrase") of an account."""
     return f"KILLSWITCH_{label.upper().replace('-', '_')}_{part.upper()}"
 
 
@@ -71,8 +71,8 @@ def find_credentials(
 ) -> Mapping[str, Credentials]:
     """Find the secrets of every account, by label: its variables, else the key store.
 
-    The key store is asked only for accounts without any variable, in a thread of its own; all of them together take
-    at most ``within_s`` seconds. Blocks that long, so it is not for the event loop's own thread. Never raises.
+    The key store is asked only for accounts without any variable, in a thread of its own; all of them together
+    take at most ``within_s`` seconds. Blocks that long, so it is not for the event loop's thread. Never raises.
     """
     given = {account.label: _from_environment(account, environ) for account in accounts}
     unset = [account for account in accounts if given[account.label] is None]
@@ -104,9 +104,6 @@ def _checked(account: Account, values: Mapping[str, str]) -> Credentials:
 
 
 def _plausible(part: str, value: str) -> bool:
-    # Secrets are PEM texts where the key is an RSA or Ed25519 one: only there a line break is right.
-    if part == "secret" and value.startswith("-----BEGIN"):
-        return value.isascii()
     return value.isascii() and value.isprintable() and (part == "passphrase" or " " not in value)
 
 

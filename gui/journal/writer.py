@@ -313,6 +313,9 @@ class Writer:
         self._first_try_done()
         with self._changed:
             stopping = self._stopping
+            if stopping and now.cause is not Cause.BUSY:
+                # The last attempt was this one: quitting does not wait for a disk that nobody mends.
+                return False
             self._changed.wait_for(
                 lambda: self._abandoned or self._stopping != stopping, timeout=self._retry_s
             )

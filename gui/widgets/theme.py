@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont
 from gui import assets
 
 SANS = ("Inter", "Noto Sans CJK SC", "Noto Sans", "Sans Serif")
+# Qt knows these cuts of the shipped face as families of their own.
+CUTS = {500: ("Inter Medium",), 600: ("Inter Semi Bold",), 800: ("Inter Extra Bold",)}
 MONO = ("JetBrains Mono", "DejaVu Sans Mono", "Monospace")
 
 
@@ -114,13 +116,13 @@ def font(role: str) -> QFont:
     """Give the font of a role, with figures of equal width."""
     spec = ROLES[role]
     made = QFont()
-    made.setFamilies(list(MONO if spec.mono else SANS))
+    made.setFamilies(list(MONO if spec.mono else (*CUTS.get(spec.weight, ()), *SANS)))
     made.setPixelSize(spec.size)
     made.setWeight(QFont.Weight(spec.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if spec.spacing:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spec.spacing)
-    made.setFeature(QFont.Tag(b"tnum"), 1)
+    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 
@@ -146,7 +148,7 @@ QWidget {{ color: {text}; font-family: Inter, "Noto Sans CJK SC", sans-serif; fo
 QMainWindow, QWidget#killSwitchWindow, QWidget#windowGround {{ background: {window}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px 6px; font-size: 12px; }}
 QPushButton {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 6px;
-  padding: 0 12px; min-height: 28px; font-weight: 600; }}
+  padding: 0 12px; min-height: 28px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {field}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 0 11px; min-height: 26px; }}
@@ -156,13 +158,13 @@ QPushButton[primary="true"] {{ background: {accent}; color: {ontoaccent}; border
 QPushButton[inert="true"] {{ background: transparent; color: {text3}; border-color: {line}; }}
 QPushButton[flat="true"] {{ background: transparent; border: none; }}
 QComboBox {{ background: {field}; color: {text}; border: 1px solid {border}; border-radius: 6px; padding: 0 10px;
-  min-height: 30px; font-weight: 600; }}
+  min-height: 30px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
 QComboBox[narrow="true"] {{ border: 1px solid {warn}; }}
 QComboBox:focus {{ border: 2px solid {focus}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
   selection-background-color: {sel}; selection-color: {text}; outline: none; }}
-QCheckBox {{ spacing: 8px; font-weight: 500; }}
+QCheckBox {{ spacing: 8px; font-family: "Inter Medium", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 500; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {border}; border-radius: 4px;
   background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
@@ -174,16 +176,17 @@ QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; paddin
 QMenu::item {{ padding: 6px 20px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; color: {text2}; padding: 5px 2px; margin-right: 22px; font-weight: 600;
+QTabBar::tab {{ background: transparent; color: {text2}; padding: 5px 2px; margin-right: 22px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600;
   font-size: 12px; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTableView {{ background: {table}; alternate-background-color: {alt}; border: none; gridline-color: transparent;
   outline: none; }}
 QHeaderView {{ background: {header}; }}
-QHeaderView::section {{ background: {header}; color: {text2}; border: none; font-size: 11px; font-weight: 600; }}
+QHeaderView::section {{ background: {header}; color: {text2}; border: none; font-size: 11px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 1px; }}
-QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 1px; }}
+QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 28px; min-width: 28px;
+  margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
