@@ -1,0 +1,224 @@
+"""PANIC's hold: never before the threshold, never twice in a hold, never after Esc, slip or a lost focus."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from gui.widgets.hold import SLIP_PX, TOLD_S, Hold, Phase, Source, outside_px
+
+
+class Now:
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def now() -> Now:
+    return Now()
+
+
+@pytest.fixture
+def hold(now: Now) -> Hold:
+    return Hold(now)
+
+
+def test_fires_once_at_the_threshold(hold: Hold, now: Now) -> None:
+    assert hold.press(Source.MOUSE)
+    now.seconds += 0.69
+    assert hold.due() is None
+    now.seconds += 0.0101
+    assert hold.due() == 700
+    assert hold.phase is Phase.SPENT
+    now.seconds += 5
+    assert hold.due() is None
+
+
+def test_must_be_let_go_before_it_fires_again(hold: Hold, now: Now) -> None:
+    hold.press(Source.MOUSE)
+    now.seconds += 0.8
+    assert hold.due() == 800
+    assert not hold.press(Source.CHORD), "another source does not begin a hold while the first is down"
+    now.seconds += 0.8
+    assert hold.due() is None
+    hold.release(Source.MOUSE)
+    hold.release(Source.CHORD)
+    assert hold.press(Source.KEY)
+    now.seconds += 0.75
+    assert hold.due() == 750
+
+
+def test_early_release_says_so_for_three_seconds(hold: Hold, now: Now) -> None:
+    hold.press(Source.KEY)
+    now.seconds += 0.3
+    assert hold.release(Source.KEY) is None
+    assert hold.not_fired
+    now.seconds += TOLD_S - 0.01
+    assert hold.not_fired
+    now.seconds += 0.02
+    assert not hold.not_fired
+
+
+def test_escape_spends_the_hold_until_it_is_let_go(hold: Hold, now: Now) -> None:
+    hold.press(Source.CHORD)
+    now.seconds += 0.5
+    assert hold.stop()
+    now.seconds += 5
+    assert hold.due() is None
+    assert hold.not_fired is False
+    hold.release(Source.CHORD)
+    assert hold.press(Source.CHORD)
+
+
+def test_auto_repeat_neither_begins_nor_ends(hold: Hold, now: Now) -> None:
+    assert not hold.press(Source.CHORD, repeat=True)
+    hold.press(Source.CHORD)
+    now.seconds += 0.4
+    assert not hold.press(Source.CHORD, repeat=True)
+    hold.release(Source.CHORD, repeat=True)
+    now.seconds += 0.4
+    assert hold.due() == 800
+
+
+def test_slip_counts_only_beyond_24_px_and_only_for_the_mouse(hold: Hold) -> None:
+    hold.press(Source.MOUSE)
+    assert not hold.slip(SLIP_PX)
+    assert hold.slip(SLIP_PX + 0.1)
+    hold.release(Source.MOUSE)
+    hold.press(Source.KEY)
+    assert not hold.slip(500)
+
+
+def test_lost_focus_stops_and_forgets_what_was_held(hold: Hold, now: Now) -> None:
+    hold.press(Source.CHORD)
+    assert hold.lose()
+    now.seconds += 2
+    assert hold.due() is None
+    assert hold.press(Source.MOUSE)
+
+
+def test_lost_keyboard_focus_drops_only_the_key(hold: Hold) -> None:
+    hold.press(Source.KEY)
+    assert hold.drop(Source.KEY)
+    assert hold.phase is Phase.UP
+    hold.press(Source.MOUSE)
+    assert not hold.drop(Source.KEY)
+    assert hold.holding
+
+
+def test_a_new_press_of_the_same_source_means_that_its_release_was_lost(hold: Hold, now: Now) -> None:
+    hold.press(Source.MOUSE)
+    now.seconds += 0.8
+    assert hold.due() is not None
+    assert hold.press(Source.MOUSE)
+    assert hold.elapsed_s() == 0
+
+
+@pytest.mark.parametrize(
+    ("held_ms", "clock_s", "fires"), [(900, 1.2, True), (500, 1.2, False), (900, 0.5, False), (None, 1.2, False)]
+)
+def test_a_release_that_arrives_late_counts_by_its_own_stamp(
+    hold: Hold, now: Now, held_ms: int | None, clock_s: float, fires: bool
+) -> None:
+    hold.press(Source.MOUSE, stamp_ms=10_000)
+    now.seconds += clock_s
+    fired = hold.release(Source.MOUSE, stamp_ms=None if held_ms is None else 10_000 + held_ms)
+    assert (fired is not None) is fires
+    assert hold.phase is Phase.UP
+
+
+@pytest.mark.parametrize(("wanted", "got"), [(0.1, 0.4), (0.4, 0.4), (1.0, 1.0), (9.0, 1.5)])
+def test_threshold_is_bounded(hold: Hold, wanted: float, got: float) -> None:
+    hold.set_threshold(wanted)
+    assert hold.threshold_s == got
+
+
+def test_the_ring_only_reads_the_clock(hold: Hold, now: Now) -> None:
+    hold.press(Source.MOUSE)
+    now.seconds += 0.35
+    assert hold.fraction() == pytest.approx(0.5)
+    assert hold.remaining_s() == pytest.approx(0.35)
+    now.seconds += 9
+    assert hold.fraction() == 1.0
+    assert hold.remaining_s() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("point", "far"), [((5, 5), 0), ((-24, 5), 24), ((330, 110), 0), ((333, 114), 5), ((5, -30), 30)]
+)
+def test_outside(point: tuple[int, int], far: float) -> None:
+    assert outside_px(*point, 330, 110) == far
+
+
+class Holds(RuleBasedStateMachine):
+    """Any order of presses, releases, stops and waits, against a plain account of what a hold may do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = Now()
+        self.hold = Hold(self.now)
+        self.down: set[Source] = set()
+        self.began: float | None = None
+        self.spoilt = True
+
+    @rule(source=st.sampled_from(Source), repeat=st.booleans())
+    def press(self, source: Source, repeat: bool) -> None:
+        fresh = not repeat and source not in self.down and not self.down
+        if repeat or source not in self.down:
+            assert self.hold.press(source, repeat=repeat) is fresh
+        if repeat:
+            return
+        if fresh:
+            self.began, self.spoilt = self.now(), False
+            self.starter = source
+        self.down.add(source)
+
+    @precondition(lambda self: self.down)
+    @rule(data=st.data())
+    def release(self, data: st.DataObject) -> None:
+        source = data.draw(st.sampled_from(sorted(self.down)))
+        assert self.hold.release(source) is None
+        self.down.discard(source)
+        if source is self.starter:
+            self.spoilt = True
+
+    @rule(seconds=st.floats(0, 2, allow_nan=False))
+    def wait(self, seconds: float) -> None:
+        self.now.seconds += seconds
+
+    @rule()
+    def escape(self) -> None:
+        self.hold.stop()
+        self.spoilt = True
+
+    @rule()
+    def lose_focus(self) -> None:
+        self.hold.lose()
+        self.down.clear()
+        self.spoilt = True
+
+    @rule(px=st.floats(0, 100, allow_nan=False))
+    def slip(self, px: float) -> None:
+        self.hold.slip(px)
+        if px > SLIP_PX and self.down and self.starter is Source.MOUSE:
+            self.spoilt = True
+
+    @rule()
+    def ask(self) -> None:
+        fired = self.hold.due()
+        ripe = self.began is not None and self.now() - self.began >= self.hold.threshold_s
+        assert (fired is not None) is (ripe and not self.spoilt)
+        if fired is not None:
+            self.spoilt = True
+
+    @invariant()
+    def ring_is_sane(self) -> None:
+        assert 0.0 <= self.hold.fraction() <= 1.0
+        assert self.hold.holding is (not self.spoilt)
+
+
+TestHolds = Holds.TestCase
