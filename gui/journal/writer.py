@@ -90,6 +90,7 @@ class Writer:
         except RuntimeError as error:
             self._thread = None
             self.trouble = classify(error, self._database.path)
+            self.tried.set()
 
     def put(self, entry: Entry, waiter: Waiter | None = None) -> None:
         """Put an entry in line."""
