@@ -1,0 +1,151 @@
+"""One account at OKX as the engine sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
+from gui.connectors.credentials import Credentials
+from gui.connectors.decode import as_object, ms_of
+from gui.connectors.okx import rights, statuses
+from gui.connectors.okx.caller import Answer, OkxCaller
+from gui.connectors.okx.cancelling import replies_of, replies_to_fault
+from gui.connectors.okx.endpoints import (
+    ADVANCE_TYPES,
+    CANCEL,
+    CANCEL_ADVANCE,
+    LIMITS,
+    TYPES,
+    cancel_call,
+    config_call,
+    detail_call,
+    time_call,
+)
+from gui.connectors.okx.envelope import fault_of_code
+from gui.connectors.okx.hosts import HostRing
+from gui.connectors.okx.listing import read_family
+from gui.connectors.wire import Lane, Transport
+from gui.domain.clock import Clock
+from gui.domain.errors import KillSwitchError, ShapeError
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.orders import AlgoOrder
+from gui.domain.replies import CancelReply, ClockReading, Fate, KeyRights, Listing, OrderStatus
+from gui.domain.venues import Account, Environment, Family
+
+# One question about an order, the clock or the key may take this long (seconds).
+QUESTION_S = 4.0
+SERVICE = "rest"
+
+
+class OkxConnector:
+    """Implements `gui.connectors.base.Connector`: lists, cancels and asks for one account; never raises."""
+
+    limits: Mapping[str, Limit] = LIMITS
+
+    def __init__(
+        self, account: Account, credentials: Credentials, transport: Transport, clock: Clock, pace: Pace
+    ) -> None:
+        self.account = account
+        self._transport = transport
+        self._clock = clock
+        self._hosts = HostRing(account)
+        demo = account.environment is Environment.DEMO
+        self._caller = OkxCaller(self._hosts, credentials, transport, clock, pace, demo=demo)
+
+    @property
+    def requests(self) -> int:
+        """How many HTTP requests have been sent."""
+        return self._transport.requests
+
+    def host(self, family: Family) -> str:
+        """Give the host name in use; OKX has one for everything."""
+        return self._hosts.name
+
+    def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
+        """Give ``cancel-algos``, and after it the older path for the types that its document once left out."""
+        return (CANCEL, CANCEL_ADVANCE) if order.kind_text in ADVANCE_TYPES else (CANCEL,)
+
+    def symbol_path(self, family: Family) -> CancelPath | None:
+        """OKX has no call that cancels every algo order of an instrument."""
+        return None
+
+    def charges(self, batch: CancelBatch) -> tuple[Charge, ...]:
+        """Count the orders by instrument (options: by family), apart for each path."""
+        groups = Counter(order.pace_group or order.instrument for order in batch.orders)
+        return tuple(
+            Charge("okx.cancel", f"{batch.path.name}:{group}", count) for group, count in groups.items()
+        )
+
+    def list_charges(self, family: Family) -> tuple[Charge, ...]:
+        """One request for each type at the least."""
+        return (Charge("okx.list", "user", len(TYPES)),)
+
+    async def list_orders(self, family: Family, *, lane: Lane = Lane.LISTING) -> Listing:
+        """Read every type and every page."""
+        return await read_family(self.account.label, self._caller, self._clock, lane)
+
+    async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
+        """Send one cancel request once and judge every order by its own row."""
+        keys = tuple(order.key for order in batch.orders)
+        if not keys:
+            return ()
+        pairs = dict.fromkeys((order.key.algo_id, order.instrument) for order in batch.orders)
+        try:
+            call = cancel_call(batch.path, pairs)
+        except KillSwitchError as error:
+            own = VenueFault(FaultKind.OWN_FAULT, message=str(error), sent=False)
+            return replies_to_fault(keys, batch.path.name, own, None)
+        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s)
+        if answer.envelope is not None:
+            return replies_of(keys, batch.path.name, answer.envelope, answer.latency_s or 0.0)
+        return replies_to_fault(keys, batch.path.name, _fault(answer), answer.latency_s)
+
+    async def order_status(self, order: AlgoOrder) -> OrderStatus:
+        """Ask for the state of one order."""
+        call = detail_call(order.key.algo_id)
+        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
+        if answer.envelope is None:
+            return OrderStatus(order.key, Fate.UNKNOWN, answer.asked, fault=_fault(answer))
+        return statuses.status_of(order, answer.envelope, answer.asked)
+
+    async def read_clocks(self) -> tuple[ClockReading, ...]:
+        """Read OKX's clock; its offset is in every stamp from then on."""
+        answer = await self._caller.paced(time_call(), lane=Lane.PROOF, deadline_s=QUESTION_S)
+        return (self._clock_reading(answer),)
+
+    def _clock_reading(self, answer: Answer) -> ClockReading:
+        envelope = answer.envelope
+        if envelope is None:
+            return ClockReading(SERVICE, None, fault=_fault(answer))
+        if envelope.refused:
+            return ClockReading(SERVICE, None, fault=fault_of_code(envelope))
+        try:
+            rows = envelope.data or ()
+            if envelope.code != "0" or len(rows) != 1:
+                raise ShapeError("data", "not one row")
+            venue_ms = ms_of(as_object(rows[0], "row").get("ts"), "ts")
+        except ShapeError as odd:
+            message = f"OKX's clock cannot be read ({odd.where}: {odd.what})"
+            return ClockReading(SERVICE, None, fault=VenueFault(FaultKind.SHAPE, message=message))
+        trip = min(answer.latency_s or 0.0, answer.answered - answer.asked)
+        offset = self._caller.offset.take(venue_ms, answer.answered - trip, answer.answered)
+        if offset is None:
+            stored = VenueFault(FaultKind.SHAPE, message="OKX's clock went backwards: an answer from a store")
+            return ClockReading(SERVICE, None, trip, stored)
+        return ClockReading(SERVICE, offset, trip)
+
+    async def key_rights(self) -> KeyRights:
+        """Ask what the key may do."""
+        answer = await self._caller.paced(config_call(), lane=Lane.PROOF, deadline_s=QUESTION_S)
+        if answer.envelope is None:
+            return rights.unanswered(_fault(answer))
+        return rights.rights_of(answer.envelope)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._transport.close()
+
+
+def _fault(answer: Answer) -> VenueFault:
+    return answer.fault or VenueFault(FaultKind.OTHER, message="no answer")
