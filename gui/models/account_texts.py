@@ -1,0 +1,157 @@
+"""What an account's tile says: its health in few words, with an icon and a tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.engine.views import AccountView, FamilyView, Health
+from gui.models import formats
+from gui.models.deck_state import DeckState, Tally
+from gui.models.run_texts import trouble
+from gui.models.texts import Tone, list_age, tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One account's tile; ``alarm`` paints its edge and second line in the bad colour."""
+
+    key: str
+    venue: str
+    icon: str
+    tone: Tone
+    line: str
+    alarm: bool
+    spoken: str
+    open: int
+
+    @property
+    def fine(self) -> bool:
+        """Say whether nothing is wrong, so that the tile keeps its place."""
+        return not self.alarm and self.tone is not Tone.WARN
+
+
+def tile(state: DeckState, view: AccountView) -> Tile:
+    """Write one account's tile."""
+    tally = state.tally(view.account.label)
+    icon, tone, line, alarm = _STORY[view.health](state, view, tally)
+    return Tile(
+        key=view.account.label,
+        venue=view.account.venue.display,
+        icon=icon,
+        tone=tone,
+        line=line,
+        alarm=alarm,
+        spoken=_spoken(view, line),
+        open=view.open,
+    )
+
+
+def tiles(state: DeckState) -> tuple[Tile, ...]:
+    """Write every tile; of more than four, those not fine come first, except during a run."""
+    made = tuple(tile(state, view) for view in state.accounts)
+    if len(made) <= 4 or state.run_on:
+        return made
+    return tuple(sorted(made, key=lambda each: each.fine))
+
+
+def _spoken(view: AccountView, line: str) -> str:
+    name = f"{view.account.venue.display} {view.account.label}, {view.health.value}"
+    if view.health is Health.READY:
+        age = "" if view.age_s is None else f", listing {view.age_s:.1f} seconds old"
+        return f"{name}, {view.open} open{age}"
+    return f"{name}, {line.replace(' · ', ', ')}"
+
+
+Story = tuple[str, Tone, str, bool]
+
+
+def _dots(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _latency(view: AccountView) -> str:
+    return "" if view.latency_s is None else formats.duration(view.latency_s)
+
+
+def _reading(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    known = f"{formats.count(view.open)} known" if view.open else ""
+    return "clock", Tone.QUIET, _dots("Reading…", known), False
+
+
+def _ready(state: DeckState, view: AccountView, tally: Tally) -> Story:
+    after = state.run is not None and not state.run_on and tally.run_rows
+    if after and (tally.left or tally.needs_person):
+        read = [family.last_complete_ms for family in view.families if family.last_complete_ms is not None]
+        when = f"list read {tenths(min(read))}" if read else ""
+        return "octagon-cross", Tone.BAD, _dots(f"{formats.count(tally.open)} still open", when), True
+    age = "" if view.age_s is None else f"list {list_age(view.age_s)} old"
+    return "circled-check", Tone.OK, _dots(f"{formats.count(view.open)} open", age, _latency(view)), False
+
+
+def _sending(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    gone = f"{formats.count(view.gone)} gone by listing" if view.gone else ""
+    return "arrow-up", Tone.ACCENT, _dots(f"{formats.count(view.open)} left", gone, _latency(view)), False
+
+
+def _waiting(state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    reason = trouble(view.fault) if view.fault is not None else "rate limit"
+    wait = "" if view.wait_s is None else f", waits {formats.wait(view.wait_s)}"
+    icon = "arrow-up" if state.run_on else "clock"
+    tone = Tone.ACCENT if state.run_on else Tone.WARN
+    noun = "left" if state.run_on else "open"
+    return icon, tone, _dots(f"{formats.count(view.open)} {noun}", f"{reason}{wait}"), False
+
+
+def _silent(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    return (
+        "octagon-cross",
+        Tone.BAD,
+        _dots("No answer to cancels", f"{formats.count(view.open)} left", "trying"),
+        True,
+    )
+
+
+def _down(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    longest = max((family.down_s for family in view.families if family.down_s is not None), default=None)
+    lasting = "" if longest is None else f" {formats.stale_age(longest)}"
+    return (
+        "octagon-cross",
+        Tone.BAD,
+        _dots(f"Listing down{lasting}", f"{formats.count(view.open)} known", "trying"),
+        True,
+    )
+
+
+def _blocked(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    words = trouble(view.fault) if view.fault is not None else "refused"
+    return (
+        "octagon-cross",
+        Tone.BAD,
+        _dots(words[:1].upper() + words[1:], f"{formats.count(view.open)} known"),
+        True,
+    )
+
+
+def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
+    if tally.open:
+        return _ready(state, view, tally)
+    when = proven_at(view.families)
+    return "double-check", Tone.OK, _dots("0 open", f"proven {tenths(when)}" if when else "proven"), False
+
+
+def proven_at(families: tuple[FamilyView, ...]) -> int | None:
+    """When the families were last read completely: the oldest time, None if one is missing."""
+    read = [family.last_complete_ms for family in families]
+    return None if not read or None in read else min(ms for ms in read if ms is not None)
+
+
+_STORY = {
+    Health.READING: _reading,
+    Health.READY: _ready,
+    Health.SENDING: _sending,
+    Health.WAITING: _waiting,
+    Health.SILENT: _silent,
+    Health.DOWN: _down,
+    Health.BLOCKED: _blocked,
+    Health.FLAT: _flat,
+}

@@ -1,0 +1,240 @@
+"""Everything that the panels around the table show, gathered from the engine in one pass as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from gui.domain.rows import Row
+from gui.domain.venues import Environment, Venue
+from gui.engine.scope import Scope
+from gui.engine.surface import Surface
+from gui.engine.views import AccountView, Health, RunKind, RunPhase, RunView
+from gui.journal.entries import JournalHealth
+from gui.models.chip_state import STALE_AFTER_S, Moment, stale_for
+
+ON = frozenset({RunPhase.RUNNING, RunPhase.ARMED})
+# Healths in which the venue is heard; the others are silence, a failing listing, or a refusal.
+HEARD = frozenset({Health.READY, Health.SENDING, Health.WAITING, Health.FLAT})
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one account's rows.
+
+    ``known`` are the open rows and, while a run is on, all of its rows; ``cancellable`` are those that a hold
+    would cancel. ``stale_ms`` is the epoch time of the oldest stale sighting. ``left`` are rows of the current or
+    last run that can still be cancelled, ``run_rows`` all of its rows, ``run_open`` the open ones in its reach.
+    """
+
+    open: int = 0
+    known: int = 0
+    known_protective: int = 0
+    cancellable: int = 0
+    protective: int = 0
+    fired: int = 0
+    needs_person: int = 0
+    stale: int = 0
+    stale_ms: int | None = None
+    new: int = 0
+    new_protective: int = 0
+    left: int = 0
+    run_rows: int = 0
+    run_open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LastDrill:
+    """The last drill that ended flat: orders, seconds, and when (epoch milliseconds)."""
+
+    orders: int
+    seconds: float
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckState:
+    """One instant of the engine, as the deck, the strip and the bottom panel need it."""
+
+    now: Moment
+    environment: Environment
+    accounts: tuple[AccountView, ...]
+    run: RunView | None
+    tallies: Mapping[str, Tally]
+    journal: JournalHealth
+    scope: Scope = field(default_factory=Scope)
+    last_drill: LastDrill | None = None
+    urgent: tuple[Row, ...] = ()
+
+    @property
+    def run_on(self) -> bool:
+        """Say whether a run is at work."""
+        return self.run is not None and self.run.phase in ON
+
+    @property
+    def covered(self) -> tuple[AccountView, ...]:
+        """The accounts that PANIC reaches as the scope stands."""
+        return tuple(view for view in self.accounts if self.scope.covers_account(view.account))
+
+    def tally(self, label: str) -> Tally:
+        """The counts of one account."""
+        return self.tallies.get(label, _NOTHING)
+
+    def sum(self, name: str, *, everywhere: bool = False) -> int:
+        """Add one count up over the accounts in scope, or over all."""
+        if everywhere:
+            return sum(getattr(tally, name) for tally in self.tallies.values())
+        return sum(getattr(self.tally(view.account.label), name) for view in self.covered)
+
+    @property
+    def reached(self) -> int:
+        """How many orders a hold cancels now."""
+        kept = self.sum("protective") if self.scope.keep_protective else 0
+        return self.sum("cancellable") - kept
+
+    @property
+    def reached_new(self) -> int:
+        """How many of them appeared after the last run."""
+        kept = self.sum("new_protective") if self.scope.keep_protective else 0
+        return self.sum("new") - kept
+
+    @property
+    def open(self) -> int:
+        """How many orders are open, in scope or not."""
+        return self.sum("open", everywhere=True)
+
+    @property
+    def still_open(self) -> int:
+        """How many orders of the run are open: after it, with those that appeared in its reach."""
+        if self.run is None:
+            return self.open
+        if self.run_on:
+            return self.run.open
+        return max(self.run.open, self.sum("run_open", everywhere=True))
+
+    @property
+    def run_shown(self) -> bool:
+        """Say whether the run panel still belongs to the last run: until its rows are cleared away."""
+        if self.run is None:
+            return False
+        if self.run_on or self.sum("run_rows", everywhere=True):
+            return True
+        return self.run.total == 0 and self.open == 0
+
+    @property
+    def proven_flat(self) -> bool:
+        """Say whether the last run ended proven flat and nothing in its reach has opened since."""
+        return self.run is not None and not self.run_on and self.run.flat and self.still_open == 0
+
+    @property
+    def silent(self) -> bool:
+        """Say whether no venue in scope answers."""
+        return bool(self.covered) and all(is_silent(view) for view in self.covered)
+
+    def venues(self) -> Iterator[Venue]:
+        """The venues with an account, in the accounts' order."""
+        yield from dict.fromkeys(view.account.venue for view in self.accounts)
+
+
+_NOTHING = Tally()
+
+
+def gather(
+    surface: Surface,
+    now: Moment,
+    environment: Environment,
+    scope: Scope | None = None,
+    last_drill: LastDrill | None = None,
+) -> DeckState:
+    """Take one picture of the engine."""
+    run, accounts = surface.run(), tuple(surface.accounts())
+    tallies: dict[str, Tally] = {view.account.label: Tally() for view in accounts}
+    covered = {
+        view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)
+    }
+    urgent = []
+    for row in surface.rows().values():
+        tally = tallies.setdefault(row.key.account, Tally())
+        _count(tally, row, now.ms, run, row.key.account in covered)
+        if row.needs_person:
+            urgent.append(row)
+    return DeckState(
+        now=now,
+        environment=environment,
+        accounts=accounts,
+        run=run,
+        tallies=tallies,
+        journal=surface.journal_health(),
+        scope=scope or Scope(),
+        last_drill=drilled(run, environment, now.ms) or last_drill,
+        urgent=tuple(urgent),
+    )
+
+
+def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bool) -> None:
+    protective, of_run = row.order.protective, run is not None and row.cancel.run == run.number
+    run_on = run is not None and run.phase in ON
+    if of_run:
+        tally.run_rows += 1
+    if row.open or (of_run and run_on):
+        tally.known += 1
+        tally.known_protective += protective
+    if not row.open:
+        return
+    tally.open += 1
+    tally.needs_person += row.needs_person
+    tally.run_open += of_run or (reached and run is not None and _in_scope(row, run.scope))
+    if not row.cancellable:
+        tally.fired += 1
+        return
+    tally.cancellable += 1
+    tally.protective += protective
+    tally.left += of_run
+    if row.new_since_run is not None:
+        tally.new += 1
+        tally.new_protective += protective
+    if stale_for(row, now_ms) is not None:
+        tally.stale += 1
+        seen = row.sighting.seen_ms or 0
+        tally.stale_ms = seen if tally.stale_ms is None else min(tally.stale_ms, seen)
+
+
+def _in_scope(row: Row, scope: Scope) -> bool:
+    if scope.keys is not None:
+        return row.key in scope.keys
+    return not (scope.keep_protective and row.order.protective)
+
+
+def drilled(run: RunView | None, environment: Environment, now_ms: int) -> LastDrill | None:
+    """Read the last drill off a run that proved practice orders flat."""
+    if environment is not Environment.DRILL or run is None or run.phase in ON:
+        return None
+    if not run.flat or run.total == 0 or run.kind is not RunKind.PANIC:
+        return None
+    return LastDrill(run.total, run.elapsed_s, min(now_ms, run.started_ms + round(run.elapsed_s * 1000)))
+
+
+def is_fresh(view: AccountView) -> bool:
+    """Say whether every listing of the account is complete and at most ten seconds old."""
+    return view.complete and view.age_s is not None and view.age_s <= STALE_AFTER_S
+
+
+def is_silent(view: AccountView) -> bool:
+    """Say whether nothing of this account is heard: its cancels get no answer, or no listing does."""
+    if view.health is Health.SILENT:
+        return True
+    if view.health in HEARD or not view.families:
+        return False
+    return all(
+        not family.complete and family.fault is not None and family.fault.silence for family in view.families
+    )
+
+
+def is_ready(view: AccountView) -> bool:
+    """Say whether the account's listings are fresh and nothing is known against cancelling."""
+    return view.health in HEARD and is_fresh(view)
+
+
+def with_scope(state: DeckState, scope: Scope) -> DeckState:
+    """Give the same instant under another scope."""
+    return replace(state, scope=scope)

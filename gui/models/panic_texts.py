@@ -1,0 +1,254 @@
+"""What PANIC says of itself in every situation: what a hold does now, and where it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.domain.venues import Environment
+from gui.engine.scope import Scope
+from gui.engine.views import RunKind, RunPhase
+from gui.models import formats
+from gui.models.deck_state import DeckState, is_fresh, with_scope
+from gui.models.texts import MODES, account_name, list_age, plural, stay
+
+HOLDING = ("Keep holding", "Release or Esc: nothing is sent")
+NOT_FIRED = "Not fired. Hold longer"
+NEVER_LOCKS = "PANIC never locks during a run"
+
+
+@dataclass(frozen=True, slots=True)
+class PanicLines:
+    """The button's two lines, each as wordings from long to short: the first that fits is drawn."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+def panic_lines(state: DeckState) -> PanicLines:
+    """Write both lines as they stand while the button is up."""
+    for situation in (_no_account, _armed, _run_on, _nothing_connected, _narrow, _kept, _nothing_open):
+        lines = situation(state)
+        if lines is not None:
+            return lines
+    return _left(state) or PanicLines(_first(state), _second(state))
+
+
+def _no_account(state: DeckState) -> PanicLines | None:
+    if state.accounts:
+        return None
+    return PanicLines(("Hold: no account yet",), ("Add a key, or try a drill",))
+
+
+def _armed(state: DeckState) -> PanicLines | None:
+    armed = state.run is not None and state.run.phase is RunPhase.ARMED
+    return _offline(state) if armed else None
+
+
+def _run_on(state: DeckState) -> PanicLines | None:
+    if not state.run_on:
+        return None
+    count = formats.count(state.reached)
+    return PanicLines(
+        (f"Hold again: re-send {count} open", f"Hold again: re-send {count}", f"Re-send {count} open"),
+        (NEVER_LOCKS, "PANIC never locks"),
+    )
+
+
+def _nothing_connected(state: DeckState) -> PanicLines | None:
+    return _offline(state) if state.silent else None
+
+
+def _offline(state: DeckState) -> PanicLines:
+    known = formats.count(state.reached)
+    return PanicLines(
+        ("Hold: sends on reconnect",),
+        (f"No venue answers · {known} last known", f"No answer · {known} known"),
+    )
+
+
+def _narrow(state: DeckState) -> PanicLines | None:
+    where = scope_place(state)
+    if not where:
+        return None
+    whole = state.sum("cancellable", everywhere=True)
+    reached, rest = state.reached, whole - state.reached
+    kept = state.sum("protective") if state.scope.keep_protective else 0
+    second = f"{where} only · {stay(kept, 'protective') if kept else stay(rest, 'open')}"
+    first = f"Hold to cancel {formats.count(reached)} of {formats.count(whole)}"
+    return PanicLines((first,), (second, f"{where} only"))
+
+
+def _kept(state: DeckState) -> PanicLines | None:
+    if not state.scope.keep_protective:
+        return None
+    kept = state.sum("protective")
+    return PanicLines(
+        (f"Hold to cancel {formats.count(state.reached)}, keep {formats.count(kept)}",),
+        (f"{plural(len(state.covered), 'account')} · {stay(kept, 'protective')}", stay(kept, "protective")),
+    )
+
+
+def _nothing_open(state: DeckState) -> PanicLines | None:
+    if state.reached:
+        return None
+    missing = [view for view in state.covered if not is_fresh(view)]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        return PanicLines(
+            ("Hold to re-check: 0 known",),
+            (
+                f"{len(missing)} of {len(state.covered)} listings {verb} missing",
+                f"{len(missing)} listings missing",
+            ),
+        )
+    fired = state.sum("fired")
+    if fired:
+        return PanicLines(
+            ("Hold to re-check: 0 to cancel",),
+            (f"{formats.count(fired)} fired: see Needs you", f"{fired} fired"),
+        )
+    age = list_age(max((view.age_s or 0.0 for view in state.covered), default=0.0))
+    return PanicLines(
+        ("Hold to re-check: 0 open",), (f"All listings {age} old · 0 algo orders", f"Lists {age} old")
+    )
+
+
+def _left(state: DeckState) -> PanicLines | None:
+    run = state.run
+    if run is None or state.reached_new or not state.run_shown or run.flat or not state.sum("left"):
+        return None
+    places = [account_name(view) for view in state.covered if state.tally(view.account.label).cancellable]
+    named = " · ".join(places)
+    reach = (named, *_reach(state)) if len(places) <= 2 else _reach(state)
+    return PanicLines((f"Hold to cancel {formats.count(state.reached)} still open",), _stale(state) or reach)
+
+
+def _first(state: DeckState) -> tuple[str, ...]:
+    new, reached = state.reached_new, state.reached
+    if new and new == reached:
+        return (f"Hold to cancel {formats.count(new)} new",)
+    if new:
+        return (
+            f"Hold to cancel {formats.count(reached)}, {formats.count(new)} new",
+            f"Cancel {formats.count(reached)}, {formats.count(new)} new",
+        )
+    return (f"Hold to cancel {plural(reached, 'order')}", f"Hold to cancel {formats.count(reached)}")
+
+
+def _second(state: DeckState) -> tuple[str, ...]:
+    return _stale(state) or _reach(state)
+
+
+def _reach(state: DeckState) -> tuple[str, ...]:
+    protective = state.sum("protective")
+    where = plural(len(state.covered), "account")
+    guard = f"includes {formats.count(protective)} protective" if protective else "none protective"
+    return (f"{where} · {guard}", f"{where} · {formats.count(protective)} protective")
+
+
+def _stale(state: DeckState) -> tuple[str, ...]:
+    # Old rows by venue: how many, and since when.
+    found: dict[str, tuple[int, int]] = {}
+    for view in state.covered:
+        tally = state.tally(view.account.label)
+        if tally.stale and tally.stale_ms is not None:
+            count, since = found.get(view.account.venue.display, (0, tally.stale_ms))
+            found[view.account.venue.display] = (count + tally.stale, min(since, tally.stale_ms))
+    if not found:
+        return ()
+    rows = formats.count(sum(count for count, _ in found.values()))
+    oldest = formats.clock_time(min(since for _, since in found.values()))
+    if len(found) > 1:
+        return (f"{rows} from lists since {oldest}", f"{rows} from old lists")
+    venue = next(iter(found))
+    return (f"{rows} from the {venue} list of {oldest}", f"{rows} from {venue}, {oldest}")
+
+
+def panic_name(state: DeckState, first: str) -> str:
+    """What a screen reader calls the button; the mode is always spoken."""
+    return f"PANIC, {MODES[state.environment].word.lower()}. {first}"
+
+
+def panic_description(state: DeckState, threshold_s: float) -> str:
+    """What a screen reader adds: how long to hold, and what it reaches."""
+    seconds = f"{threshold_s:.2f}".rstrip("0").rstrip(".")
+    protective = state.sum("protective")
+    kept = "keeps" if state.scope.keep_protective else "includes"
+    return f"Hold {seconds} seconds. {plural(len(state.covered), 'account')}, {kept} {protective} protective"
+
+
+def scope_place(state: DeckState) -> str:
+    """Name a narrowed scope: a venue, or an account; empty if it is all of them."""
+    if state.scope.venue is not None:
+        return state.scope.venue.display
+    if state.scope.accounts:
+        names = {view.account.label: account_name(view) for view in state.accounts}
+        return ", ".join(names.get(label, label) for label in state.scope.accounts)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeEntry:
+    """One entry of the scope's list: what it reaches, its words, and how many orders."""
+
+    scope: Scope
+    text: str
+    count: int
+
+
+def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
+    """Write the scope's list: all accounts, then each venue and each account if there are several."""
+    whole = state.sum("known", everywhere=True)
+    entries = [ScopeEntry(Scope(), f"All accounts, all {formats.count(whole)}", whole)]
+    venues = list(state.venues())
+    if len(venues) > 1:
+        entries += [_entry(state, Scope(venue=venue), venue.display, whole) for venue in venues]
+    if len(state.accounts) > 1:
+        entries += [
+            _entry(state, Scope(accounts=(view.account.label,)), account_name(view), whole)
+            for view in state.accounts
+        ]
+    return tuple(entries)
+
+
+def _entry(state: DeckState, scope: Scope, name: str, whole: int) -> ScopeEntry:
+    count = with_scope(state, scope).sum("known")
+    return ScopeEntry(scope, f"{name}, {formats.count(count)} of {formats.count(whole)}", count)
+
+
+def scope_description(state: DeckState) -> str:
+    """What a screen reader says of the scope: ``All accounts, 25 orders``."""
+    return f"{scope_place(state) or 'All accounts'}, {plural(state.sum('known'), 'order')}"
+
+
+def keep_count(state: DeckState) -> str:
+    """How many orders in scope are protective: ``8 of 25``."""
+    return f"{formats.count(state.sum('known_protective'))} of {formats.count(state.sum('known'))}"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelButton:
+    """What *Cancel selected* says, and whether a click does something."""
+
+    text: str
+    acts: bool
+
+
+def cancel_selected(state: DeckState, selected: int, hidden: int, in_run: int) -> CancelButton:
+    """Write the button: ``selected`` ticked rows can be cancelled, ``hidden`` of them are out of sight.
+
+    ``in_run`` of them belong to the run. Only a PANIC run that holds them all makes the button rest.
+    """
+    run = state.run
+    if run is not None and state.run_on and run.kind is RunKind.PANIC and selected == in_run:
+        words = f"all {formats.count(run.total)}" if not run.scope.narrow else formats.count(run.total)
+        return CancelButton(f"Run {run.number} covers {words}", acts=False)
+    if not selected:
+        return CancelButton("Cancel selected", acts=False)
+    tail = f" ({formats.count(hidden)} hidden)" if hidden else ""
+    return CancelButton(f"Cancel {formats.count(selected)} selected{tail}", acts=True)
+
+
+def mode_flag(environment: Environment) -> str:
+    """The word on the button's flag."""
+    return MODES[environment].word
