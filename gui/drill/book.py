@@ -1,0 +1,156 @@
+"""The orders that the practice venues hold, and what becomes of them when someone cancels."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+
+from gui.domain.venues import Family
+from gui.drill.ledger import Ledger
+from gui.drill.orders import GHOST_S, REFUSALS, STUBBORN_CANCELS, Behaviour, OrderState, PracticeOrder
+
+
+class Outcome(StrEnum):
+    """What the venue made of one cancel of one order."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    FIRED = "fired"
+    REJECTED = "rejected"
+    GONE = "gone"
+
+
+class OrderBook:
+    """Every order of both venues, live and past, and the only place where one changes its state."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        wall: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ledger = ledger
+        self._wall = wall
+        self._monotonic = monotonic
+        self._orders: dict[tuple[Family, str], PracticeOrder] = {}
+        self._children = 0
+        self.on_cancelled: Callable[[PracticeOrder], None] | None = None
+
+    def __iter__(self) -> Iterator[PracticeOrder]:
+        return iter(tuple(self._orders.values()))
+
+    def __len__(self) -> int:
+        return len(self._orders)
+
+    def load(self, orders: Iterable[PracticeOrder]) -> None:
+        """Put copies of these orders in place of everything that is there."""
+        self._orders = {
+            (order.family, order.algo_id): replace(order, wire=dict(order.wire)) for order in orders
+        }
+        self.on_cancelled = None
+
+    def add(self, order: PracticeOrder) -> PracticeOrder:
+        """Put one more order into the book; raises ValueError when its family already has the id."""
+        if (order.family, order.algo_id) in self._orders:
+            raise ValueError(f"{order.family} already has an order {order.algo_id}")
+        self._orders[order.family, order.algo_id] = order
+        return order
+
+    def remove(self, algo_id: str, family: Family | None = None) -> None:
+        """Take an order out as if it had never been; raises KeyError when there is none."""
+        order = self.find(algo_id, family)
+        del self._orders[order.family, order.algo_id]
+
+    def find(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
+        """Give the order with this id; raises KeyError when there is none."""
+        for known in (family,) if family else tuple(Family):
+            if (known, algo_id) in self._orders:
+                return self._orders[known, algo_id]
+        raise KeyError(algo_id)
+
+    def live(self) -> list[PracticeOrder]:
+        """Give the orders that can still fire."""
+        return [order for order in self._orders.values() if order.live]
+
+    def of(self, account: str, family: Family) -> list[PracticeOrder]:
+        """Give all orders of an account in a family, past ones included, newest first."""
+        mine = [o for o in self._orders.values() if o.account == account and o.family is family]
+        return sorted(mine, key=lambda order: int(order.algo_id), reverse=True)
+
+    def listed(self, account: str, family: Family) -> list[PracticeOrder]:
+        """Give what the open listing of an account shows now, newest first."""
+        now = self._monotonic()
+        return [order for order in self.of(account, family) if order.listed(now)]
+
+    def known(self, account: str, family: Family, algo_id: str, client_id: str = "") -> PracticeOrder | None:
+        """Give an account's own order by id, or by client id when the id is empty."""
+        if algo_id:
+            order = self._orders.get((family, algo_id))
+            return order if order is not None and order.account == account else None
+        if not client_id:
+            return None
+        return next((order for order in self.of(account, family) if order.client_id == client_id), None)
+
+    def trades(self, family: Family, instrument: str) -> bool:
+        """Say whether any order was ever held for the instrument, which is how the book knows instruments."""
+        return any(o.family is family and o.instrument == instrument for o in self._orders.values())
+
+    def cancel(self, order: PracticeOrder, *, advanced: bool = False) -> Outcome:
+        """Do what the order's behaviour says to a cancel; ``advanced`` is OKX's second cancel endpoint."""
+        if not order.live:
+            return Outcome.GONE
+        order.cancels += 1
+        behaviour = order.behaviour
+        if behaviour is Behaviour.REJECTS:
+            return Outcome.REJECTED
+        if behaviour is Behaviour.REFUSES and order.cancels <= REFUSALS:
+            return Outcome.REFUSED
+        if behaviour is Behaviour.FIRES:
+            self._fire(order)
+            return Outcome.FIRED
+        if behaviour is Behaviour.STUBBORN and not self._gives_in(order, advanced):
+            return Outcome.ACCEPTED
+        self._end(order, OrderState.CANCELLED)
+        if behaviour is Behaviour.GHOST:
+            order.listed_until = self._monotonic() + GHOST_S
+        return Outcome.ACCEPTED
+
+    def fire(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
+        """Let an order go off; raises KeyError when there is none."""
+        order = self.find(algo_id, family)
+        if order.live:
+            self._fire(order)
+        return order
+
+    def cancel_by_other_hand(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
+        """Cancel an order as if a person did so at the venue's own site; raises KeyError when there is none."""
+        order = self.find(algo_id, family)
+        if order.live:
+            self._end(order, OrderState.CANCELLED)
+        return order
+
+    def now_ms(self) -> int:
+        """Give the venue's time in epoch milliseconds."""
+        return int(self._wall() * 1000)
+
+    def _gives_in(self, order: PracticeOrder, advanced: bool) -> bool:
+        return advanced if order.family is Family.OKX_ALGO else order.cancels >= STUBBORN_CANCELS
+
+    def _fire(self, order: PracticeOrder) -> None:
+        self._children += 1
+        # Above 2 to the 53rd, as real ids are: a client that reads them as floats is found out.
+        order.child_id = str(8_389_765_519_993_900_000 + self._children)
+        order.fired_ms = self.now_ms()
+        order.executed = order.size if order.size else Decimal(1)
+        self._end(order, OrderState.FIRED)
+
+    def _end(self, order: PracticeOrder, state: OrderState) -> None:
+        order.state = state
+        order.updated_ms = self.now_ms()
+        if state is OrderState.CANCELLED:
+            self._ledger.note_cancelled(order.algo_id, self._monotonic())
+            if self.on_cancelled is not None:
+                self.on_cancelled(order)

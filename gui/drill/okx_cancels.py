@@ -1,0 +1,115 @@
+"""OKX's two cancel endpoints for algo orders.
+
+Source: OKX API v5, "POST / Cancel algo order" and, since delisted, "POST / Cancel advance algo order".
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+
+from gui.domain.venues import Family
+from gui.drill.book import OrderBook, Outcome
+from gui.drill.exchange import Answer, Asked, json_answer
+from gui.drill.limits import Windows
+from gui.drill.okx_queries import refused
+from gui.drill.orders import Behaviour
+
+MOST_ITEMS = 10
+SLOW_S = (1.5, 2.5)
+
+_GONE = "Order cancellation failed as the order has been filled, canceled or does not exist."
+_ROWS: dict[Outcome, tuple[str, str]] = {
+    Outcome.ACCEPTED: ("0", ""),
+    Outcome.REFUSED: ("51412", "Cancellation timed out, please try again later."),
+    Outcome.FIRED: ("51416", "Order has been triggered and can't be canceled."),
+    Outcome.REJECTED: ("51403", "Cancellation failed as the order type doesn't support cancellation."),
+    Outcome.GONE: ("51400", _GONE),
+}
+_LIMITED = (
+    "50011",
+    "Rate limit reached. Please refer to API documentation and throttle requests accordingly.",
+)
+_NO_BOT = ("51293", "The algo order does not exist or has been stopped.")
+
+
+@dataclass(slots=True)
+class OkxCancels:
+    """Cancels of algo orders: ``windows`` allow 20 orders in 2 s per user and instrument, on arrival."""
+
+    book: OrderBook
+    windows: Windows
+    rng: random.Random
+
+    def answer(self, asked: Asked, account: str, *, advanced: bool) -> Answer:
+        """Answer ``POST cancel-algos``, or ``cancel-advance-algos`` when ``advanced``."""
+        if not asked.body:
+            return refused("50000", "Body for POST request cannot be empty.")
+        if asked.headers.get("Content-Type", "").partition(";")[0].strip() != "application/json":
+            return refused("50006", "Invalid Content-Type, please use application/json.")
+        try:
+            items = json.loads(asked.body)
+        except (ValueError, RecursionError):
+            return refused("50002", "JSON syntax error")
+        wrong = _shape_refusal(items)
+        return wrong or self._batch(asked, account, items, advanced)
+
+    def _batch(self, asked: Asked, account: str, items: list[dict[str, str]], advanced: bool) -> Answer:
+        # The whole request is charged on arrival, before any order is looked at.
+        allowed = [self.windows.of(account, item["instId"]).take(asked.at) for item in items]
+        rows, delay_s, failed = [], 0.0, 0
+        for item, within in zip(items, allowed, strict=True):
+            (code, words), slow = self._one(account, item, advanced) if within else (_LIMITED, False)
+            failed += code != "0"
+            if slow:
+                delay_s = max(delay_s, self.rng.uniform(*SLOW_S))
+            rows.append(
+                {
+                    "algoId": item.get("algoId", ""),
+                    "sCode": code,
+                    "sMsg": words,
+                    "algoClOrdId": "",
+                    "clOrdId": "",
+                    "tag": "",
+                }
+            )
+        top = ("0", "") if not failed else ("1", "All operations failed")
+        if 0 < failed < len(rows):
+            top = ("2", "Bulk operation partially succeeded.")
+        return json_answer(
+            200,
+            {"code": top[0], "msg": top[1], "data": rows},
+            delay_s=delay_s,
+            items=tuple(item.get("algoId", "") for item in items),
+            breach=not all(allowed),
+        )
+
+    def _one(self, account: str, item: dict[str, str], advanced: bool) -> tuple[tuple[str, str], bool]:
+        algo_id, client_id = item.get("algoId", ""), item.get("algoClOrdId", "")
+        if not algo_id and not client_id:
+            return ("51003", "Either client order ID or order ID is required."), False
+        order = self.book.known(account, Family.OKX_ALGO, algo_id, client_id)
+        if order is None and not advanced and not self.book.trades(Family.OKX_ALGO, item["instId"]):
+            return ("51001", "Instrument ID, Instrument ID code, or Spread ID doesn't exist."), False
+        if order is None or order.instrument != item["instId"]:
+            return (_NO_BOT if advanced else _ROWS[Outcome.GONE]), False
+        outcome = self.book.cancel(order, advanced=advanced)
+        if advanced and outcome is Outcome.GONE:
+            return _NO_BOT, False
+        return _ROWS[outcome], order.behaviour is Behaviour.SLOW
+
+
+def _shape_refusal(items: object) -> Answer | None:
+    if not isinstance(items, list):
+        return refused("50002", "JSON syntax error")
+    if not items:
+        return refused("50014", "Parameter algoId can not be empty.")
+    if len(items) > MOST_ITEMS:
+        return refused("51406", "Canceled order count exceeds the limit of 10")
+    for item in items:
+        if not isinstance(item, dict) or not all(isinstance(value, str) for value in item.values()):
+            return refused("50002", "JSON syntax error")
+        if not item.get("instId"):
+            return refused("50014", "Parameter instId can not be empty.")
+    return None
