@@ -1,4 +1,4 @@
-"""An in-memory engine for the tests of the window: rows can be put and changed, commands act and are recorded."""
+"""An in-memory engine for the window's tests: rows can be put and changed, commands act and are recorded."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def run_view(rows: Iterable[Row], number: int = 7, phase: RunPhase = RunPhase.RU
 class FakeSurface:
     """A `Surface` without an engine.
 
-    ``put`` inserts or replaces rows, ``remove`` takes them away, ``set_accounts`` and ``set_run`` replace what is shown;
-    each tells the subscribers. Commands change rows as the engine does at once (nothing is ever answered) and are kept
-    in ``calls`` as tuples that begin with the method's name.
+    ``put`` inserts or replaces rows, ``remove`` takes them away, ``set_accounts`` and ``set_run`` replace
+    what is shown; each tells the subscribers. Commands change rows as the engine does at once (nothing is ever
+    answered) and are kept in ``calls`` as tuples that begin with the method's name.
     """
 
     def __init__(

@@ -62,7 +62,7 @@ class Moment:
 def stale_for(row: Row, now_ms: int) -> float | None:
     """Give the age in seconds of the latest sighting if the row is stale, else None.
 
-    Only a row that waits for nothing but a listing can be stale: open, or missing from one, and not being cancelled.
+    Only a row that waits for nothing but a listing can be stale: open or missing, and not being cancelled.
     """
     seen_ms = row.sighting.seen_ms
     if seen_ms is None or row.cancel.phase is not Phase.NONE or row.state not in (State.LIVE, State.UNKNOWN):
@@ -87,7 +87,7 @@ def chip_word(row: Row, now_ms: int) -> str:
 
 
 def needs_rank(row: Row, now_ms: int) -> int:
-    """Give the rank of the row by need, 0 for the most; a firing that a person has seen ranks with the rows gone."""
+    """Give the rank of the row by need, 0 for the most; a firing that a person has seen ranks as gone."""
     if row.fired is not None and row.fired.acknowledged:
         return NEED[ChipState.GONE]
     return NEED[chip_state(row, now_ms)]

@@ -186,9 +186,8 @@ def _state_tip(row: Row, now: Moment) -> str:
 class Column:
     """One column.
 
-    ``width`` is in pixels, 0 for the one that takes what is left. ``number`` columns widen rather than cut. ``narrow``
-    ones are hidden in a window below 1200 wide, ``beside`` ones also while the inspector is open. ``ticks`` ones change
-    with the clock alone.
+    ``width`` is in pixels, 0 for the one that takes what is left. ``number`` columns widen rather than cut.
+    ``narrow`` ones are hidden in a window below 1200 wide, ``beside`` ones while the inspector is open.
     """
 
     col: Col
@@ -201,7 +200,6 @@ class Column:
     number: bool = False
     narrow: bool = False
     beside: bool = False
-    ticks: bool = False
 
 
 def _words(text: Callable[[Row, Moment], str]) -> Callable[[Row, Moment], SortKey]:
@@ -240,8 +238,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(Col.SIZE, "Size", 98, _size, _size_key, _size, _R, number=True),
     Column(Col.PRICES, "Trigger / limit", 124, _prices, _prices_key, _prices, _R, number=True, narrow=True),
     Column(Col.PROTECTIVE, "Protective", 28, _protective, _shield_key, _protective_tip, _C, beside=True),
-    Column(Col.AGE, "Age", 60, _age, _age_key, _age_tip, _R, number=True, narrow=True, ticks=True),
-    Column(Col.STATE, "State", 108, _state, _need_key, _state_tip, ticks=True),
+    Column(Col.AGE, "Age", 60, _age, _age_key, _age_tip, _R, number=True, narrow=True),
+    Column(Col.STATE, "State", 108, _state, _need_key, _state_tip),
     Column(Col.CODE, "sCode", 60, _code, _code_key, _code, _R, number=True),
     Column(
         Col.MESSAGE,
@@ -250,7 +248,6 @@ COLUMNS: tuple[Column, ...] = (
         messages.message,
         _words(messages.message),
         messages.message,
-        ticks=True,
     ),
     Column(Col.TRIES, "Tries", 40, _tries, _tries_key, _tries, _R, number=True, narrow=True),
     Column(Col.LATENCY, "Latency", 66, _latency, _latency_key, _latency, _R, number=True, narrow=True),

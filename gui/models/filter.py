@@ -1,4 +1,4 @@
-"""The text filter's small language and the views of the switch; both only choose what is shown, never what PANIC does."""
+"""The text filter's small language and the views; both choose what is shown, never what PANIC does."""
 
 from __future__ import annotations
 
@@ -47,19 +47,17 @@ class Haystack:
 
 
 def parse(text: str) -> tuple[Term, ...]:
-    """Read the filter line: words are AND, ``-word`` excludes, ``code:``, ``venue:`` and ``state:`` name a field.
+    """Read the filter line: words are AND, ``-word`` excludes, ``code:``, ``venue:``, ``state:`` are fields.
 
-    Nothing is an error: a half-typed ``state:`` or a lone ``-`` filters nothing, an unknown field is an ordinary word.
+    Nothing is an error: a half-typed ``state:`` or a lone ``-`` filters nothing, an unknown field is a word.
     """
     terms = []
     for raw in text.lower().split():
         excluded = raw.startswith("-") and not _is_code(raw)
         word = raw[1:] if excluded else raw
         field, colon, rest = word.partition(":")
-        if colon and field in _FIELDS:
-            term = Term(rest, field, excluded)
-        else:
-            term = Term(word, "", excluded)
+        named = bool(colon) and field in _FIELDS
+        term = Term(rest if named else word, field if named else "", excluded)
         if term.word:
             terms.append(term)
     return tuple(terms)
@@ -93,10 +91,7 @@ def haystack(row: Row) -> Haystack:
 
 def matches(hay: Haystack, terms: tuple[Term, ...], now_ms: int) -> bool:
     """Say whether a row passes every term; a stale row's state is ``stale`` and no longer ``open``."""
-    for term in terms:
-        if _found(hay, term, now_ms) is term.excluded:
-            return False
-    return True
+    return all(_found(hay, term, now_ms) is not term.excluded for term in terms)
 
 
 def _found(hay: Haystack, term: Term, now_ms: int) -> bool:

@@ -1,4 +1,4 @@
-"""How the table writes numbers, prices, ages and durations: pure functions, no rounding of a venue's decimals."""
+"""How the table writes numbers, prices, ages and durations; a venue's decimals are never rounded."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS = frozenset({Mark.LIMIT, Mark.CALLBACK, Mark.DISTANCE, Mark.TRIGGER})
 
 
 def number(value: Decimal | None) -> str:
-    """Write a number with thousands commas and exactly the decimals that it came with; ``?`` if it is none."""
+    """Write a number with thousands commas and the very decimals that it came with; ``?`` if it is none."""
     if value is None or not value.is_finite():
         return "?"
     return f"{value:,f}"
@@ -44,7 +44,7 @@ def prices(order: AlgoOrder) -> str:
 
 
 def age(seconds: float) -> str:
-    """Write an age in two steps at most: ``45s``, ``14m``, ``2h 14m``, ``3d 4h``; one from the future is ``0s``."""
+    """Write an age in two steps at most: ``45s``, ``14m``, ``2h 14m``, ``3d 4h``; never below ``0s``."""
     whole = max(0, int(seconds))
     if whole < MINUTE:
         return f"{whole}s"

@@ -57,7 +57,7 @@ def heard(row: Row) -> str:
 
 
 def said(row: Row) -> str:
-    """Give the words of the message cell without anything that a clock changes; the text filter searches these."""
+    """Give the words of the message cell that no clock changes; the text filter searches these."""
     state = row.state
     if state is State.GONE:
         return row.note or (end_note(row, row.proof) if row.proof is not None else "")
@@ -69,7 +69,7 @@ def said(row: Row) -> str:
 
 
 def coming(row: Row, now: float) -> str:
-    """Say when the next try is due, in words that change with the clock (monotonic seconds); empty if none is."""
+    """Say when the next try is due (``now`` in monotonic seconds); empty if none is."""
     due = row.cancel.next_try_at
     if due is None or not row.cancellable or row.cancel.phase is Phase.SENT:
         return ""
@@ -91,7 +91,7 @@ def joined(*parts: str) -> str:
 
 
 def urgent(row: Row) -> bool:
-    """Say whether the message is what a person should read first: a refusal, a firing, or an answer in doubt."""
+    """Say whether the message is to be read first: a refusal, a firing, or an answer in doubt."""
     return row.state in (State.REJECTED, State.TRIGGERED) or (row.state is State.UNKNOWN and _asked(row))
 
 

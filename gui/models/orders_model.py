@@ -1,4 +1,4 @@
-"""The table of orders for Qt: snapshots of the engine's rows, gathered changes, rows that hold still during a run."""
+"""The table of orders for Qt: snapshots of the engine's rows, gathered changes, rows that hold still."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ __all__ = ["OrdersModel", "RowRole"]
 class OrdersModel(ShownRows):
     """Every order that passes the filter, one row each, fifteen columns.
 
-    Changes from the surface are gathered and told as one ``dataChanged`` for each run of neighbouring rows. The model
-    is never reset; rows are re-ordered only when the trader asks or nothing holds them still.
+    Changes from the surface are gathered and told as one ``dataChanged`` for each run of neighbouring rows.
+    The model is never reset; rows are re-ordered only when the trader asks or nothing holds them still.
     """
 
-    checksChanged = Signal()
+    checksChanged = Signal()  # noqa: N815
     """The set of ticked rows changed."""
-    summaryChanged = Signal()
+    summaryChanged = Signal()  # noqa: N815
     """Counts, what is shown, or whether the order is held may have changed."""
 
     def __init__(self, surface: Surface, clock: Clock, parent: QObject | None = None) -> None:

@@ -1,6 +1,6 @@
 """Prints how long the table of orders takes to filter, sort and update; run it by hand, it asserts nothing.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.bench_table --rows 3000
+QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.bench_table --rows 3000
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def main() -> None:
             model.flush()
 
         measure(name, asked.repeats, update)
-    measure("one key press after those changes", asked.repeats, lambda n: model.set_filter(typed[n % len(typed)]))
+    measure(
+        "one key press after those changes", asked.repeats, lambda n: model.set_filter(typed[n % len(typed)])
+    )
     model.set_visible(0, 20)
     measure("the tick of a second", asked.repeats, lambda _: model.tick())
     model.close()

@@ -1,0 +1,114 @@
+"""What an empty table says: only fresh and complete listings let it say that nothing is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.engine.views import AccountView
+from gui.models import formats
+from gui.models.chip_state import STALE_AFTER_S
+from gui.widgets.theme import Theme, font
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyWords:
+    """A sentence, a second line, and whether the way out is to clear the filter."""
+
+    sentence: str
+    detail: str = ""
+    filtered: bool = False
+
+
+def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
+    """Say why no row is shown: ``total`` hidden rows, listings that are missing, or truly nothing open."""
+    if total:
+        count = formats.count(total)
+        sentence = f"0 of {count} shown. The filter hides the rest. PANIC still covers all {count}."
+        return EmptyWords(sentence, filtered=True)
+    if not accounts:
+        return EmptyWords("No orders known. There is no account yet.")
+    missing = [view for view in accounts if not _fresh(view)]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        sentence = f"No orders known. {len(missing)} of {len(accounts)} listings {verb} missing."
+        return EmptyWords(sentence, " · ".join(_listing(view) for view in missing))
+    return EmptyWords("No open algo orders", " · ".join(_listing(view) for view in accounts))
+
+
+def _fresh(view: AccountView) -> bool:
+    age = view.age_s
+    return view.complete and age is not None and age <= STALE_AFTER_S
+
+
+def _listing(view: AccountView) -> str:
+    name, age = f"{view.account.venue.display} {view.account.label}", view.age_s
+    if age is None:
+        return f"{name}: not read yet"
+    if not view.complete:
+        return f"{name}: last complete list {_old(age)} old"
+    return f"{name}: list {_old(age)} old"
+
+
+def _old(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 60 else formats.stale_age(seconds)
+
+
+class EmptyPanel(QWidget):
+    """Covers the rows' area with the words while no row is shown; the header stays in sight."""
+
+    clearRequested = Signal()  # noqa: N815
+    """The trader wants the filter cleared."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ground = QColor()
+        self.sentence = _label("instrument", self)
+        self.detail = _label("second", self)
+        self.button = QPushButton("Clear filter", self)
+        self.button.clicked.connect(self.clearRequested)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch()
+        for widget in (self.sentence, self.detail):
+            column.addWidget(widget)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self.set_theme(theme)
+        self.hide()
+
+    def show_words(self, words: EmptyWords | None) -> None:
+        """Show these words, or nothing."""
+        if words is not None:
+            self.sentence.setText(words.sentence)
+            self.detail.setText(words.detail)
+            self.detail.setHidden(not words.detail)
+            self.button.setHidden(not words.filtered)
+            self.setAccessibleName(words.sentence)
+        self.setHidden(words is None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._ground = theme.colour("table")
+        self.sentence.setStyleSheet(f"color: {theme.hex('text')};")
+        self.detail.setStyleSheet(f"color: {theme.hex('text2')};")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the table."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ground)
+        painter.end()
+
+
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setFont(font(role))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,81 @@
+"""The filter field: a glass at its left, the hint of its shortcut at its right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.models.columns import Align
+from gui.widgets.icons import icon_pixmap
+from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.theme import Theme
+
+HEIGHT = 30
+WIDE = 330
+NARROW = 200
+LONG_HINT = "Filter instrument, kind, account, sCode"
+SHORT_HINT = "Filter"
+ICON = 16
+HINT_HEIGHT = 18
+
+
+class FilterEdit(QLineEdit):
+    """One line; the shortcut's hint shows while it is empty, a clearing cross while it is not."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterEdit")
+        self.setAccessibleName("Filter")
+        self.setToolTip("Words are AND, -word excludes; code:51416  venue:okx  state:unknown")
+        self._theme = theme
+        self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
+        self._clear = QAction(self)
+        self._clear.setText("Clear filter")
+        self._clear.triggered.connect(self.clear)
+        self.setMaxLength(200)
+        self.set_narrow(False)
+        self.set_theme(theme)
+        self.textChanged.connect(self._show_clear)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take 200 instead of 330 pixels, with a shorter hint."""
+        self.setFixedSize(NARROW if narrow else WIDE, HEIGHT)
+        self.setPlaceholderText(SHORT_HINT if narrow else LONG_HINT)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._clear.setIcon(icon_pixmap("cross", theme.colour("text2"), ICON, 2.0))
+        self.setTextMargins(ICON + 6, 0, 0, 0)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.PlaceholderText, theme.colour("text3"))
+        self.setPalette(palette)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the glass and the hint over it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        glass = icon_pixmap("search", self._theme.colour("text2"), ICON, self.devicePixelRatio())
+        painter.drawPixmap(QPointF(8, middle - ICON / 2), glass)
+        if not self.text():
+            wide = width_of(self._shortcut, "header") + 12
+            box = QRectF(self.width() - wide - 6, middle - HINT_HEIGHT / 2, wide, HINT_HEIGHT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("raised"))
+            painter.drawRoundedRect(box, 4, 4)
+            draw_line(
+                painter, box, self._shortcut, "header", self._theme.colour("text2"), Align.CENTRE, cut=False
+            )
+        painter.end()
+
+    def _show_clear(self, text: str) -> None:
+        if text and self._clear not in self.actions():
+            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        elif not text:
+            self.removeAction(self._clear)

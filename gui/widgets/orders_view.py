@@ -1,0 +1,354 @@
+"""The table of orders on screen: fixed rows, keys that tick, cursor and scroll held by order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QIdentityProxyModel, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from gui.domain.orders import OrderKey
+from gui.models.columns import Col, plain_line
+from gui.models.orders_model import Index, OrdersModel
+from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
+from gui.widgets.orders_header import OrdersHeader
+from gui.widgets.row_delegate import RowDelegate
+from gui.widgets.theme import Theme
+
+ROW_HEIGHT = 26
+COMPACT_ROW_HEIGHT = 22
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class OrdersView(QTableView):
+    """Shows an `OrdersModel` through the plain proxy ``ordersProxy``; rows are ticked, never selected."""
+
+    inspectRequested = Signal(object)  # noqa: N815
+    """The trader wants to see one order (Enter, I, or a double click): its key."""
+    cursorChanged = Signal(object)  # noqa: N815
+    """The cursor is on another order: its key, or None."""
+    filterRequested = Signal()  # noqa: N815
+    """The trader pressed the slash."""
+
+    def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ordersView")
+        self.orders = model
+        self._theme = theme
+        self._proxy = QIdentityProxyModel(self)
+        self._proxy.setObjectName("ordersProxy")
+        self._proxy.setSourceModel(model)
+        self._anchor: OrderKey | None = None
+        self._top: tuple[OrderKey, int] | None = None
+        self._header = OrdersHeader(model, theme, self)
+        self._delegate = RowDelegate(model, theme, self)
+        self.setHorizontalHeader(self._header)
+        self.setModel(self._proxy)
+        self.setItemDelegate(self._delegate)
+        self._dress()
+        self._widths = ColumnWidths(self)
+        self._delegate.need = self._widths.need
+        self._connect()
+        self.set_row_height(ROW_HEIGHT)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAutoScroll(False)
+        self.verticalHeader().hide()
+
+    def _connect(self) -> None:
+        model = self.orders
+        proxy = self._proxy
+        self._header.toggleShown.connect(self.toggle_shown)
+        self._header.sortRequested.connect(self._sort_by)
+        for going in (proxy.layoutAboutToBeChanged, proxy.rowsAboutToBeInserted, proxy.rowsAboutToBeRemoved):
+            going.connect(self._remember_top)
+        for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
+            done.connect(self._restore_top)
+        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
+        model.summaryChanged.connect(self._name)
+        model.checksChanged.connect(self._name)
+        self._name()
+
+    # What the block and the window ask
+
+    def set_row_height(self, height: int) -> None:
+        """Set the height of every row: 26 normal, 22 compact, more with large text."""
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
+        self._tell_visible()
+
+    def row_height(self) -> int:
+        """The height of every row."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def whole_height(self, available: int) -> int:
+        """Give the greatest height within ``available`` that shows the header and whole rows only."""
+        return HEADER_HEIGHT + max(1, (available - HEADER_HEIGHT) // self.row_height()) * self.row_height()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Hide or show the four columns that a narrow window has no room for."""
+        self._widths.set_narrow(narrow)
+
+    def set_inspector_open(self, beside: bool) -> None:
+        """Hide or show the two columns that give way to the inspector."""
+        self._widths.set_beside(beside)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+        self._header.set_theme(theme)
+        self._delegate.set_theme(theme)
+        self.viewport().update()
+
+    def cursor_key(self) -> OrderKey | None:
+        """The order that the cursor is on."""
+        index = self.currentIndex()
+        return self.orders.key_at(index.row()) if index.isValid() else None
+
+    def go_to(self, key: OrderKey) -> bool:
+        """Put the cursor on an order and bring it into sight; False if it is not shown."""
+        place = self.orders.place_of(key)
+        if place is None:
+            return False
+        index = self._proxy.index(place, Col.INSTRUMENT)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    # Ticks
+
+    def toggle_shown(self) -> None:
+        """Tick every shown row, or untick them if all are ticked."""
+        on = self.orders.shown_check() is not Qt.CheckState.Checked
+        self.orders.set_checked(self.orders.shown_keys(), on)
+
+    def select_shown(self) -> None:
+        """Tick every shown row."""
+        self.orders.set_checked(self.orders.shown_keys(), True)
+
+    def clear_selection(self) -> None:
+        """Untick every row, shown or hidden."""
+        self.orders.set_checked(self.orders.checked_keys(), False)
+
+    def copy_row(self) -> None:
+        """Put the cursor's row on the clipboard as one line."""
+        key = self.cursor_key()
+        if key is not None:
+            row = self.orders.row_at(self.currentIndex().row())
+            QGuiApplication.clipboard().setText(plain_line(row, self.orders.moment()))
+
+    def _toggle(self, place: int) -> None:
+        key = self.orders.key_at(place)
+        self.orders.set_checked([key], not self.orders.is_checked(key))
+        self._anchor = key
+
+    def _tick_range(self, place: int) -> None:
+        # From the last row that was ticked by hand to this one; without one, this row alone.
+        start = self.orders.place_of(self._anchor) if self._anchor is not None else None
+        first, last = sorted((place if start is None else start, place))
+        self.orders.set_checked([self.orders.key_at(each) for each in range(first, last + 1)], True)
+
+    def _extend(self, step: int) -> None:
+        place = self.currentIndex().row()
+        aim = min(max(place + step, 0), self.orders.rowCount() - 1)
+        if self._anchor is None or not self.orders.is_checked(self.orders.key_at(place)):
+            self._anchor = self.orders.key_at(place)
+        self.setCurrentIndex(self._proxy.index(aim, self.currentIndex().column()))
+        self._tick_range(aim)
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that belong to the table; leave all others to the view and the window."""
+        self.orders.touch()
+        self._delegate.keyboard = True
+        if not self._own_key(event):
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == _CTRL | _SHIFT and key == Qt.Key.Key_A:
+            self.clear_selection()
+        elif modifiers == _CTRL and key == Qt.Key.Key_A:
+            self.select_shown()
+        elif key == Qt.Key.Key_Slash and not modifiers & _CTRL:
+            self.filterRequested.emit()
+        elif self.currentIndex().isValid():
+            return self._row_key(event, key, modifiers)
+        else:
+            return False
+        return True
+
+    def _row_key(self, event: QKeyEvent, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        place = self.currentIndex().row()
+        if modifiers == _CTRL and key == Qt.Key.Key_C:
+            self.copy_row()
+        elif key == Qt.Key.Key_Space and modifiers in (_NO_MODIFIER, _SHIFT):
+            # A key that is held down repeats: only its first stroke ticks.
+            if not event.isAutoRepeat():
+                (self._tick_range if modifiers == _SHIFT else self._toggle)(place)
+        elif modifiers == _SHIFT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._extend(1 if key == Qt.Key.Key_Down else -1)
+        elif modifiers == _NO_MODIFIER and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_I):
+            if not event.isAutoRepeat():
+                self.inspectRequested.emit(self.orders.key_at(place))
+        else:
+            return False
+        return True
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are not a search here, the filter is."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere in a check cell ticks the row, with Shift the whole range."""
+        self.orders.touch()
+        self._delegate.keyboard = False
+        super().mousePressEvent(event)
+        self._click(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens the inspector; on a check cell it is two clicks."""
+        self.orders.touch()
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == Col.CHECK:
+            self._click(event)
+        elif index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.inspectRequested.emit(self.orders.key_at(index.row()))
+
+    def _click(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if (
+            event.button() is not Qt.MouseButton.LeftButton
+            or not index.isValid()
+            or index.column() != Col.CHECK
+        ):
+            return
+        if event.modifiers() & _SHIFT:
+            self._tick_range(index.row())
+        else:
+            self._toggle(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer: its row is lit, and nothing re-sorts under it."""
+        self.orders.touch()
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        if not event.buttons():
+            super().mouseMoveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the ring round the cursor's row while keys are in use."""
+        super().paintEvent(event)
+        cursor = self.currentIndex()
+        if not (self._delegate.keyboard and self.hasFocus() and cursor.isValid()):
+            return
+        top = self.rowViewportPosition(cursor.row())
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        painter.drawRect(QRect(1, top + 1, self.viewport().width() - 2, self.row_height() - 2))
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the focus came by a key."""
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._delegate.keyboard = True
+        super().focusInEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the lit row out."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, and light the row that is under the pointer afterwards."""
+        self.orders.touch()
+        super().wheelEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the message column what is left."""
+        super().resizeEvent(event)
+        self._widths.apply()
+        self._tell_visible()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell on which order the cursor is now."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()
+            self.cursorChanged.emit(self.orders.key_at(current.row()) if current.isValid() else None)
+
+    # Holding still
+
+    def _remember_top(self) -> None:
+        # At the very top it stays at the top, so that new first rows are seen; else the view follows a key.
+        top = self.verticalScrollBar().value()
+        self._top = None
+        if top == 0 or top >= self.orders.rowCount():
+            return
+        cursor = self.currentIndex().row()
+        seen = top <= cursor < top + self._rows_on_screen()
+        row = cursor if seen else top
+        self._top = (self.orders.key_at(row), row - top)
+
+    def _restore_top(self) -> None:
+        if self._top is not None:
+            key, below = self._top
+            place = self.orders.place_of(key)
+            if place is not None:
+                self.executeDelayedItemsLayout()
+                self.verticalScrollBar().setValue(place - below)
+        pointer = self.viewport().mapFromGlobal(self.cursor().pos())
+        self._hover(self.indexAt(pointer).row() if self.underMouse() else -1)
+        self._tell_visible()
+
+    def _rows_on_screen(self) -> int:
+        return max(1, self.viewport().height() // max(1, self.row_height()))
+
+    def _hover(self, place: int) -> None:
+        if place != self._delegate.hovered:
+            self._delegate.hovered = place
+            self.viewport().update()
+
+    def _tell_visible(self) -> None:
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        self.orders.set_visible(first, last if last >= 0 else self.orders.rowCount() - 1)
+
+    def _sort_by(self, section: int) -> None:
+        shift = bool(QGuiApplication.keyboardModifiers() & _SHIFT)
+        self.orders.touch()
+        self.orders.sort_by(Col(section), second=shift)
+
+    def _name(self) -> None:
+        rows, ticked = self.orders.rowCount(), len(self.orders.checked_keys())
+        name = f"Open algo orders, {rows} rows, {ticked} ticked"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        self._header.viewport().update()

@@ -1,0 +1,211 @@
+"""Paints every cell of the table of orders itself: ground, tick, texts, triangles, shield and state chip."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.domain.orders import Side
+from gui.domain.rows import Row
+from gui.models import formats, messages
+from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
+from gui.models.columns import COLUMNS, Align, Col
+from gui.models.orders_model import OrdersModel
+from gui.widgets import chip
+from gui.widgets.check_box import paint_box
+from gui.widgets.icons import icon_pixmap
+from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.theme import Theme
+
+PADDING = 6
+MESSAGE_PADDING = 12
+BAR = 3
+SHIELD = 14
+TRIANGLE = 10
+UNIT_GAP = 4
+# A row in one of these states has a bar at its left edge, in this colour.
+BARS: dict[ChipState, str] = {
+    ChipState.REJECTED: "bad",
+    ChipState.TRIGGERED: "bad",
+    ChipState.UNKNOWN: "warn",
+}
+# Codes by which a venue says yes; any other code is set in weight 600.
+YES_CODES = frozenset({"0", "200"})
+
+SIDE_ICONS = {Side.BUY: "triangle-up-hollow", Side.SELL: "triangle-down-filled"}
+
+Index = QModelIndex | QPersistentModelIndex
+Need = Callable[[Col, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What all cells of one row share while they are painted."""
+
+    row: Row
+    now: Moment
+    state: ChipState
+    checked: bool
+    strong: QColor
+    soft: QColor
+    faint: QColor
+
+    @property
+    def gone(self) -> bool:
+        """Say whether the row is dimmed."""
+        return self.state is ChipState.GONE
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for all cells; it reads the model's snapshots, never the style.
+
+    ``hovered`` is the row under the pointer (-1 for none), ``keyboard`` tells that keys are in use.
+    ``need`` is told when a number does not fit its column.
+    """
+
+    def __init__(self, model: OrdersModel, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self.hovered = -1
+        self.keyboard = False
+        self.need: Need | None = None
+        self._paint: dict[Col, Callable[[QPainter, QRect, RowLook], None]] = {
+            Col.CHECK: self._check,
+            Col.SIDE: self._side,
+            Col.SIZE: self._size,
+            Col.PROTECTIVE: self._shield,
+            Col.STATE: self._state,
+            Col.CODE: self._code,
+            Col.MESSAGE: self._message,
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the column's fixed width; nothing is ever measured for it."""
+        return QSize(COLUMNS[index.column()].width, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        place, col = index.row(), Col(index.column())
+        if place >= self._model.rowCount():
+            return
+        look = self._look(place)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, self._ground(place, look))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint.get(col, self._plain(col))(painter, rect, look)
+        painter.restore()
+
+    def _look(self, place: int) -> RowLook:
+        row, now, colour = self._model.row_at(place), self._model.moment(), self._theme.colour
+        state = chip_state(row, now.ms)
+        words = ("text", "text2", "text3")
+        if state is ChipState.GONE:
+            words = ("text3", "text3", "text3")
+        elif state is ChipState.STALE:
+            words = ("text2", "text2", "text3")
+        strong, soft, faint = (colour(word) for word in words)
+        return RowLook(row, now, state, self._model.is_checked(row.key), strong, soft, faint)
+
+    def _ground(self, place: int, look: RowLook) -> QColor:
+        odd = place % 2 == 1
+        if look.checked:
+            return self._theme.colour("selalt" if odd else "sel")
+        if place == self.hovered:
+            return self._theme.colour("hover")
+        return self._theme.colour("alt" if odd else "table")
+
+    # Cells
+
+    def _plain(self, col: Col) -> Callable[[QPainter, QRect, RowLook], None]:
+        column, role, soft = COLUMNS[col], "instrument" if col is Col.INSTRUMENT else "body", col in _SOFT
+
+        def paint(painter: QPainter, rect: QRect, look: RowLook) -> None:
+            colour = look.soft if soft else look.strong
+            self._text(painter, rect, column.text(look.row, look.now), role, colour, col)
+
+        return paint
+
+    def _check(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        bar = BARS.get(look.state)
+        if bar is not None:
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), self._theme.colour(bar))
+        state = Qt.CheckState.Checked if look.checked else Qt.CheckState.Unchecked
+        paint_box(painter, rect, state, self._theme)
+
+    def _side(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        # Hollow and upwards for buy, filled and downwards for sell: told apart without any colour.
+        icon, shift = SIDE_ICONS.get(look.row.order.side), 0
+        if icon is not None:
+            shift = TRIANGLE + 1
+            self._icon(
+                painter, icon, TRIANGLE, QPointF(rect.left() + PADDING - 1, rect.center().y()), look.strong
+            )
+        words = rect.adjusted(shift, 0, PADDING, 0)
+        self._text(painter, words, look.row.order.side.value, "second-strong", look.strong, Col.SIDE)
+
+    def _size(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        number, unit = formats.size(look.row.order)
+        room = width_of(unit, "unit") + UNIT_GAP if unit else 0.0
+        box = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
+        draw_line(painter, box, unit, "unit", look.faint, Align.RIGHT, cut=False)
+        wide = draw_line(
+            painter, box.adjusted(0, 0, -room, 0), number, "body", look.strong, Align.RIGHT, cut=False
+        )
+        self._ask(Col.SIZE, wide + room, rect)
+
+    def _shield(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        if look.row.order.protective:
+            colour = look.faint if look.gone else self._theme.colour("accent")
+            left = rect.left() + (rect.width() - SHIELD) / 2
+            self._icon(painter, "shield", SHIELD, QPointF(left, rect.center().y()), colour)
+
+    def _state(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        word = chip_word(look.row, look.now.ms)
+        top = rect.top() + (rect.height() - chip.HEIGHT) // 2
+        chip.paint_chip(painter, QPointF(rect.left() + PADDING, top), look.state, word, self._theme)
+        self._ask(Col.STATE, chip.chip_width(word), rect)
+
+    def _code(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        code = messages.code(look.row)
+        refused = look.state in (ChipState.REJECTED, ChipState.TRIGGERED)
+        colour = self._theme.colour("bad") if refused else look.strong
+        self._text(painter, rect, code, "body" if code in YES_CODES else "instrument", colour, Col.CODE)
+
+    def _message(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        urgent = messages.urgent(look.row)
+        role, colour = ("second-strong", look.strong) if urgent else ("second-medium", look.soft)
+        self._text(painter, rect, messages.message(look.row, look.now), role, colour, Col.MESSAGE)
+
+    def _icon(self, painter: QPainter, name: str, size: int, left: QPointF, colour: QColor) -> None:
+        pixmap = icon_pixmap(name, colour, size, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(left.x(), left.y() + 0.5 - size / 2), pixmap)
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, role: str, colour: QColor, col: Col) -> None:
+        if not text:
+            return
+        column = COLUMNS[col]
+        left = MESSAGE_PADDING if col is Col.MESSAGE else PADDING
+        box = QRectF(rect).adjusted(left, 0, -PADDING, 0)
+        wide = draw_line(painter, box, text, role, colour, column.align, cut=not column.number)
+        if column.number:
+            self._ask(col, wide, rect)
+
+    def _ask(self, col: Col, wide: float, rect: QRect) -> None:
+        needed = math.ceil(wide) + 2 * PADDING
+        if needed > rect.width() and self.need is not None:
+            self.need(col, needed)
+
+
+_SOFT = frozenset({Col.VENUE, Col.ACCOUNT, Col.AGE, Col.TRIES, Col.LATENCY})

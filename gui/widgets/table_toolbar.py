@@ -1,0 +1,107 @@
+"""The strip above the table: filter, views, how much is shown or ticked, and the two buttons for ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.models import formats
+from gui.models.filter import View
+from gui.models.orders_model import OrdersModel
+from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.theme import Theme, font
+from gui.widgets.view_switch import ViewSwitch
+
+HEIGHT = 44
+
+
+class TableToolbar(QWidget):
+    """Drives the model's filter and view, and says what they do; PANIC is never narrowed by either."""
+
+    selectShown = Signal()  # noqa: N815
+    """The trader wants every shown row ticked."""
+    clearSelection = Signal()  # noqa: N815
+    """The trader wants every tick removed."""
+
+    def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._orders = model
+        self.setFixedHeight(HEIGHT)
+        self.filter = FilterEdit(theme, self)
+        self.switch = ViewSwitch(theme, self)
+        self.label = QLabel(self)
+        self.label.setObjectName("selectionLabel")
+        self.label.setFont(font("second-medium"))
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.select_button = _button(
+            "Select shown", "selectShownButton", "Tick every row that is shown (Ctrl+A)", self
+        )
+        self.clear_button = _button("Clear", "clearSelectionButton", "Untick every row (Ctrl+Shift+A)", self)
+        self._lay_out()
+        self.set_theme(theme)
+        self.filter.textChanged.connect(model.set_filter)
+        self.switch.chosen.connect(self.choose_view)
+        self.select_button.clicked.connect(self.selectShown)
+        self.clear_button.clicked.connect(self.clearSelection)
+        model.summaryChanged.connect(self.refresh)
+        model.checksChanged.connect(self.refresh)
+        self.refresh()
+
+    def choose_view(self, view: View) -> None:
+        """Show the rows of a view."""
+        self._orders.set_view(view)
+        self.refresh()
+
+    def choose_place(self, place: int) -> None:
+        """Choose a view by its place in the switch, 0 for the first; for Ctrl+1 to Ctrl+4."""
+        views = self.switch.views()
+        if 0 <= place < len(views):
+            self.choose_view(views[place])
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shorten the filter field for a window below 1200 wide."""
+        self.filter.set_narrow(narrow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.filter.set_theme(theme)
+        self.switch.set_theme(theme)
+        self.label.setStyleSheet(f"color: {theme.hex('text2')};")
+
+    def refresh(self) -> None:
+        """Say again what the model holds."""
+        self.switch.show_counts(self._orders.counts(), self._orders.view)
+        text = summary(self._orders)
+        if self.label.text() != text:
+            self.label.setText(text)
+            self.label.setToolTip(text)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 0, 9, 0)
+        row.setSpacing(10)
+        row.addWidget(self.filter)
+        row.addWidget(self.switch)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.select_button)
+        row.addWidget(self.clear_button)
+
+
+def summary(model: OrdersModel) -> str:
+    """Say what matters most: rows that the filter hides, the held order, else how many are ticked."""
+    total, shown, ticked = model.total(), model.rowCount(), len(model.checked_keys())
+    if shown < total:
+        return f"{formats.count(shown)} of {formats.count(total)} shown"
+    if model.frozen() and model.running():
+        return "Row order held during the run"
+    return f"{formats.count(ticked)} of {formats.count(total)} selected"
+
+
+def _button(text: str, name: str, tip: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setFixedHeight(30)
+    return button

@@ -1,0 +1,85 @@
+"""The switch of the table's views: one button a view, each with its count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from gui.models import formats
+from gui.models.filter import View
+from gui.widgets.theme import Theme
+
+HEIGHT = 30
+
+
+class ViewSwitch(QFrame):
+    """All, Selected, Protective (Stale while any row is stale), Needs you; it never switches by itself."""
+
+    chosen = Signal(View)
+    """The trader chose a view."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewSwitch")
+        self.setAccessibleName("View")
+        self.setFixedHeight(HEIGHT)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[View, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(2)
+        for view in View:
+            button = QPushButton(view.value, self)
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self._buttons[view] = button
+            layout.addWidget(button)
+            button.clicked.connect(lambda _, view=view: self.chosen.emit(view))
+        self._buttons[View.ALL].setChecked(True)
+        self.show_counts(dict.fromkeys(View, 0), View.ALL)
+        self.set_theme(theme)
+
+    def views(self) -> list[View]:
+        """The views that can be chosen now, from the left."""
+        return [view for view, button in self._buttons.items() if not button.isHidden()]
+
+    def button(self, view: View) -> QPushButton:
+        """The button of a view."""
+        return self._buttons[view]
+
+    def show_counts(self, counts: Mapping[View, int], chosen: View) -> None:
+        """Show the counts; the chosen view keeps its button whatever it counts."""
+        stale = chosen is View.STALE or (counts[View.STALE] > 0 and chosen is not View.PROTECTIVE)
+        for view, button in self._buttons.items():
+            text = f"{view.value} {formats.count(counts[view])}"
+            if button.text() != text:
+                button.setText(text)
+            button.setChecked(view is chosen)
+        self._buttons[View.STALE].setHidden(not stale)
+        self._buttons[View.PROTECTIVE].setHidden(stale)
+        needy = self._buttons[View.NEEDS_YOU]
+        if needy.property("needy") != (counts[View.NEEDS_YOU] > 0):
+            needy.setProperty("needy", counts[View.NEEDS_YOU] > 0)
+            needy.style().unpolish(needy)
+            needy.style().polish(needy)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setStyleSheet(
+            _SHEET.format_map({token: colour.name() for token, colour in theme.colours.items()})
+        )
+
+
+_SHEET = """
+QFrame#viewSwitch {{ border: 1px solid {line}; border-radius: 8px; background: {panel}; }}
+QFrame#viewSwitch QPushButton {{ background: transparent; color: {text2}; border: 1px solid transparent;
+  border-radius: 6px; padding: 0 10px; min-height: 24px; max-height: 24px; font-size: 12px; }}
+QFrame#viewSwitch QPushButton:hover {{ color: {text}; }}
+QFrame#viewSwitch QPushButton[needy="true"] {{ color: {bad}; }}
+QFrame#viewSwitch QPushButton:checked {{ background: {raised}; color: {text}; border-color: {border}; }}
+QFrame#viewSwitch QPushButton:checked[needy="true"] {{ color: {bad}; }}
+QFrame#viewSwitch QPushButton:focus {{ border: 2px solid {focus}; padding: 0 9px;
+  min-height: 22px; max-height: 22px; }}
+"""
