@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from gui.config.hosts import HostMistake, base_address
+from gui.config.hosts import HostError, base_address
 from gui.config.toml_text import Lines, find_lines, parse
 from gui.domain.errors import ConfigurationError
 from gui.domain.faults import plain
@@ -163,7 +163,7 @@ class _Table:
     def _address(self, key: str, text: str) -> str:
         try:
             return base_address(text)
-        except HostMistake as mistake:
+        except HostError as mistake:
             self._fail(key, f"an address of {key} {mistake.what}", mistake.do)
 
     def _choice(self, key: str, words: type[_Word], leave_out: _Word | None = None) -> _Word:

@@ -71,8 +71,8 @@ def find_credentials(
 ) -> Mapping[str, Credentials]:
     """Find the secrets of every account, by label: its variables, else the key store.
 
-    The key store is asked only for accounts without any variable, in a thread of its own; all of them together
-    take at most ``within_s`` seconds. Blocks that long, so it is not for the event loop's thread. Never raises.
+    The key store is asked only for accounts without any variable, in a thread of its own; all of them
+    together take at most ``within_s`` seconds. Blocks that long: not for the event loop. Never raises.
     """
     given = {account.label: _from_environment(account, environ) for account in accounts}
     unset = [account for account in accounts if given[account.label] is None]
@@ -141,7 +141,7 @@ def _ask_store(accounts: Sequence[Account], read_store: ReadStore, answers: _Ans
             }
             answers.parts[account.label] = {part: value.strip(_PASTED) for part, value in found.items()}
     # The edge of the thread: a backend raises what it likes, and its words may hold what it was asked for.
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         answers.unusable = f"cannot be used ({type(error).__name__})"
     finally:
         answers.over.set()

@@ -12,7 +12,7 @@ from gui.domain.errors import KillSwitchError
 _NETLOC = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
-class HostMistake(KillSwitchError):
+class HostError(KillSwitchError):
     """An address cannot be used; ``what`` completes "the address …", and neither field quotes it."""
 
     def __init__(self, what: str, do: str) -> None:
@@ -22,25 +22,25 @@ class HostMistake(KillSwitchError):
 
 
 def base_address(text: str) -> str:
-    """Check one address and give it as ``scheme://host[:port]``; raises HostMistake."""
+    """Check one address and give it as ``scheme://host[:port]``; raises HostError."""
     shape = "Write it as https://host or https://host:port"
     if any(ch.isspace() or not ch.isprintable() for ch in text):
-        raise HostMistake("holds a space or a control character", shape)
+        raise HostError("holds a space or a control character", shape)
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise HostMistake("is not an address", shape) from None
+        raise HostError("is not an address", shape) from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise HostMistake("is not an https address", shape)
+        raise HostError("is not an https address", shape)
     if "@" in parts.netloc:
-        raise HostMistake("holds a user name or a password", "Take out everything before the @")
+        raise HostError("holds a user name or a password", "Take out everything before the @")
     if parts.path not in ("", "/") or "?" in text or "#" in text:
-        raise HostMistake("holds more than scheme, host and port", "Take out the path and what follows it")
+        raise HostError("holds more than scheme, host and port", "Take out the path and what follows it")
     if not _NETLOC.fullmatch(parts.netloc) or port == 0:
-        raise HostMistake("is not an address", shape)
+        raise HostError("is not an address", shape)
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise HostMistake("is http to another computer", "Use https; http goes to a loopback address only")
+        raise HostError("is http to another computer", "Use https; http goes to a loopback address only")
     return f"{parts.scheme}://{parts.netloc}"
 
 

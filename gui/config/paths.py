@@ -15,7 +15,7 @@ APPLICATION = "killswitch"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The configuration file and the data folder; ``config_named``: a person named the file, it must exist."""
+    """The configuration file and the data folder; ``config_named``: a person named it, it must exist."""
 
     config: Path
     config_named: bool

@@ -196,7 +196,7 @@ class Writer:
                 self._give_runs_back()
                 break
             # The edge of the thread: whatever happens, the queue stays and the next attempt comes.
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 if not self._keep_going(error):
                     break
         self._database.close()

@@ -50,7 +50,8 @@ def test_half_credentials_are_named_exactly(left_out: str) -> None:
     environ = {name: value for name, value in FULL.items() if name != left_out} | {left_out: "  "}
     missing = find_credentials([OKX], environ, read_store=refuse)["okx-main"]
     assert isinstance(missing, CredentialsMissing)
-    assert missing.missing == (left_out,) and f"{left_out} is not" in missing.sentence
+    assert missing.missing == (left_out,)
+    assert f"{left_out} is not" in missing.sentence
     assert "CANARY" not in repr(missing)
 
 
@@ -60,7 +61,8 @@ def test_a_value_that_no_key_can_be_is_not_used(value: str) -> None:
         "okx-main"
     ]
     assert isinstance(missing, CredentialsMissing)
-    assert missing.missing == ("KILLSWITCH_OKX_MAIN_KEY",) and "CANARY" not in missing.sentence
+    assert missing.missing == ("KILLSWITCH_OKX_MAIN_KEY",)
+    assert "CANARY" not in missing.sentence
 
 
 def test_the_key_store_is_asked_when_no_variable_is_set() -> None:
@@ -69,7 +71,8 @@ def test_the_key_store_is_asked_when_no_variable_is_set() -> None:
     assert found["okx-main"] == CredentialsFound("k", "s", "p")
     half = found["bin"]
     assert isinstance(half, CredentialsMissing)
-    assert half.missing == ("KILLSWITCH_BIN_SECRET",) and "lacks bin/secret" in half.sentence
+    assert half.missing == ("KILLSWITCH_BIN_SECRET",)
+    assert "lacks bin/secret" in half.sentence
 
 
 def test_an_empty_store_offers_both_ways() -> None:
@@ -94,7 +97,8 @@ def test_a_locked_store_is_not_waited_for() -> None:
     release.set()
     assert isinstance(found["bin"], CredentialsFound)
     missing = found["okx-main"]
-    assert isinstance(missing, CredentialsMissing) and "is it locked?" in missing.sentence
+    assert isinstance(missing, CredentialsMissing)
+    assert "is it locked?" in missing.sentence
 
 
 def test_a_store_that_raises_is_missing_and_its_words_are_not_repeated() -> None:
@@ -103,7 +107,8 @@ def test_a_store_that_raises_is_missing_and_its_words_are_not_repeated() -> None
 
     missing = find_credentials([BINANCE], {}, read_store=broken)["bin"]
     assert isinstance(missing, CredentialsMissing)
-    assert "cannot be used (RuntimeError)" in missing.sentence and "CANARY" not in repr(missing)
+    assert "cannot be used (RuntimeError)" in missing.sentence
+    assert "CANARY" not in repr(missing)
     assert "KILLSWITCH_BIN_KEY" in missing.sentence
 
 
@@ -112,29 +117,29 @@ def test_a_computer_without_a_usable_store_is_missing() -> None:
     from keyring.backends.fail import Keyring
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
     try:
         missing = find_credentials([BINANCE], {}, within_s=30)["bin"]
     finally:
         keyring.set_keyring(before)
     assert isinstance(missing, CredentialsMissing)
-    assert (
-        "cannot be used (NoKeyringError)" in missing.sentence and "set KILLSWITCH_BIN_KEY" in missing.sentence
-    )
+    assert "cannot be used (NoKeyringError)" in missing.sentence
+    assert "set KILLSWITCH_BIN_KEY" in missing.sentence
 
 
 def test_keyring_is_imported_only_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert isinstance(find_credentials([OKX], FULL)["okx-main"], CredentialsFound)
     missing = find_credentials([BINANCE], {}, within_s=30)["bin"]
-    assert isinstance(missing, CredentialsMissing) and "ModuleNotFoundError" in missing.sentence
+    assert isinstance(missing, CredentialsMissing)
+    assert "ModuleNotFoundError" in missing.sentence
     monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_password=lambda service, user: user))
     assert find_credentials([BINANCE], {}, within_s=30)["bin"] == CredentialsFound("bin/key", "bin/secret")
 
 
 def test_no_text_form_shows_a_secret() -> None:
     found = CredentialsFound("CANARY-k", "CANARY-s", "CANARY-p")
-    for text in (repr(found), str(found), f"{found}", f"{found!r:>40}", repr([found]), "%s" % (found,)):
+    for text in (repr(found), str(found), f"{found}", f"{found!r:>40}", repr([found])):
         assert "CANARY" not in text
     with pytest.raises(TypeError):
         pickle.dumps(found)

@@ -21,7 +21,9 @@ def test_arguments_go_before_variables(tmp_path: Path) -> None:
 
 def test_without_names_the_systems_own_places_are_taken() -> None:
     paths = find_paths({"KILLSWITCH_CONFIG": "", "KILLSWITCH_DATA_DIR": ""})
-    assert not paths.config_named and paths.config.is_absolute() and paths.data.is_absolute()
+    assert not paths.config_named
+    assert paths.config.is_absolute()
+    assert paths.data.is_absolute()
     assert paths.config.name == "config.toml"
 
 

@@ -31,7 +31,8 @@ def test_what_cannot_be_read_is_a_note(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(raw)
     state, note = load_state(path)
-    assert state == State() and "could not be read" in note
+    assert state == State()
+    assert "could not be read" in note
     assert load_state(tmp_path)[1]
 
 
@@ -44,7 +45,8 @@ def test_odd_fields_are_left_at_their_defaults(
     path = tmp_path_factory.mktemp("state") / "state.json"
     path.write_text(json.dumps({"last_mode": mode, "window": window}))
     state, _ = load_state(path)
-    assert state.last_mode in (None, *Environment) and state.window == {}
+    assert state.last_mode in (None, *Environment)
+    assert state.window == {}
 
 
 def test_a_place_that_cannot_be_written_is_a_note_and_the_old_state_stays(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +14,13 @@ from gui.journal.sqlite import SqliteJournal
 from tests.journal.disks import Disk
 
 MakeJournal = Callable[..., SqliteJournal]
+
+
+@pytest.fixture(autouse=True)
+def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
+    """Without this the virtual-time plugin makes a loop for a plain test, and nobody closes it."""
+    if not inspect.iscoroutinefunction(request.function):
+        asyncio.set_event_loop(None)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def test_surely_not_done_is_settled_only_when_its_run_has_ended(verdict: Verdict
 
 
 def test_an_earlier_try_in_doubt_keeps_the_key_open() -> None:
-    doubt = [started(), intent("a", "1"), answer("a", "1", "unknown"), intent("b", "1")]
+    doubt: list[Entry] = [started(), intent("a", "1"), answer("a", "1", "unknown"), intent("b", "1")]
     attempts = after(*doubt, answer("b", "1", "rejected"), run_ended())
     assert ids(attempts) == ["1"]
     assert attempts.of("live")[0].answered

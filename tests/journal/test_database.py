@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gui.journal.database import Database
+from gui.journal.entries import Entry
 from gui.journal.trouble import Cause, FileError
 from tests.journal.entries_made import answer, ended, intent, run_ended, started
 
@@ -23,7 +24,8 @@ def database(path: Path) -> Iterator[Database]:
 
 
 def fill(database: Database, count: int) -> None:
-    batch = [("s", started()), *((f"i{n}", intent(f"a{n}", str(n))) for n in range(count))]
+    batch: list[tuple[str, Entry]] = [("s", started())]
+    batch += [(f"i{n}", intent(f"a{n}", str(n))) for n in range(count)]
     database.write([*batch, ("e", ended("0"))])
     database.write_known("okx-main", "live", [("{}", 5)])
 
@@ -71,10 +73,12 @@ def test_what_a_damaged_file_still_holds_is_carried_over(database: Database) -> 
     raw[middle : middle + 8192] = b"\xa5" * 8192
     database.path.write_bytes(raw)
     aside, carried = database.set_aside()
-    assert aside is not None and aside.read_bytes()[:16] == b"SQLite format 3\0"
+    assert aside is not None
+    assert aside.read_bytes()[:16] == b"SQLite format 3\0"
     reading = database.open()
     attempts = {one.attempt for _, one in reading.tries}
-    assert carried > 400 and len(attempts) > 100
+    assert carried > 400
+    assert len(attempts) > 100
     assert database.reserve_run() == 2
     database.write([("later", run_ended())])
 
@@ -108,8 +112,11 @@ def test_two_damaged_files_in_one_second_keep_both_names(database: Database) -> 
     first, _ = database.set_aside()
     database.open()
     second, _ = database.set_aside()
-    assert first is not None and second is not None
-    assert first != second and first.exists() and second.exists()
+    assert first is not None
+    assert second is not None
+    assert first != second
+    assert first.exists()
+    assert second.exists()
 
 
 def test_a_file_in_a_read_only_place_is_still_read(database: Database) -> None:

@@ -48,7 +48,8 @@ json_values = st.recursive(
 def test_an_order_comes_back_as_it_was(made: AlgoOrder) -> None:
     back = decode(encode(made))
     assert back == made
-    assert str(back.size) == str(made.size) and repr(back.prices) == repr(made.prices)
+    assert str(back.size) == str(made.size)
+    assert repr(back.prices) == repr(made.prices)
 
 
 def test_no_digit_is_lost() -> None:
@@ -61,10 +62,12 @@ def test_no_digit_is_lost() -> None:
 def test_a_changed_field_is_an_order_or_a_shape_error(name: str, value: object) -> None:
     body = json.loads(encode(order("1")))
     body[name] = value
+    found: object = None
     try:
-        assert isinstance(decode(json.dumps(body)), AlgoOrder)
+        found = decode(json.dumps(body))
     except ShapeError as error:
-        assert error.where == "known"
+        found = error.where
+    assert found == "known" or isinstance(found, AlgoOrder)
 
 
 @pytest.mark.parametrize("payload", [None, b"{}", "", "{", "[]", "null", "[" * 100_000, '{"v":2}', '{"v":1}'])

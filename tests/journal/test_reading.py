@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gui.journal.database import Database
+from gui.journal.entries import Entry
 from gui.journal.known import encode
 from gui.journal.reading import Reading, read
 from tests.journal.entries_made import answer, ended, intent, key, order, run_ended, started
@@ -21,7 +22,15 @@ def test_tries_come_with_their_last_answer_and_their_run(path: Path) -> None:
     database = Database(path)
     database.open()
     first, second = answer("a1", "1", "unknown"), answer("a1", "1", "accepted", "late")
-    story = [started(), intent("a1", "1", "2"), first, second, ended("2"), intent("a2", "2"), run_ended()]
+    story: list[Entry] = [
+        started(),
+        intent("a1", "1", "2"),
+        first,
+        second,
+        ended("2"),
+        intent("a2", "2"),
+        run_ended(),
+    ]
     database.write([(str(place), entry) for place, entry in enumerate(story)])
     reading = database.open()
     database.close()
@@ -41,5 +50,6 @@ def test_rows_that_make_no_sense_are_counted_and_skipped(path: Path) -> None:
         connection.execute("UPDATE known SET seen_ms = 'x' WHERE place = 0")
     reading = database.open()
     database.close()
-    assert reading.unreadable == 4 and not reading.known
+    assert reading.unreadable == 4
+    assert not reading.known
     assert [found for found, _ in reading.tries] == [key("2")]

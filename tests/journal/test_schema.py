@@ -36,4 +36,5 @@ def test_the_tables_are_made_once_and_again_without_harm() -> None:
         schema.create(connection)
         found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert set(schema.TABLES) <= found
-    assert "lines" not in schema.CARRIED and "known" not in schema.ORDERED
+    assert "lines" not in schema.CARRIED
+    assert "known" not in schema.ORDERED

@@ -39,7 +39,10 @@ async def test_a_committed_intent_is_in_the_file(open_journal: MakeJournal, path
     assert await journal.commit(intent("a1", "7", "8"), within_s=LONG)
     assert rows(path, "SELECT attempt, algo_id FROM intent_keys ORDER BY place") == [("a1", "7"), ("a1", "8")]
     health = journal.health()
-    assert health.writing and health.waiting == 0 and health.fault == "" and health.last_write_ms
+    assert health.writing
+    assert health.waiting == 0
+    assert health.fault == ""
+    assert health.last_write_ms
 
 
 async def test_the_file_flushes_at_every_commit_and_is_private(open_journal: MakeJournal, path: Path) -> None:
@@ -54,7 +57,7 @@ async def test_every_entry_comes_back_as_it_was_written(open_journal: MakeJourna
     for entry in (started(), intent("a1", "7"), answer("a1", "7"), ended("7"), run_ended(), line()):
         journal.record(entry)
     assert await journal.flush(LONG)
-    kinds = "RunStarted Intent Answer Ended RunEnded Line".split()
+    kinds = ["RunStarted", "Intent", "Answer", "Ended", "RunEnded", "Line"]
     assert rows(path, "SELECT kind FROM entries ORDER BY seq") == [(kind,) for kind in kinds]
     assert rows(path, "SELECT verdict, code, http_status, latency_s FROM answers") == [
         ("accepted", "0", 200, 0.031)
@@ -125,7 +128,8 @@ async def test_run_numbers_count_on_and_unused_ones_are_given_back(open_journal:
 
 async def test_two_programs_never_share_a_run_number(open_journal: MakeJournal) -> None:
     window, command = open_journal(), open_journal()
-    assert await window.ready(LONG) and await command.ready(LONG)
+    assert await window.ready(LONG)
+    assert await command.ready(LONG)
     taken = []
     for _ in range(5):
         taken += [window.next_run(), command.next_run()]
@@ -166,7 +170,8 @@ async def test_a_disk_that_hangs_at_the_start_holds_nothing_up(
     disk.hang()
     journal = open_journal()
     assert not await journal.ready(0.001)
-    assert journal.known("okx-main", "live") == () and journal.open_attempts("live") == ()
+    assert journal.known("okx-main", "live") == ()
+    assert journal.open_attempts("live") == ()
     journal.record(started(2))
     journal.record(intent("a1", "3", run=2))
     journal.record(ended("1"))
@@ -186,7 +191,8 @@ async def test_a_full_disk_keeps_everything_and_writes_it_later(
     results = [await journal.commit(answer("a1", str(n), message=big), within_s=LONG) for n in range(20)]
     assert not any(results)
     health = journal.health()
-    assert not health.writing and health.waiting >= 20
+    assert not health.writing
+    assert health.waiting >= 20
     assert health.fault == (
         "Disk full: the journal is in memory only. Cancelling is not affected."
         " Free some space and save the proof before closing."
@@ -229,7 +235,8 @@ async def test_a_folder_that_cannot_be_made_is_memory_only(open_journal: MakeJou
     journal = open_journal(tmp_path / "file" / "journal.sqlite3")
     assert await journal.ready(LONG)
     journal.record(line())
-    assert journal.health().waiting == 2 and not journal.health().writing
+    assert journal.health().waiting == 2
+    assert not journal.health().writing
 
 
 async def test_another_program_holding_the_file_is_waited_for(open_journal: MakeJournal, disk: Disk) -> None:

@@ -10,7 +10,12 @@ from gui.journal.waiter import Waiter
 
 async def test_the_answer_comes_from_another_thread_and_the_first_counts() -> None:
     waiter = Waiter()
-    thread = threading.Thread(target=lambda: (waiter.tell(True), waiter.tell(False)))
+
+    def tell_twice() -> None:
+        waiter.tell(True)
+        waiter.tell(False)
+
+    thread = threading.Thread(target=tell_twice)
     thread.start()
     assert await waiter.wait(10)
     thread.join()

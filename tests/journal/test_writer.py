@@ -38,7 +38,8 @@ async def test_only_the_newest_known_orders_wait(open_journal: MakeJournal, disk
     before = disk.transactions
     disk.answer()
     assert await journal.flush(LONG)
-    assert disk.transactions - before <= 4 and count(path, "known") == 1
+    assert disk.transactions - before <= 4
+    assert count(path, "known") == 1
 
 
 async def test_chatter_is_bounded_and_orders_are_not(
@@ -67,7 +68,8 @@ async def test_an_intent_goes_before_the_rest_of_a_long_list(
     journal.keep_known("okx-main", "live", known)
     assert await journal.commit(intent("a1", "1"), within_s=LONG)
     assert await journal.flush(LONG)
-    assert count(path, "known") == 1_000 and count(path, "intents") == 1
+    assert count(path, "known") == 1_000
+    assert count(path, "intents") == 1
 
 
 async def test_the_same_trouble_is_told_once(open_journal: MakeJournal, disk: Disk) -> None:
@@ -91,7 +93,8 @@ async def test_an_error_that_nobody_foresaw_keeps_everything(
     assert await journal.ready(LONG)
     disk.error = RuntimeError("unforeseen")
     assert not await journal.commit(intent("a1", "1"), within_s=LONG)
-    assert "RuntimeError" in journal.health().fault and "unforeseen" not in journal.health().fault
+    assert "RuntimeError" in journal.health().fault
+    assert "unforeseen" not in journal.health().fault
     disk.error = None
     assert await journal.flush(LONG)
     assert count(path, "intents") == 1
@@ -106,7 +109,8 @@ async def test_a_write_that_takes_too_long_is_named(path: Path, disk: Disk) -> N
     assert writer.standing() is None
     now[0] = writing.SLOW_S + 0.1
     standing = writer.standing()
-    assert standing is not None and standing.sentence.startswith("The disk does not answer:")
+    assert standing is not None
+    assert standing.sentence.startswith("The disk does not answer:")
     disk.answer()
     writer.stop()
     writer.join(LONG)
@@ -125,4 +129,5 @@ async def test_a_computer_without_threads_keeps_the_journal_in_memory(
     waiter = Waiter()
     writer.tell_when_tried(waiter)
     assert await waiter.wait(LONG)
-    assert writer.behind and writer.waiting == 1
+    assert writer.behind
+    assert writer.waiting == 1
