@@ -15,13 +15,46 @@ STATES = {
 }
 
 # Every value is text and what is absent is empty text, as the venue writes it.
-_EMPTY = (
-    "algoClOrdId closeFraction lever ccy tgtCcy slTriggerPx slTriggerPxType slOrdPx tpTriggerPx "
-    "tpTriggerPxType tpOrdPx triggerPx triggerPxType ordPx advanceOrdType callbackRatio callbackSpread "
-    "activePx moveTriggerPx pxVar pxSpread szLimit pxLimit timeInterval chaseType chaseVal maxChaseType "
-    "maxChaseVal actualPx actualSide triggerTime last ordId isTradeBorrowMode quickMgnType tradeQuoteCcy "
-    "clOrdId tag"
-).split()
+_EMPTY = [
+    "algoClOrdId",
+    "closeFraction",
+    "lever",
+    "ccy",
+    "tgtCcy",
+    "slTriggerPx",
+    "slTriggerPxType",
+    "slOrdPx",
+    "tpTriggerPx",
+    "tpTriggerPxType",
+    "tpOrdPx",
+    "triggerPx",
+    "triggerPxType",
+    "ordPx",
+    "advanceOrdType",
+    "callbackRatio",
+    "callbackSpread",
+    "activePx",
+    "moveTriggerPx",
+    "pxVar",
+    "pxSpread",
+    "szLimit",
+    "pxLimit",
+    "timeInterval",
+    "chaseType",
+    "chaseVal",
+    "maxChaseType",
+    "maxChaseVal",
+    "actualPx",
+    "actualSide",
+    "triggerTime",
+    "last",
+    "ordId",
+    "isTradeBorrowMode",
+    "quickMgnType",
+    "tradeQuoteCcy",
+    "clOrdId",
+    "tag",
+]
 
 
 def instrument_type(instrument: str) -> str:
