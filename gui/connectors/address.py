@@ -1,4 +1,4 @@
-"""The last look at a request's address before it leaves: sent exactly as written, encrypted or to this computer only."""
+"""The last look at a request's address before it leaves: sent as written, encrypted or to this computer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.domain.errors import KillSwitchError
 
 
 def checked_url(request: HttpRequest) -> URL:
-    """Give the address exactly as written; raises KillSwitchError if it must not be sent to or would be altered."""
+    """Give the address as written; raises KillSwitchError if it must not be used or would be altered."""
     text = request.url
     if not text.isascii() or any(char <= " " or char in "\x7f#" for char in text):
         raise KillSwitchError(f"{request.endpoint}: the address holds a character that cannot be sent")

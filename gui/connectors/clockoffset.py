@@ -1,4 +1,4 @@
-"""A venue's clock as this computer knows it: the offset of its best reading, dropped when our own clock jumps."""
+"""A venue's clock as this computer knows it: its best reading, dropped when our own clock jumps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gui.domain.clock import Clock
 
-# Wall and monotonic clock apart by more than this since the reading: our clock was set, or the computer slept (seconds).
+# Wall and monotonic clock further apart since the reading: our clock was set, or we slept (seconds).
 JUMP_S = 0.5
 # An older reading gives way to a newer one whatever its round trip (seconds).
 KEEP_S = 600.0
@@ -26,7 +26,7 @@ class _Reading:
 
 
 class ClockOffset:
-    """Gives stamps on one venue service's clock; without a usable reading they are this computer's own time."""
+    """Gives stamps on the clock of one venue service; without a reading they are this computer's time."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -34,9 +34,9 @@ class ClockOffset:
         self._newest_ms = 0
 
     def take(self, venue_ms: int, asked: float, answered: float) -> float | None:
-        """Take in the venue's time, asked and answered at these monotonic seconds; gives venue minus this computer.
+        """Take in the venue's time, with the monotonic seconds of the question; gives venue minus ours.
 
-        None if the venue's time lies before one that it told earlier: somebody on the way answers from a store.
+        None if the venue's time lies before one that it told earlier: somebody answers from a store.
         """
         if venue_ms < self._newest_ms:
             return None

@@ -1,4 +1,4 @@
-"""Venue bytes to plain values, strictly: whatever is odd raises `ShapeError`, nothing is guessed or rounded."""
+"""Venue bytes to plain values, strictly: the odd raises `ShapeError`, nothing is guessed or rounded."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ _ID = re.compile(f"[!-~]{{1,{MAX_ID}}}")
 def decode(body: bytes, *, cap: int = MAX_BODY) -> object:
     """Read one JSON text; floats become Decimal, integers stay exact.
 
-    Raises ShapeError for an empty or too long body, a byte order mark, bytes that are not UTF-8, NaN or Infinity,
-    a key that stands twice in one object, a number beyond all reason, nesting too deep, or anything not JSON.
+    Raises ShapeError for an empty or too long body, a byte order mark, bytes that are not UTF-8, NaN or
+    Infinity, a key that stands twice in one object, a number beyond all reason, nesting too deep, and
+    anything else that is not JSON.
     """
     if not body or len(body) > cap:
         raise ShapeError("body", "empty" if not body else "too long")
@@ -105,7 +106,7 @@ def text_of(value: object, where: str) -> str:
 
 
 def id_text(value: object, where: str) -> str:
-    """Give an id as text, character for character as it came: a JSON string of visible ASCII or a JSON integer.
+    """Give an id as text, character for character as it came: a string of visible ASCII or an integer.
 
     Raises ShapeError for everything else, an empty text, a boolean and a float among them.
     """

@@ -1,6 +1,6 @@
 """What went wrong on the way to a venue, as faults in our own words.
 
-No sentence holds an address line, a header or the text of an exception, since those may hold a key or a signature.
+No sentence holds an address line, a header or the text of an exception: those may hold a key or a signature.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one place that sends HTTP: one request, once, over verified TLS, with a deadline, and a typed fault if it fails."""
+"""The one place that sends HTTP: one request, once, over verified TLS, with a deadline and typed faults."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Flight:
     async def guard(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        """Turn the library's errors into ours inside its send loop, which else repeats GET and DELETE by itself."""
+        """Turn the library's errors into ours inside its loop, which would repeat a GET or DELETE."""
         try:
             return await handler(request)
         except (aiohttp.ClientError, OSError) as error:
@@ -267,7 +267,7 @@ async def _read(response: aiohttp.ClientResponse, flight: _Flight) -> bytes:
 
 
 def fault_of(error: Exception, host: str, stage: Stage) -> VenueFault:
-    """Name the fault behind an error that the HTTP library raised while a request to ``host`` was at ``stage``."""
+    """Name the fault behind an error of the HTTP library while a request to ``host`` was at ``stage``."""
     match error:
         case aiohttp.ConnectionTimeoutError():
             return mishaps.not_connected(host, stage)

@@ -1,4 +1,4 @@
-"""Undoes the gzip of an answer, bounded and checked: a stream that breaks off is an error and not a shorter answer."""
+"""Undoes the gzip of an answer, bounded and checked: a stream that breaks off is no shorter answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def unpack(body: bytes, encoding: str, cap: int) -> bytes | None:
-    """Give the plain body of at most ``cap`` + 1 bytes (longer ones are cut there), None if it cannot be unpacked.
+    """Give the plain body, cut after ``cap`` + 1 bytes; None if it cannot be unpacked.
 
     ``encoding`` is the Content-Encoding header; only gzip is known, since only gzip is asked for.
     """

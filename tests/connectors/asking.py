@@ -1,4 +1,4 @@
-"""Words of the wire tests: a request that carries a canary, ways of sending it, and servers that misbehave."""
+"""Words of the wire tests: a request that carries a canary, ways to send it, servers that misbehave."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ async def get(
 async def fault(transport: HttpTransport, asked: HttpRequest, *, deadline_s: float = 5.0) -> VenueFault:
     with pytest.raises(TransportError) as caught:
         await get(transport, asked, deadline_s=deadline_s)
-    assert caught.value.__context__ is None and caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+    assert caught.value.__cause__ is None
     assert "CANARY" not in repr(caught.value) + str(caught.value) + caught.value.fault.message
     return caught.value.fault
 

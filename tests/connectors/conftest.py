@@ -13,7 +13,7 @@ from tests.connectors.asking import JumpingClock
 
 @pytest.fixture(scope="package", autouse=True)
 def _outer_loop() -> Iterator[None]:
-    """Between async tests the plugin asks for the thread's loop; one that nobody closes is a ResourceWarning."""
+    """Between async tests the plugin asks for the thread's loop, and nobody would close a new one."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     yield

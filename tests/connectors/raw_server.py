@@ -1,4 +1,4 @@
-"""A server of bare sockets for tests of the wire: it hands out every byte itself and counts whole requests."""
+"""A server of bare sockets for tests of the wire: it sends every byte itself and counts whole requests."""
 
 from __future__ import annotations
 

@@ -36,9 +36,10 @@ def test_plain_json_comes_through_exactly(value: object) -> None:
 @given(st.binary(max_size=200))
 def test_random_bytes_never_raise_anything_else(body: bytes) -> None:
     try:
-        decode(body)
-    except ShapeError as error:
-        assert error.where
+        value = decode(body)
+    except ShapeError:
+        return
+    json.dumps(value, default=str)
 
 
 @pytest.mark.parametrize(

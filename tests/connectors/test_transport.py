@@ -19,7 +19,7 @@ from gui.domain.faults import FaultKind
 from tests.connectors.asking import JumpingClock, fault, get, good, hangs, request, says
 from tests.connectors.raw_server import OK_HEAD, Line, RawServer, ok
 
-# --- what leaves -----------------------------------------------------------------------------------------------
+# --- what leaves ---
 
 
 async def test_the_wire_carries_exactly_what_was_built(transport: HttpTransport) -> None:
@@ -99,7 +99,7 @@ async def test_a_full_lane_does_not_hold_another_and_waiting_ends_at_the_deadlin
         assert len(fine.requests) == 1
 
 
-# --- one request, once -----------------------------------------------------------------------------------------
+# --- one request, once ---
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "POST", "PUT"])
@@ -169,7 +169,8 @@ async def test_every_status_is_handed_on_and_no_redirect_is_followed(
     transport: HttpTransport, status: int
 ) -> None:
     async with RawServer(good) as elsewhere:
-        head = f"HTTP/1.1 {status} X\r\nLocation: {elsewhere.url}/x\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\nhtml"
+        head = f"HTTP/1.1 {status} X\r\nLocation: {elsewhere.url}/x\r\nRetry-After: 7\r\n"
+        head += "Content-Length: 4\r\n\r\nhtml"
         async with RawServer(says(head.encode())) as server:
             answer = await get(transport, request(server))
         assert (answer.status, answer.body, answer.headers["retry-after"]) == (status, b"html", "7")
@@ -197,7 +198,8 @@ async def test_gzip_and_chunks_are_unpacked_and_cookies_ignored(transport: HttpT
     async with RawServer(talk) as server:
         answer = await get(transport, request(server))
         assert answer.body == b'{"a":1}'
-        assert answer.headers["x"] == "1, 2" and "set-cookie" not in answer.headers
+        assert answer.headers["x"] == "1, 2"
+        assert "set-cookie" not in answer.headers
         assert (await get(transport, request(server))).body == b"{}"
         assert b"cookie" not in server.requests[1].lower()
 
@@ -211,7 +213,7 @@ async def test_proxy_settings_of_the_environment_are_not_used(
         assert (await get(transport, request(server))).status == 200
 
 
-# --- endings ---------------------------------------------------------------------------------------------------
+# --- endings ---
 
 
 async def test_a_cancelled_caller_closes_the_connection(transport: HttpTransport) -> None:

@@ -1,4 +1,4 @@
-"""The transport over real sockets: every fault of the wire has its kind and tells whether bytes may have left."""
+"""The transport over real sockets: every fault has its kind and tells whether bytes may have left."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gui.domain.faults import FaultKind
 from tests.connectors.asking import fault, good, hangs, request, says
 from tests.connectors.raw_server import OK_HEAD, Line, RawServer, ok
 
-# --- faults of the wire ----------------------------------------------------------------------------------------
+# --- faults of the wire ---
 
 
 async def test_refused(transport: HttpTransport) -> None:
@@ -98,7 +98,8 @@ async def test_an_untrusted_certificate_is_named_and_never_overridden(
         found = await fault(transport, request(server))
         assert server.requests == []
     assert (found.kind, found.sent, found.by_person) == (FaultKind.CERTIFICATE, False, True)
-    assert "127.0.0.1 is not private" in found.message and "self-signed" in found.message
+    assert "127.0.0.1 is not private" in found.message
+    assert "self-signed" in found.message
 
 
 async def test_a_name_that_does_not_exist(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def replies_of(
 def replies_to_fault(
     keys: Sequence[OrderKey], path_name: str, fault: VenueFault, latency_s: float | None
 ) -> tuple[CancelReply, ...]:
-    """Give the replies where no answer could be read: unknown if bytes may have left, else to be sent again."""
+    """Give the replies without a readable answer: unknown if bytes may have left, else to be sent again."""
     verdict, reach, message, wait = Verdict.UNKNOWN, Reach.ORDER, fault.message, fault.retry_after_s
     if path_name == CANCEL_ADVANCE.name and fault.http_status in GONE_STATUSES:
         verdict, reach, message = Verdict.WRONG_PATH, Reach.PATH, PATH_GONE

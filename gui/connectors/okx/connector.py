@@ -63,7 +63,7 @@ class OkxConnector:
         return self._hosts.name
 
     def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
-        """Give ``cancel-algos``, and after it the older path for the types that its document once left out."""
+        """Give ``cancel-algos``, and after it the older path for types that its document once left out."""
         return (CANCEL, CANCEL_ADVANCE) if order.kind_text in ADVANCE_TYPES else (CANCEL,)
 
     def symbol_path(self, family: Family) -> CancelPath | None:

@@ -19,7 +19,7 @@ LONGEST_WAIT_S = 3 * 86400.0
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """``{"code", "msg", "data"}`` as read: ``code`` is text, ``data`` the rows or None where there are none."""
+    """``{"code", "msg", "data"}`` as read: ``code`` is text, ``data`` its rows, None without any."""
 
     code: str
     message: str
@@ -77,8 +77,9 @@ def fault_of_page(response: HttpResponse, odd: ShapeError) -> VenueFault:
         wait = max(EDGE_WAIT_S, wait or 0.0)
         return VenueFault(FaultKind.RATE_LIMIT, message=message, http_status=status, retry_after_s=wait)
     page = response.body.lstrip()[:1] == b"<"
-    if status in (403, 451):
-        kind, message = FaultKind.FIREWALL, "OKX's edge refuses this computer's address"
+    if status == 451:
+        kind, message = FaultKind.FIREWALL, "OKX's edge does not serve this computer's address"
+        wait = max(EDGE_WAIT_S, wait or 0.0)
     elif status != 200 or page:
         kind, message = FaultKind.EDGE_PAGE, f"HTTP {status} from OKX's edge instead of an answer"
     else:

@@ -32,6 +32,6 @@ class HostRing:
         return urlsplit(self.base).hostname or ""
 
     def move_on(self, failed: str) -> None:
-        """The base ``failed`` could not be reached: use the next one, unless another request did so already."""
+        """The base ``failed`` could not be reached: use the next one, unless somebody did so already."""
         if failed == self.base:
             self._at = (self._at + 1) % len(self._bases)

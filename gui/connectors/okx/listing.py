@@ -1,4 +1,4 @@
-"""One reading of OKX's open algo orders: eight types side by side, complete only if each is to its last page."""
+"""One reading of OKX's open algo orders: eight types side by side, complete if each is read to its end."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _last_id(rows: Sequence[object]) -> str | None:
 
 
 async def read_family(account: str, caller: OkxCaller, clock: Clock, lane: Lane) -> Listing:
-    """Read every type side by side; one that fails or is late leaves the reading incomplete, the rest is kept."""
+    """Read every type at once; one that fails or is late leaves the reading incomplete, the rest stays."""
     begun = clock.monotonic()
     readers = [TypeReader(account, order_type, caller) for order_type in TYPES]
     try:

@@ -1,4 +1,4 @@
-"""Rows of OKX's algo order list to orders: what is not understood shows as such, and never hides the order."""
+"""Rows of OKX's algo order list to orders: what is not understood shows as such and never hides the order."""
 
 from __future__ import annotations
 
