@@ -36,9 +36,9 @@ class OrdersModel(ShownRows):
     The model is never reset; rows are re-ordered only when the trader asks or nothing holds them still.
     """
 
-    checksChanged = Signal()  # noqa: N815
+    checksChanged = Signal()
     """The set of ticked rows changed."""
-    summaryChanged = Signal()  # noqa: N815
+    summaryChanged = Signal()
     """Counts, what is shown, or whether the order is held may have changed."""
 
     def __init__(self, surface: Surface, clock: Clock, parent: QObject | None = None) -> None:

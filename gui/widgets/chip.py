@@ -14,8 +14,8 @@ WIDTH = 96
 HEIGHT = 19
 RADIUS = 4.0
 # From the chip's left edge to its icon and to its word, and the room after a word that is wider than usual.
-ICON_X = 5
-ICON_SIZE = 15
+ICON_X = 6
+ICON_SIZE = 13
 WORD_X = 23
 AFTER_WORD = 6
 # The stripes of a stale chip: from one to the next, and how wide.

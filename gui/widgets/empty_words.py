@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from gui.engine.views import AccountView
 from gui.models import formats
 from gui.models.chip_state import STALE_AFTER_S
-from gui.widgets.theme import Theme, font
+from gui.widgets.theme import Theme
+
+# Sheets, since the window's own sheet would win over a font.
+SENTENCE_SHEET = (
+    'color: {}; font-size: 14px; font-family: "Inter Semi Bold", Inter, sans-serif; font-weight: 600;'
+)
+DETAIL_SHEET = "color: {}; font-size: 12px;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,14 @@ def _old(seconds: float) -> str:
 class EmptyPanel(QWidget):
     """Covers the rows' area with the words while no row is shown; the header stays in sight."""
 
-    clearRequested = Signal()  # noqa: N815
+    clearRequested = Signal()
     """The trader wants the filter cleared."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = QColor()
-        self.sentence = _label("instrument", self)
-        self.detail = _label("second", self)
+        self.sentence = _label(self)
+        self.detail = _label(self)
         self.button = QPushButton("Clear filter", self)
         self.button.clicked.connect(self.clearRequested)
         column = QVBoxLayout(self)
@@ -94,8 +100,8 @@ class EmptyPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._ground = theme.colour("table")
-        self.sentence.setStyleSheet(f"color: {theme.hex('text')};")
-        self.detail.setStyleSheet(f"color: {theme.hex('text2')};")
+        self.sentence.setStyleSheet(SENTENCE_SHEET.format(theme.hex("text")))
+        self.detail.setStyleSheet(DETAIL_SHEET.format(theme.hex("text2")))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,9 +111,8 @@ class EmptyPanel(QWidget):
         painter.end()
 
 
-def _label(role: str, parent: QWidget) -> QLabel:
+def _label(parent: QWidget) -> QLabel:
     label = QLabel(parent)
-    label.setFont(font(role))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

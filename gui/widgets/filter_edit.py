@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -16,7 +16,9 @@ WIDE = 330
 NARROW = 200
 LONG_HINT = "Filter instrument, kind, account, sCode"
 SHORT_HINT = "Filter"
-ICON = 16
+ICON = 14
+ICON_X = 9
+TEXT_X = 20
 HINT_HEIGHT = 18
 
 
@@ -49,10 +51,8 @@ class FilterEdit(QLineEdit):
         """Take the colours of a theme."""
         self._theme = theme
         self._clear.setIcon(icon_pixmap("cross", theme.colour("text2"), ICON, 2.0))
-        self.setTextMargins(ICON + 6, 0, 0, 0)
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.PlaceholderText, theme.colour("text3"))
-        self.setPalette(palette)
+        self.setTextMargins(TEXT_X, 0, 0, 0)
+        self.setStyleSheet(f"placeholder-text-color: {theme.hex('text3')};")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,13 +62,13 @@ class FilterEdit(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         glass = icon_pixmap("search", self._theme.colour("text2"), ICON, self.devicePixelRatio())
-        painter.drawPixmap(QPointF(8, middle - ICON / 2), glass)
+        painter.drawPixmap(QPointF(ICON_X, middle - ICON / 2), glass)
         if not self.text():
-            wide = width_of(self._shortcut, "header") + 12
+            wide = width_of(self._shortcut, "header") + 13
             box = QRectF(self.width() - wide - 6, middle - HINT_HEIGHT / 2, wide, HINT_HEIGHT)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(self._theme.colour("line"))
             painter.setBrush(self._theme.colour("raised"))
-            painter.drawRoundedRect(box, 4, 4)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             draw_line(
                 painter, box, self._shortcut, "header", self._theme.colour("text2"), Align.CENTRE, cut=False
             )

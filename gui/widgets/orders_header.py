@@ -21,9 +21,9 @@ MARK = 8
 class OrdersHeader(QHeaderView):
     """Paints itself; a click on the box ticks shown rows, a click elsewhere asks for a sort."""
 
-    toggleShown = Signal()  # noqa: N815
+    toggleShown = Signal()
     """The box was clicked."""
-    sortRequested = Signal(int)  # noqa: N815
+    sortRequested = Signal(int)
     """A column's title was clicked: its place."""
 
     def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -62,7 +62,7 @@ class OrdersHeader(QHeaderView):
                 "shield-outline", self._theme.colour("text2"), SHIELD, self.devicePixelRatio()
             )
             middle = QRectF(rect).center()
-            painter.drawPixmap(QPointF(middle.x() - SHIELD / 2, middle.y() - SHIELD / 2), pixmap)
+            painter.drawPixmap(QPointF(round(middle.x() - SHIELD / 2 + 0.5), middle.y() - SHIELD / 2), pixmap)
         else:
             self._title(painter, rect, col)
         painter.restore()

@@ -36,11 +36,11 @@ _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 class OrdersView(QTableView):
     """Shows an `OrdersModel` through the plain proxy ``ordersProxy``; rows are ticked, never selected."""
 
-    inspectRequested = Signal(object)  # noqa: N815
+    inspectRequested = Signal(object)
     """The trader wants to see one order (Enter, I, or a double click): its key."""
-    cursorChanged = Signal(object)  # noqa: N815
+    cursorChanged = Signal(object)
     """The cursor is on another order: its key, or None."""
-    filterRequested = Signal()  # noqa: N815
+    filterRequested = Signal()
     """The trader pressed the slash."""
 
     def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -77,6 +77,11 @@ class OrdersView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAutoScroll(False)
+        # The bar keeps its room always, so that columns do not move; without a range it shows no handle.
+        self.setStyleSheet("QScrollBar::handle:disabled { background: transparent; }")
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        bar.setEnabled(False)
         self.verticalHeader().hide()
 
     def _connect(self) -> None:

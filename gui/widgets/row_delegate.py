@@ -25,15 +25,14 @@ from gui.widgets.theme import Theme
 PADDING = 6
 MESSAGE_PADDING = 12
 BAR = 3
-SHIELD = 14
-TRIANGLE = 10
+SHIELD = 15
+TRIANGLE = 12
+# From the side column's padding to the triangle's box, and to the word after it.
+TRIANGLE_X = -2
+SIDE_WORD_X = 11
 UNIT_GAP = 4
-# A row in one of these states has a bar at its left edge, in this colour.
-BARS: dict[ChipState, str] = {
-    ChipState.REJECTED: "bad",
-    ChipState.TRIGGERED: "bad",
-    ChipState.UNKNOWN: "warn",
-}
+# A row in one of these states has a bar at its left edge, in the colour of its chip.
+BARRED = frozenset({ChipState.REJECTED, ChipState.TRIGGERED, ChipState.UNKNOWN})
 # Codes by which a venue says yes; any other code is set in weight 600.
 YES_CODES = frozenset({"0", "200"})
 
@@ -138,9 +137,10 @@ class RowDelegate(QStyledItemDelegate):
         return paint
 
     def _check(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
-        bar = BARS.get(look.state)
-        if bar is not None:
-            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), self._theme.colour(bar))
+        if look.state in BARRED:
+            style = self._theme.chip(look.state.value)
+            bar = QRect(rect.left(), rect.top(), BAR, rect.height() - 1)
+            painter.fillRect(bar, style.edge or style.fill or look.strong)
         state = Qt.CheckState.Checked if look.checked else Qt.CheckState.Unchecked
         paint_box(painter, rect, state, self._theme)
 
@@ -148,9 +148,13 @@ class RowDelegate(QStyledItemDelegate):
         # Hollow and upwards for buy, filled and downwards for sell: told apart without any colour.
         icon, shift = SIDE_ICONS.get(look.row.order.side), 0
         if icon is not None:
-            shift = TRIANGLE + 1
+            shift = SIDE_WORD_X
             self._icon(
-                painter, icon, TRIANGLE, QPointF(rect.left() + PADDING - 1, rect.center().y()), look.strong
+                painter,
+                icon,
+                TRIANGLE,
+                QPointF(rect.left() + PADDING + TRIANGLE_X, rect.center().y()),
+                look.strong,
             )
         words = rect.adjusted(shift, 0, PADDING, 0)
         self._text(painter, words, look.row.order.side.value, "second-strong", look.strong, Col.SIDE)
@@ -168,12 +172,12 @@ class RowDelegate(QStyledItemDelegate):
     def _shield(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         if look.row.order.protective:
             colour = look.faint if look.gone else self._theme.colour("accent")
-            left = rect.left() + (rect.width() - SHIELD) / 2
+            left = rect.left() + (rect.width() - SHIELD + 1) // 2
             self._icon(painter, "shield", SHIELD, QPointF(left, rect.center().y()), colour)
 
     def _state(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         word = chip_word(look.row, look.now.ms)
-        top = rect.top() + (rect.height() - chip.HEIGHT) // 2
+        top = rect.top() + (rect.height() - chip.HEIGHT + 1) // 2
         chip.paint_chip(painter, QPointF(rect.left() + PADDING, top), look.state, word, self._theme)
         self._ask(Col.STATE, chip.chip_width(word), rect)
 
@@ -185,7 +189,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _message(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         urgent = messages.urgent(look.row)
-        role, colour = ("second-strong", look.strong) if urgent else ("second-medium", look.soft)
+        role, colour = ("second-medium", look.strong) if urgent else ("second", look.soft)
         self._text(painter, rect, messages.message(look.row, look.now), role, colour, Col.MESSAGE)
 
     def _icon(self, painter: QPainter, name: str, size: int, left: QPointF, colour: QColor) -> None:

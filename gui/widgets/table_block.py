@@ -27,9 +27,9 @@ RULE_MS = 1000
 class TableBlock(QFrame):
     """Everything between the accounts strip and the bottom panel."""
 
-    inspectRequested = Signal(object)  # noqa: N815
+    inspectRequested = Signal(object)
     """The trader wants to see one order: its key."""
-    cursorChanged = Signal(object)  # noqa: N815
+    cursorChanged = Signal(object)
     """The cursor is on another order: its key, or None."""
 
     def __init__(self, surface: Surface, clock: Clock, theme: Theme, parent: QWidget | None = None) -> None:

@@ -9,18 +9,20 @@ from gui.models import formats
 from gui.models.filter import View
 from gui.models.orders_model import OrdersModel
 from gui.widgets.filter_edit import FilterEdit
-from gui.widgets.theme import Theme, font
+from gui.widgets.theme import Theme
 from gui.widgets.view_switch import ViewSwitch
 
 HEIGHT = 44
+# A sheet, since the window's own sheet would win over a font.
+LABEL_SHEET = 'color: {}; font-size: 12px; font-family: "Inter Medium", Inter, sans-serif; font-weight: 500;'
 
 
 class TableToolbar(QWidget):
     """Drives the model's filter and view, and says what they do; PANIC is never narrowed by either."""
 
-    selectShown = Signal()  # noqa: N815
+    selectShown = Signal()
     """The trader wants every shown row ticked."""
-    clearSelection = Signal()  # noqa: N815
+    clearSelection = Signal()
     """The trader wants every tick removed."""
 
     def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -31,7 +33,6 @@ class TableToolbar(QWidget):
         self.switch = ViewSwitch(theme, self)
         self.label = QLabel(self)
         self.label.setObjectName("selectionLabel")
-        self.label.setFont(font("second-medium"))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -68,7 +69,7 @@ class TableToolbar(QWidget):
         """Take the colours of a theme."""
         self.filter.set_theme(theme)
         self.switch.set_theme(theme)
-        self.label.setStyleSheet(f"color: {theme.hex('text2')};")
+        self.label.setStyleSheet(LABEL_SHEET.format(theme.hex("text2")))
 
     def refresh(self) -> None:
         """Say again what the model holds."""
