@@ -125,8 +125,8 @@ words = st.sampled_from(
     [
         "[[account]]", "[account]", "[account.hosts]", "label", "venue", "environment", "region", "families",
         "hosts", "rest", "sapi", "hold_ms", "=", '"okx"', '"binance"', '"live"', '"demo"', '"drill"', '"a-1"',
-        '["okx.algo"]', '["binance.um"]', '["https://x"]', "{", "}", "[", "]", ",", ".", "\n", "\n", '"""', "1",
-        "1e999", "1979-05-27", "inf", "true", "#", "'", '"', "\\u0000", "account",
+        '["okx.algo"]', '["binance.um"]', '["https://x"]', "{", "}", "[", "]", ",", ".", "\n", "\n", '"""',
+        "1", "1e999", "1979-05-27", "inf", "true", "#", "'", '"', "\\u0000", "account",
     ]
 )  # fmt: skip
 

@@ -93,7 +93,7 @@ def test_a_locked_store_is_not_waited_for() -> None:
         release.wait()
         return None
 
-    found = find_credentials([BINANCE, OKX], {}, read_store=locked, within_s=0.05)
+    found = find_credentials([BINANCE, OKX], {}, read_store=locked, within_s=0.5)
     release.set()
     assert isinstance(found["bin"], CredentialsFound)
     missing = found["okx-main"]
