@@ -153,6 +153,11 @@ class Row:
         return self.order.key
 
     @property
+    def seen(self) -> bool:
+        """Say whether the venue itself has ever shown the order; nothing is sent for one that it has not."""
+        return self.sighting.seen_ms is not None
+
+    @property
     def missing(self) -> bool:
         """Say whether the latest complete listing of its family lacked it."""
         return self.sighting.absent_last is not None

@@ -33,6 +33,13 @@ def last_known(order: AlgoOrder, seen_ms: int) -> Row:
     return Row(order=order, born_ms=seen_ms, sighting=Sighting(seen_ms=seen_ms))
 
 
+def unlisted(order: AlgoOrder, now: float, at_ms: int) -> Row:
+    """Make the row of an order that a person named and no listing shows; only the venue's answer gives it a state."""
+    return Row(
+        order, at_ms, Sighting(absent_first=now, absent_last=now), note="not in the listing; nothing was sent"
+    )
+
+
 def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
     """A listing begun at ``begun`` shows the order: whatever was believed before, it is there."""
     if row.sighting.seen_begun is not None and begun < row.sighting.seen_begun:
@@ -45,7 +52,9 @@ def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
     if ended_at is None:
         return row
     kept = row.cancel
-    history = Cancel(attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S))
+    history = Cancel(
+        attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S)
+    )
     return replace(row, proof=None, fired=None, cancel=history, note="listed again after it had ended")
 
 
@@ -59,7 +68,9 @@ def absent(row: Row, begun: float, at: float, at_ms: int) -> Row:
     first, first_ms = sighting.absent_first, sighting.absent_first_ms
     if first is None or (row.cancel.claim_at is not None and first <= row.cancel.claim_at):
         first, first_ms = begun, at_ms
-    marked = replace(sighting, absent_first=first, absent_first_ms=first_ms, absent_last=begun, absent_last_ms=at_ms)
+    marked = replace(
+        sighting, absent_first=first, absent_first_ms=first_ms, absent_last=begun, absent_last_ms=at_ms
+    )
     return by_absence(replace(row, sighting=marked), at, at_ms)
 
 
@@ -123,7 +134,12 @@ def pressed(row: Row, run: int, now: float) -> Row:
     """A person asks for the cancel (again): it is due at once and starts its waits anew."""
     if not row.cancellable or row.cancel.phase is Phase.SENT:
         return row
-    fresh = replace(row.cancel, backoff=0, clock_refusals=0, rung=0 if row.cancel.phase is Phase.REJECTED else row.cancel.rung)
+    fresh = replace(
+        row.cancel,
+        backoff=0,
+        clock_refusals=0,
+        rung=0 if row.cancel.phase is Phase.REJECTED else row.cancel.rung,
+    )
     return queued(replace(row, cancel=fresh), run, now)
 
 
@@ -137,7 +153,9 @@ def taken_back(row: Row) -> Row:
 
 def sent(row: Row, now: float) -> Row:
     """The cancel is about to leave; from here on bytes may be under way."""
-    cancel = replace(row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None)
+    cancel = replace(
+        row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None
+    )
     return replace(row, cancel=cancel, note="")
 
 
@@ -182,7 +200,13 @@ def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -
     named = verdict is Verdict.ACCEPTED and not wholesale
     earlier = cancel.claim is Verdict.ACCEPTED and not cancel.wholesale
     return replace(
-        cancel, phase=phase, claim_at=first, claim=claim, wholesale=not (named or earlier), next_try_at=None, backoff=0
+        cancel,
+        phase=phase,
+        claim_at=first,
+        claim=claim,
+        wholesale=not (named or earlier),
+        next_try_at=None,
+        backoff=0,
     )
 
 
@@ -247,7 +271,11 @@ def acknowledged(row: Row) -> Row:
 
 def let_go(row: Row, note: str) -> Row:
     """No run wants the row any more and the venue shows it open: it is an ordinary open order again."""
-    return replace(row, cancel=replace(row.cancel, phase=Phase.NONE, next_try_at=None, claim_at=None, claim=None), note=note)
+    return replace(
+        row,
+        cancel=replace(row.cancel, phase=Phase.NONE, next_try_at=None, claim_at=None, claim=None),
+        note=note,
+    )
 
 
 def cut_off(row: Row, run: int, tries: int, code: str, message: str, at: float) -> Row:

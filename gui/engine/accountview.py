@@ -83,5 +83,10 @@ def _health(
         return Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):
         return Health.READING
-    flat = run is not None and run.flat and run.covers_account(desk.account) and not any(row.open for row in rows)
+    flat = (
+        run is not None
+        and run.flat
+        and run.covers_account(desk.account)
+        and not any(row.open for row in rows)
+    )
     return Health.FLAT if flat else Health.READY

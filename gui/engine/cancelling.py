@@ -223,7 +223,9 @@ class CancelService:
         reply = self.gate.weigh(reply, sent_at, now)
         rungs = len(self._connector.ladder(row.order))
         wholesale = batch.path.whole_symbol
-        new = self._store.change(reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=wholesale))
+        new = self._store.change(
+            reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=wholesale)
+        )
         if reply.verdict is Verdict.CLOCK:
             self._read_clocks()
         if new is not None and new.cancel.phase is Phase.REJECTED and reply.reach is Reach.ACCOUNT:
@@ -258,5 +260,7 @@ def _answer(attempt: str, reply: CancelReply, at_ms: int) -> Answer:
 
 
 def _own_fault(key: OrderKey) -> CancelReply:
-    fault = VenueFault(FaultKind.OWN_FAULT, message="a part of this program stopped while the cancel was under way")
+    fault = VenueFault(
+        FaultKind.OWN_FAULT, message="a part of this program stopped while the cancel was under way"
+    )
     return CancelReply(key, Verdict.UNKNOWN, message=fault.message, fault=fault)

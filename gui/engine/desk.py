@@ -25,6 +25,7 @@ from gui.engine.views import AccountView
 CLOCK_EVERY_S = 60.0
 PENDING = frozenset({Phase.SENT, Phase.ACCEPTED, Phase.CLAIMED, Phase.UNKNOWN})
 
+
 class AccountDesk:
     """One account at work, from its listings to its proofs."""
 
@@ -90,14 +91,19 @@ class AccountDesk:
         now = self._clock.monotonic()
         keys: list[OrderKey] = []
         for row in self._store.of_account(self.account.label):
-            if run.covers(self.account, row) and row.cancellable:
+            if run.covers(self.account, row) and row.cancellable and row.seen:
                 self._store.change(row.key, lambda old: pressed(old, run.number, now))
                 keys.append(row.key)
         for key in keys:
             if (changed := self._store.get(key)) is not None:
                 run.note(changed)
         for row in self._store.of_account(self.account.label):
-            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account) and run.covers(self.account, row):
+            if (
+                row.state is State.TRIGGERED
+                and row.open
+                and run.sweeps(self.account)
+                and run.covers(self.account, row)
+            ):
                 run.note(row)
         self.cancels.want(keys, run.number)
         self.cancels.press()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gui.domain.clock import Clock, epoch_ms
-from gui.domain.orders import AlgoOrder, Kind, Side
+from gui.domain.orders import AlgoOrder, Kind, OrderKey, Side
 from gui.domain.transitions import cut_off, last_known
 from gui.domain.venues import Account, Environment
 from gui.engine.store import OrderStore
-from gui.journal.entries import Journal, Line, OpenAttempt, Tone
+from gui.journal.entries import Journal, Line, Tone
 
 
 def put_last_known(
@@ -29,7 +29,7 @@ def put_last_known(
         watching = watched.get(attempt.key.account)
         if watching is None or attempt.key.family not in watching.families:
             continue
-        row = store.get(attempt.key) or last_known(_bare_order(attempt), attempt.at_ms)
+        row = store.get(attempt.key) or last_known(bare_order(attempt.key, attempt.instrument), attempt.at_ms)
         store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, clock.monotonic()))
         runs.add(attempt.run)
     for run in sorted(runs):
@@ -37,15 +37,15 @@ def put_last_known(
         journal.record(Line(epoch_ms(clock), Tone.WARNING, "Run", text))
 
 
-def _bare_order(attempt: OpenAttempt) -> AlgoOrder:
-    # The journal holds what a cancel needs; the rest comes with the next listing that shows it.
+def bare_order(key: OrderKey, instrument: str) -> AlgoOrder:
+    """Make an order of which only the key and the instrument are known; a listing that shows it fills in the rest."""
     return AlgoOrder(
-        key=attempt.key,
-        instrument=attempt.instrument,
+        key=key,
+        instrument=instrument,
         kind=Kind.OTHER,
         kind_text="",
         side=Side.OTHER,
         size=None,
         size_note="?",
-        pace_group=attempt.instrument,
+        pace_group=instrument,
     )

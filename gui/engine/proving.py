@@ -28,7 +28,9 @@ RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
 class StatusAsker:
     """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
 
-    def __init__(self, label: str, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor) -> None:
+    def __init__(
+        self, label: str, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor
+    ) -> None:
         self._label = label
         self._connector = connector
         self._store = store
@@ -61,7 +63,9 @@ class StatusAsker:
         if not row.cancellable:
             return False
         phase = row.cancel.phase
-        return phase in (Phase.CLAIMED, Phase.UNKNOWN, Phase.ACCEPTED) or (phase is Phase.NONE and row.missing)
+        return phase in (Phase.CLAIMED, Phase.UNKNOWN, Phase.ACCEPTED) or (
+            phase is Phase.NONE and row.missing
+        )
 
     def _steps(self, row: Row) -> tuple[float, ...]:
         return IDLE_STEPS_S if row.cancel.phase is Phase.NONE else STEPS_S

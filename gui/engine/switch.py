@@ -9,12 +9,12 @@ from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import Row, State
-from gui.domain.transitions import acknowledged
+from gui.domain.transitions import acknowledged, unlisted
 from gui.domain.venues import Account, Environment
 from gui.engine.chronicle import Chronicle
 from gui.engine.desk import AccountDesk
 from gui.engine.gate import Mood
-from gui.engine.memory import put_last_known
+from gui.engine.memory import bare_order, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
 from gui.engine.runs import Run
@@ -90,6 +90,21 @@ class KillSwitch:
         """The current run, or the last one of this session."""
         return None if self._run is None else self._run.view(self._clock.monotonic())
 
+    def account_flat(self, label: str) -> bool:
+        """Say whether the last run has proven this account flat in its scope."""
+        run, desk = self._run, self._desks.get(label)
+        if run is None or desk is None:
+            return False
+        mine = [row for key in run.keys if key.account == label and (row := self._store.get(key)) is not None]
+        if not all(row.state is State.GONE for row in mine):
+            return False
+        return not run.sweeps(desk.account) or desk.read_twice(run)
+
+    def look_for(self, key: OrderKey) -> None:
+        """Ask the venue about an order that no listing shows; nothing is sent for it unless the venue knows it."""
+        if key.account in self._desks and self._store.get(key) is None:
+            self._store.put(unlisted(bare_order(key, ""), self._clock.monotonic(), epoch_ms(self._clock)))
+
     def run_keys(self) -> tuple[OrderKey, ...]:
         """The orders of the current or last run."""
         return () if self._run is None else tuple(self._run.keys)
@@ -100,14 +115,18 @@ class KillSwitch:
 
     def cancel(self, keys: Iterable[OrderKey]) -> int:
         """Cancel these orders, as far as they have a row that can still be cancelled. Gives the run's number."""
-        known = {key for key in keys if (row := self._store.get(key)) is not None and row.cancellable}
+        known = {
+            key for key in keys if (row := self._store.get(key)) is not None and row.cancellable and row.seen
+        }
         return self._press(RunKind.SELECTED, Scope(keys=frozenset(known)), None)
 
     def retry(self) -> int | None:
         """Send again what the last run left open; None if there was no run."""
         if self._run is None:
             return None
-        left = {key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable}
+        left = {
+            key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable
+        }
         return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
 
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
@@ -201,7 +220,9 @@ class KillSwitch:
         if phase is not run.phase:
             run.phase = phase
             self._store.touch(run=True)
-        if not run.settled or not all(desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)):
+        if not run.settled or not all(
+            desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)
+        ):
             return
         flat = self._is_flat(run, desks)
         run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
@@ -223,7 +244,9 @@ class KillSwitch:
         self._chronicle.say(tone, "Run", f"{words} · {view.total - view.open} gone, {view.open} still open")
 
     def _task_died(self, name: str, fault: BaseException) -> None:
-        text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
+        text = (
+            f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
+        )
         self._chronicle.say(Tone.BAD, "This program", text)
 
 
@@ -233,7 +256,9 @@ def _silent(desk: AccountDesk, run: Run) -> bool:
     if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
         return False
     lasts = [reader.last for reader in desk.readers.values()]
-    return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
+    return bool(lasts) and all(
+        last is not None and last.fault is not None and last.fault.silence for last in lasts
+    )
 
 
 def scope_words(scope: Scope) -> str:

@@ -62,13 +62,26 @@ class Truth:
 
 
 def make_order(
-    algo_id: str, *, account: str = "acc", family: Family = Family.OKX_ALGO, instrument: str = "BTC-USDT-SWAP",
-    protective: bool = False, kind: Kind = Kind.TRIGGER,
+    algo_id: str,
+    *,
+    account: str = "acc",
+    family: Family = Family.OKX_ALGO,
+    instrument: str = "BTC-USDT-SWAP",
+    protective: bool = False,
+    kind: Kind = Kind.TRIGGER,
 ) -> AlgoOrder:
     """Make a plausible order."""
     return AlgoOrder(
-        key=OrderKey(account, family, algo_id), instrument=instrument, kind=kind, kind_text=str(kind), side=Side.SELL,
-        size=Decimal("1.50"), unit="ct", protective=protective, pace_group=instrument, venue_status="live",
+        key=OrderKey(account, family, algo_id),
+        instrument=instrument,
+        kind=kind,
+        kind_text=str(kind),
+        side=Side.SELL,
+        size=Decimal("1.50"),
+        unit="ct",
+        protective=protective,
+        pace_group=instrument,
+        venue_status="live",
     )
 
 
@@ -131,7 +144,8 @@ class SimConnector:
         self.lists.append(self.clock.monotonic())
         await asyncio.sleep(self.delay_s)
         shown = tuple(
-            t.order for t in self.truths.values()
+            t.order
+            for t in self.truths.values()
             if t.order.key.family is family and t.fate is Fate.OPEN and t.listed
         )
         if self.hang:
@@ -145,15 +159,24 @@ class SimConnector:
         if self.after_list is not None:
             self.after_list()
         return Listing(
-            account=self.account.label, family=family, orders=() if fault else shown, complete=fault is None,
-            begun=begun, ended=self.clock.monotonic(), at_ms=epoch_ms(self.clock), fault=fault, requests=1,
+            account=self.account.label,
+            family=family,
+            orders=() if fault else shown,
+            complete=fault is None,
+            begun=begun,
+            ended=self.clock.monotonic(),
+            at_ms=epoch_ms(self.clock),
+            fault=fault,
+            requests=1,
         )
 
     async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         self.requests += 1
         start = self.clock.monotonic()
         await asyncio.sleep(self.delay_s)
-        self.sent.append((self.clock.monotonic(), tuple(o.key.algo_id for o in batch.orders), batch.path.name))
+        self.sent.append(
+            (self.clock.monotonic(), tuple(o.key.algo_id for o in batch.orders), batch.path.name)
+        )
         if self.hang:
             await asyncio.sleep(deadline_s)
             fault = VenueFault(FaultKind.TIMEOUT, message="no answer")

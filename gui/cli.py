@@ -1,0 +1,147 @@
+"""The command line: reads it, runs a headless command or opens the window, and gives the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from gui.commands.arguments import build_parser
+from gui.commands.checking import check_document, check_text
+from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
+from gui.commands.listing import list_document, list_text, read_listings
+from gui.commands.practice import serve_practice_venues
+from gui.commands.progress import make_progress
+from gui.commands.setting import Setting, find_setting
+from gui.commands.waiting import interruptible
+from gui.domain.clock import SystemClock
+from gui.domain.errors import ConfigurationError, UsageError
+from gui.domain.orders import OrderKey
+from gui.domain.venues import Account, Environment, Venue
+from gui.engine.scope import Scope
+from gui.session import Session, open_session
+
+DONE, NOT_DONE, USAGE = 0, 1, 2
+
+
+def run(arguments: list[str], environ: Mapping[str, str] | None = None) -> int:
+    """Run the command line; a mistake of usage or configuration is one sentence and exit code 2."""
+    environ = os.environ if environ is None else environ
+    try:
+        parsed = build_parser().parse_args(arguments)
+        if parsed.command is None:
+            from gui.start import open_window
+
+            return open_window(parsed, environ)
+        return asyncio.run(_headless(parsed, environ))
+    except (UsageError, ConfigurationError) as error:
+        print(f"killswitch: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return NOT_DONE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return NOT_DONE
+
+
+async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    if parsed.command == "drill-venues":
+        await serve_practice_venues(
+            orders=parsed.orders, seed=parsed.seed, scenario=parsed.scenario, port=parsed.port
+        )
+        return DONE
+    _needs_yes(parsed)
+    setting = find_setting(parsed, environ)
+    keys = _keys(parsed, setting)
+    scope = _scope(parsed, setting)
+    session = await open_session(setting.environment, setting.accounts, setting.paths, environ)
+    try:
+        with interruptible() as stopped:
+            return await _command(parsed, session, keys, scope, stopped)
+    finally:
+        await session.close(2.0)
+
+
+async def _command(
+    parsed: argparse.Namespace, session: Session, keys: list[OrderKey], scope: Scope, stopped: asyncio.Event
+) -> int:
+    switch, clock = session.switch, SystemClock()
+    if parsed.command == "list":
+        complete = await read_listings(switch, stopped)
+        _print(parsed, list_document(switch, clock), list_text(switch, clock))
+        return DONE if complete else NOT_DONE
+    if parsed.command == "check":
+        document = await check_document(session, stopped)
+        _print(parsed, document, check_text(document))
+        return DONE if document["ok"] else NOT_DONE
+    begun, within = time.monotonic(), parsed.timeout or None
+    if parsed.command == "panic":
+        _check_labels(scope.accounts, session.accounts)
+        with make_progress(switch) as progress:
+            await fire_panic(switch, scope, within, stopped, progress.tell)
+        labels = [account.label for account in session.accounts if scope.covers_account(account)]
+        document = run_document(switch, labels, time.monotonic() - begun)
+    else:
+        _check_keys(keys, session.accounts)
+        with make_progress(switch) as progress:
+            await fire_cancel(switch, keys, within, stopped, progress.tell)
+        labels = sorted({key.account for key in keys})
+        document = run_document(switch, labels, time.monotonic() - begun, keys)
+    _print(parsed, document, run_text(document))
+    return DONE if document["flat"] else NOT_DONE
+
+
+def _print(parsed: argparse.Namespace, document: dict[str, Any], text: str) -> None:
+    print(json.dumps(document, ensure_ascii=False) if parsed.json else text, flush=True)
+
+
+def _needs_yes(parsed: argparse.Namespace) -> None:
+    if parsed.command in ("panic", "cancel") and not parsed.yes:
+        raise UsageError(f"{parsed.command} sends cancels at once: say --yes to mean it; nothing was sent")
+
+
+def _keys(parsed: argparse.Namespace, setting: Setting) -> list[OrderKey]:
+    if parsed.command != "cancel":
+        return []
+    try:
+        keys = list(dict.fromkeys(OrderKey.parse(text) for text in parsed.orders))
+    except ValueError as error:
+        raise UsageError(f"{error}; nothing was sent") from None
+    if setting.environment is not Environment.DRILL:
+        _check_keys(keys, setting.accounts)
+    return keys
+
+
+def _check_keys(keys: list[OrderKey], accounts: tuple[Account, ...]) -> None:
+    watched = {account.label: account for account in accounts}
+    _check_labels(tuple(key.account for key in keys), accounts)
+    for key in keys:
+        if key.family not in watched[key.account].families:
+            raise UsageError(f"account {key.account} does not have the family {key.family}; nothing was sent")
+
+
+def _scope(parsed: argparse.Namespace, setting: Setting) -> Scope:
+    if parsed.command != "panic":
+        return Scope()
+    accounts = tuple(dict.fromkeys(parsed.account))
+    venue = Venue(parsed.venue) if parsed.venue else None
+    scope = Scope(venue, accounts, parsed.keep_protective)
+    if setting.environment is not Environment.DRILL:
+        _check_labels(accounts, setting.accounts)
+        if not any(scope.covers_account(account) for account in setting.accounts):
+            raise UsageError("no account of this environment is in that scope; nothing was sent")
+    return scope
+
+
+def _check_labels(labels: tuple[str, ...], accounts: tuple[Account, ...]) -> None:
+    known = [account.label for account in accounts]
+    for label in labels:
+        if label not in known:
+            raise UsageError(
+                f"there is no account {label!r} here; there are {', '.join(known)}; nothing was sent"
+            )

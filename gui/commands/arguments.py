@@ -1,0 +1,118 @@
+"""The command line's grammar; common options stand before or after the subcommand."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from gui.domain.errors import UsageError
+from gui.domain.venues import Venue
+
+EPILOG = """\
+exit codes: 0 done and proven, 1 not (named on stderr or in the JSON), 2 usage or configuration.
+Without a subcommand the window opens; its first start is the drill.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises our UsageError instead of ending the process."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the parser's own sentence."""
+        raise UsageError(f"{message}. Try: {self.prog} --help")
+
+
+def build_parser() -> Parser:
+    """Make the parser of the whole command line."""
+    parser = Parser(
+        prog="killswitch",
+        description="Cancels every open algo order at OKX and Binance and shows proof.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _common(parser, default=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    for name, words in SUBCOMMANDS.items():
+        sub = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        _common(sub, default=argparse.SUPPRESS)
+        OPTIONS[name](sub)
+    return parser
+
+
+SUBCOMMANDS = {
+    "list": "list the open algo orders of every account",
+    "panic": "cancel every open algo order in scope and wait for the proof",
+    "cancel": "cancel these orders and wait for the proof",
+    "check": "check keys, rights, clock and reachability without touching an order",
+    "drill-venues": "serve the practice venues alone; prints one JSON line with addresses and practice keys",
+}
+
+
+def _common(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--config", metavar="FILE", default=default, help="configuration (KILLSWITCH_CONFIG)")
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        default=default,
+        help="journal and last known orders (KILLSWITCH_DATA_DIR)",
+    )
+    mode = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("drill", "the practice venues built into this program"),
+        ("demo", "the venues' demo trading"),
+        ("live", "real accounts"),
+    ):
+        mode.add_argument(
+            f"--{name}", dest="mode", action="store_const", const=name, default=default, help=words
+        )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
+
+
+def _yes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="really send the cancels")
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=60.0,
+        metavar="S",
+        help="stop and report after so many seconds; 0 keeps trying until all is settled (default 60)",
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < 1e7:
+        raise argparse.ArgumentTypeError("give seconds, 0 or more")
+    return value
+
+
+def _panic(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    _yes(parser)
+    parser.add_argument(
+        "--keep-protective", action="store_true", help="leave orders that can only reduce or close"
+    )
+    parser.add_argument(
+        "--account", action="append", default=[], metavar="L", help="only this account; repeatable"
+    )
+    parser.add_argument("--venue", choices=[venue.value for venue in Venue], help="only this venue")
+
+
+def _cancel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("orders", nargs="+", metavar="ACCOUNT/FAMILY/ALGO_ID")
+    _json(parser)
+    _yes(parser)
+
+
+def _drill_venues(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--orders", type=int, default=None, metavar="N", help="number of orders (default 25)")
+    parser.add_argument("--seed", type=int, default=7, metavar="N")
+    parser.add_argument("--scenario", default="normal", metavar="NAME")
+    parser.add_argument("--port", type=int, default=0, metavar="P", help="first port (default: any free one)")
+
+
+OPTIONS = {"list": _json, "panic": _panic, "cancel": _cancel, "check": _json, "drill-venues": _drill_venues}

@@ -1,0 +1,157 @@
+"""``killswitch list``: every open algo order of every account, and how far the listing can be trusted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from gui.commands.waiting import until
+from gui.domain.clock import Clock
+from gui.domain.orders import OrderKey
+from gui.domain.rows import Row, State
+from gui.domain.sentences import fault_sentence
+from gui.engine.switch import KillSwitch
+from gui.engine.views import AccountView, FamilyView
+
+# A family that failed is given this long to answer after all (seconds).
+SECOND_CHANCE_S = 1.2
+# Nothing waits longer for the listings (seconds).
+LISTINGS_S = 15.0
+# Rows of an earlier start that no listing shows are asked for so long (seconds).
+MISSING_S = 4.0
+
+
+async def read_listings(switch: KillSwitch, stopped: asyncio.Event) -> bool:
+    """Wait until every family of every account was read or failed twice; says whether all are complete."""
+    await until(switch, lambda: all(_answered(family) for family in _families(switch)), LISTINGS_S, stopped)
+    await until(switch, lambda: not any(_missing(row) for row in switch.rows().values()), MISSING_S, stopped)
+    return all(family.complete for family in _families(switch))
+
+
+def _families(switch: KillSwitch) -> list[FamilyView]:
+    return [family for account in switch.accounts() for family in account.families]
+
+
+def _answered(family: FamilyView) -> bool:
+    if family.complete:
+        return True
+    if family.fault is None and not family.missing:
+        return False
+    hopeless = family.fault is not None and family.fault.by_person
+    return hopeless or (family.down_s is not None and family.down_s >= SECOND_CHANCE_S)
+
+
+def _missing(row: Row) -> bool:
+    return row.state is State.UNKNOWN and row.missing
+
+
+def list_document(switch: KillSwitch, clock: Clock) -> dict[str, Any]:
+    """Make the JSON document of ``list``."""
+    views = switch.accounts()
+    return {
+        "complete": all(view.complete for view in views),
+        "accounts": [_account(view) for view in views],
+        "orders": [order_entry(row, clock) for row in open_rows(switch.rows())],
+    }
+
+
+def open_rows(rows: Mapping[OrderKey, Row]) -> list[Row]:
+    """Give the rows that count as open, in the table's order."""
+    found = [row for row in rows.values() if row.open]
+    found.sort(key=lambda row: (row.key.family.venue, row.key.account, row.order.instrument, row.key.algo_id))
+    return found
+
+
+def _account(view: AccountView) -> dict[str, Any]:
+    account = view.account
+    return {
+        "label": account.label,
+        "venue": str(account.venue),
+        "environment": str(account.environment),
+        "families": [
+            {
+                "family": str(family.family),
+                "complete": family.complete,
+                "error": family_error(view, family),
+                "age_s": None if family.age_s is None else round(family.age_s, 3),
+            }
+            for family in view.families
+        ],
+    }
+
+
+def family_error(view: AccountView, family: FamilyView) -> str | None:
+    """Say what is wrong with the listing of a family, None if nothing is."""
+    if family.complete:
+        return None
+    if family.fault is not None:
+        return fault_sentence(family.fault, view.account)
+    if family.missing:
+        return f"these types did not answer: {', '.join(family.missing)}"
+    return "no answer yet"
+
+
+def order_entry(row: Row, clock: Clock) -> dict[str, Any]:
+    """Make the JSON entry of one listed order; ``size`` is the venue's own figure as text."""
+    order = row.order
+    seen = row.sighting.seen_ms
+    age = None if seen is None else max(0.0, clock.wall() - seen / 1000)
+    return {
+        "account": order.key.account,
+        "venue": str(order.key.family.venue),
+        "family": str(order.key.family),
+        "algo_id": order.key.algo_id,
+        "client_algo_id": order.client_algo_id,
+        "instrument": order.instrument,
+        "kind": str(order.kind),
+        "side": str(order.side),
+        "size": order.size_note or None if order.size is None else f"{order.size:f}",
+        "protective": order.protective,
+        "state": str(row.state),
+        "seen_age_s": None if age is None else round(age, 3),
+    }
+
+
+def list_text(switch: KillSwitch, clock: Clock) -> str:
+    """Make the table of ``list`` for people."""
+    rows = [
+        (
+            row.key.account,
+            row.order.instrument,
+            str(row.order.kind),
+            str(row.order.side),
+            row.order.size_note
+            if row.order.size is None
+            else f"{row.order.size:,f} {row.order.unit}".strip(),
+            "protective" if row.order.protective else "",
+            "OPEN" if row.state is State.LIVE else str(row.state),
+            str(row.key),
+        )
+        for row in open_rows(switch.rows())
+    ]
+    lines = table(rows)
+    for view in switch.accounts():
+        for family in view.families:
+            if not family.complete:
+                lines.append(
+                    f"NOT COMPLETE {view.account.label} {family.family}: {family_error(view, family)}"
+                )
+    complete = all(view.complete for view in switch.accounts())
+    if not rows:
+        lines.append("No open algo orders." if complete else "No orders known; the listing is not complete.")
+    else:
+        lines.append(
+            f"{len(rows)} open algo orders{'' if complete else ' known; the listing is not complete'}."
+        )
+    return "\n".join(lines)
+
+
+def table(rows: list[tuple[str, ...]]) -> list[str]:
+    """Align the cells of rows in columns."""
+    if not rows:
+        return []
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]

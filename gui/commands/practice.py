@@ -1,0 +1,34 @@
+"""``killswitch drill-venues``: the practice venues alone, for other programs and for learning."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from gui.commands.waiting import interruptible
+from gui.domain.errors import UsageError
+
+
+async def serve_practice_venues(*, orders: int | None, seed: int, scenario: str, port: int) -> None:
+    """Serve until interrupted; prints one JSON line with the addresses and the practice keys."""
+    from gui.drill.scenarios import SCENARIOS
+    from gui.drill.seeds import many
+    from gui.drill.venues import PracticeVenues
+
+    if scenario not in SCENARIOS:
+        raise UsageError(f"there is no scenario {scenario!r}; there are {', '.join(SCENARIOS)}")
+    if orders is not None and not 0 <= orders <= 100_000:
+        raise UsageError("--orders takes 0 to 100000")
+    if not 0 <= port <= 65_534:
+        raise UsageError("--port takes 0 to 65534")
+    chosen = None if orders is None else many(orders, seed)
+    venues = PracticeVenues(orders=chosen, seed=seed, scenario=scenario, round_trip_s=0.0)
+    try:
+        await venues.start(port)
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used: {error.strerror}") from error
+    with interruptible() as stopped:
+        print(json.dumps(venues.describe()), flush=True)
+        print("Practice venues are up; Ctrl+C ends them.", file=sys.stderr)
+        await stopped.wait()
+    await venues.stop()

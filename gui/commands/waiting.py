@@ -1,0 +1,60 @@
+"""Waiting for the engine: until something holds, a time is up, or a person interrupts."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from gui.engine.switch import KillSwitch
+
+# Conditions that hold by time alone are looked at this often (seconds).
+LOOK_S = 0.1
+
+
+@contextmanager
+def interruptible() -> Iterator[asyncio.Event]:
+    """Give an event that Ctrl+C or a termination signal sets, so that the command ends with its report."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    caught = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stopped.set)
+            caught.append(number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            continue
+    try:
+        yield stopped
+    finally:
+        for number in caught:
+            loop.remove_signal_handler(number)
+
+
+async def until(
+    switch: KillSwitch,
+    holds: Callable[[], bool],
+    within_s: float | None,
+    stopped: asyncio.Event,
+    every: Callable[[], None] = lambda: None,
+) -> bool:
+    """Wait until ``holds``; False when ``within_s`` is over or ``stopped`` is set. ``every`` runs at each look."""
+    changed = asyncio.Event()
+    end = switch.subscribe(lambda _: changed.set())
+    loop = asyncio.get_running_loop()
+    deadline = None if within_s is None else loop.time() + within_s
+    try:
+        while not holds():
+            every()
+            if stopped.is_set() or (deadline is not None and loop.time() >= deadline):
+                return False
+            changed.clear()
+            waits = [asyncio.ensure_future(changed.wait()), asyncio.ensure_future(stopped.wait())]
+            await asyncio.wait(waits, timeout=LOOK_S, return_when=asyncio.FIRST_COMPLETED)
+            for wait in waits:
+                wait.cancel()
+        every()
+        return True
+    finally:
+        end()

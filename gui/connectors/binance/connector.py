@@ -1,0 +1,173 @@
+"""One account at Binance as the engine sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
+from gui.connectors.binance import rights, statuses
+from gui.connectors.binance.caller import Answer, BinanceCaller
+from gui.connectors.binance.cancelling import (
+    accepted_single,
+    accepted_symbol,
+    replies_accepted,
+    replies_refused,
+)
+from gui.connectors.binance.endpoints import (
+    FUTURES_FAMILIES,
+    LIMITS,
+    SINGLE,
+    WHOLE_SYMBOL,
+    cancel_call,
+    cancel_symbol_call,
+    list_call,
+    rights_call,
+    status_call,
+    time_call,
+)
+from gui.connectors.binance.hosts import SERVICES, ServiceHosts
+from gui.connectors.binance.listing import read_family
+from gui.connectors.credentials import Credentials
+from gui.connectors.decode import as_object, decode, ms_of
+from gui.connectors.wire import Lane, Transport
+from gui.domain.clock import Clock
+from gui.domain.errors import ShapeError
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.orders import AlgoOrder
+from gui.domain.replies import CancelReply, ClockReading, Fate, KeyRights, Listing, OrderStatus
+from gui.domain.venues import Account, Environment, Family
+
+# One question about an order, the clock or the key may take this long (seconds).
+QUESTION_S = 4.0
+
+
+class BinanceConnector:
+    """Implements `gui.connectors.base.Connector`: lists, cancels and asks for one account; never raises."""
+
+    limits: Mapping[str, Limit] = LIMITS
+
+    def __init__(
+        self, account: Account, credentials: Credentials, transport: Transport, clock: Clock, pace: Pace
+    ) -> None:
+        self.account = account
+        self._transport = transport
+        self._clock = clock
+        self._hosts = ServiceHosts(account)
+        self._caller = BinanceCaller(self._hosts, credentials, transport, clock, pace)
+
+    @property
+    def requests(self) -> int:
+        """How many HTTP requests have been sent."""
+        return self._transport.requests
+
+    def host(self, family: Family) -> str:
+        """Give the host name that the family's requests go to."""
+        return self._hosts.name(family)
+
+    def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
+        """Every family has one endpoint that cancels an order by its id."""
+        return (SINGLE,)
+
+    def symbol_path(self, family: Family) -> CancelPath | None:
+        """Futures cancel everything of a symbol in one call; SAPI has no such call."""
+        return WHOLE_SYMBOL if family in FUTURES_FAMILIES else None
+
+    def charges(self, batch: CancelBatch) -> tuple[Charge, ...]:
+        """A cancel weighs one, of an order or of a symbol."""
+        key = batch.orders[0].key
+        if batch.path.whole_symbol:
+            return (cancel_symbol_call(batch.family, batch.orders[0].instrument).charge,)
+        return (cancel_call(batch.family, key.algo_id).charge,)
+
+    def list_charges(self, family: Family) -> tuple[Charge, ...]:
+        """One call reads a family."""
+        return (list_call(family).charge,)
+
+    async def list_orders(self, family: Family, *, lane: Lane = Lane.LISTING) -> Listing:
+        """Read the family in one call."""
+        return await read_family(self.account.label, family, self._caller, self._clock, lane)
+
+    async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
+        """Send one cancel request once; success only in the exact shape of its endpoint."""
+        keys = tuple(order.key for order in batch.orders)
+        if not keys:
+            return ()
+        if batch.path.whole_symbol:
+            call = cancel_symbol_call(batch.family, batch.orders[0].instrument)
+        else:
+            call = cancel_call(batch.family, keys[0].algo_id)
+        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s)
+        response = answer.response
+        if response is None:
+            return replies_refused(keys, _fault(answer), None)
+        try:
+            if batch.path.whole_symbol:
+                message = accepted_symbol(response)
+            else:
+                message = accepted_single(keys[0], response)
+        except ShapeError as odd:
+            return replies_refused(keys, self._caller.refusal(call, response, odd), response)
+        return replies_accepted(keys, message, response)
+
+    async def order_status(self, order: AlgoOrder) -> OrderStatus:
+        """Ask for the state of one order."""
+        call = status_call(order.key.family, order.key.algo_id, order.instrument)
+        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
+        fault = answer.fault
+        if answer.response is not None:
+            try:
+                status = statuses.status_of(order, answer.response, answer.asked)
+                if status is not None:
+                    return status
+                fault = self._caller.refusal(call, answer.response)
+            except ShapeError as odd:
+                fault = self._caller.refusal(call, answer.response, odd)
+        return OrderStatus(order.key, Fate.UNKNOWN, answer.asked, fault=fault)
+
+    async def read_clocks(self) -> tuple[ClockReading, ...]:
+        """Read the clock of every service in use; each has its own offset from then on."""
+        services = dict.fromkeys(SERVICES[family] for family in self.account.families)
+        return tuple(await asyncio.gather(*(self._read_clock(service) for service in services)))
+
+    async def _read_clock(self, service: str) -> ClockReading:
+        call = time_call(service)
+        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
+        response = answer.response
+        if response is None:
+            return ClockReading(service, None, fault=_fault(answer))
+        try:
+            if response.status != 200:
+                raise ShapeError("status", str(response.status))
+            venue_ms = ms_of(as_object(decode(response.body), "body").get("serverTime"), "serverTime")
+        except ShapeError as odd:
+            return ClockReading(service, None, fault=self._caller.refusal(call, response, odd))
+        trip = min(response.elapsed_s, answer.answered - answer.asked)
+        offset = self._caller.offsets[service].take(venue_ms, answer.answered - trip, answer.answered)
+        if offset is None:
+            stored = VenueFault(
+                FaultKind.SHAPE, message="Binance's clock went backwards: an answer from a store"
+            )
+            return ClockReading(service, None, trip, stored)
+        return ClockReading(service, offset, trip)
+
+    async def key_rights(self) -> KeyRights:
+        """Ask what the key may do; only SAPI tells, so demo trading cannot."""
+        if self.account.environment is Environment.DEMO:
+            return rights.not_told()
+        call = rights_call()
+        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
+        if answer.response is None:
+            return rights.unanswered(_fault(answer))
+        try:
+            return rights.rights_of(self.account, answer.response)
+        except ShapeError as odd:
+            return rights.unanswered(self._caller.refusal(call, answer.response, odd))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._transport.close()
+
+
+def _fault(answer: Answer) -> VenueFault:
+    return answer.fault or VenueFault(FaultKind.OTHER, message="no answer")

@@ -1,0 +1,116 @@
+"""Every request that the program makes to Binance, as frozen data, and the limits that they count under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.connectors.base import CancelPath, Charge, Limit
+from gui.connectors.binance.hosts import SERVICES
+from gui.domain.venues import Family
+
+# Binance "Limits": futures share 2400 weight a minute and address (USDⓈ-M and COIN-M together since 2026-06-30);
+# SAPI counts 12000 a minute and address for each endpoint; /api 6000.
+FUTURES = "binance.futures.weight"
+SAPI = "binance.sapi"
+API = "binance.api"
+LIMITS: dict[str, Limit] = {
+    FUTURES: Limit(2400, 60.0, share=0.8, other_share=0.6),
+    SAPI: Limit(12000, 60.0, share=0.8, other_share=0.6),
+    API: Limit(6000, 60.0, share=0.8, other_share=0.6),
+}
+
+SINGLE = CancelPath("algo-order")
+WHOLE_SYMBOL = CancelPath("algo-open-orders", batch_size=1000, whole_symbol=True)
+FUTURES_FAMILIES = frozenset({Family.UM, Family.CM})
+
+_PATHS: dict[Family, str] = {
+    Family.SAPI_FUTURES: "/sapi/v1/algo/futures",
+    Family.SAPI_SPOT: "/sapi/v1/algo/spot",
+    Family.UM: "/fapi/v1",
+    Family.CM: "/dapi/v1",
+}
+LIST_WEIGHT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to Binance before it is stamped; ``parameters`` are text, not yet encoded."""
+
+    name: str
+    service: str
+    method: str
+    path: str
+    charge: Charge
+    parameters: tuple[tuple[str, str], ...] = ()
+    signed: bool = True
+
+
+def charge_of(family: Family, name: str, weight: int = 1) -> Charge:
+    """Give what a call of a family costs: futures share one pool, SAPI has one for each endpoint."""
+    if family in FUTURES_FAMILIES:
+        return Charge(FUTURES, "address", weight)
+    return Charge(SAPI, f"{family}:{name}", weight)
+
+
+def list_call(family: Family) -> Call:
+    """Ask for every open algo order of a family; futures cost 40 without a symbol (Binance "Open Algo Orders")."""
+    if family in FUTURES_FAMILIES:
+        path, charge = "openAlgoOrders", charge_of(family, "list", LIST_WEIGHT)
+    else:
+        path, charge = "openOrders", charge_of(family, "list")
+    return Call(f"{family} list", SERVICES[family], "GET", f"{_PATHS[family]}/{path}", charge)
+
+
+def cancel_call(family: Family, algo_id: str) -> Call:
+    """Cancel one order by its id (Binance "Cancel Algo Order")."""
+    path = "algoOrder" if family in FUTURES_FAMILIES else "order"
+    charge = charge_of(family, "cancel")
+    parameters = (("algoId", algo_id),)
+    return Call(
+        f"{family} cancel", SERVICES[family], "DELETE", f"{_PATHS[family]}/{path}", charge, parameters
+    )
+
+
+def cancel_symbol_call(family: Family, symbol: str) -> Call:
+    """Cancel every algo order of a symbol (Binance "Cancel All Algo Open Orders"); futures only."""
+    charge = charge_of(family, "cancel-symbol")
+    path = f"{_PATHS[family]}/algoOpenOrders"
+    return Call(f"{family} cancel symbol", SERVICES[family], "DELETE", path, charge, (("symbol", symbol),))
+
+
+def status_call(family: Family, algo_id: str, symbol: str) -> Call:
+    """Ask for one order: futures by id, SAPI from the latest page of a symbol's history, which has no id filter."""
+    service = SERVICES[family]
+    if family in FUTURES_FAMILIES:
+        parameters: tuple[tuple[str, str], ...] = (("algoId", algo_id),)
+        return Call(
+            f"{family} query",
+            service,
+            "GET",
+            f"{_PATHS[family]}/algoOrder",
+            charge_of(family, "query"),
+            parameters,
+        )
+    parameters = (("page", "1"), ("pageSize", "100"))
+    if symbol:
+        parameters = (("symbol", symbol), *parameters)
+    path = f"{_PATHS[family]}/historicalOrders"
+    return Call(f"{family} history", service, "GET", path, charge_of(family, "history"), parameters)
+
+
+TIMES: dict[str, tuple[str, str]] = {
+    "sapi": ("/api/v3/time", API),
+    "fapi": ("/fapi/v1/time", FUTURES),
+    "dapi": ("/dapi/v1/time", FUTURES),
+}
+
+
+def time_call(service: str) -> Call:
+    """Ask for the clock of a service (weight 1, no key)."""
+    path, limit = TIMES[service]
+    return Call(f"{service} time", service, "GET", path, Charge(limit, "address"), signed=False)
+
+
+def rights_call() -> Call:
+    """Ask what the key may do (Binance "Get API Key Permission"), which only SAPI tells."""
+    return Call("key rights", "sapi", "GET", "/sapi/v1/account/apiRestrictions", Charge(SAPI, "rights"))

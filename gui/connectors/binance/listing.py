@@ -1,0 +1,80 @@
+"""One reading of a Binance family: one call, complete only in exactly the documented shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gui.connectors.binance.caller import BinanceCaller
+from gui.connectors.binance.endpoints import FUTURES_FAMILIES, list_call
+from gui.connectors.binance.parse import conditional_order, execution_order
+from gui.connectors.decode import as_list, as_object, decode
+from gui.connectors.wire import HttpResponse, Lane
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.errors import ShapeError
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.orders import AlgoOrder, OrderKey
+from gui.domain.replies import Listing
+from gui.domain.venues import Family
+
+READING_S = 8.0
+ReadRow = Callable[[str, Family, object], AlgoOrder]
+
+
+async def read_family(
+    account: str, family: Family, caller: BinanceCaller, clock: Clock, lane: Lane
+) -> Listing:
+    """Read the family once; what cannot be read leaves the reading incomplete, and never empty."""
+    call = list_call(family)
+    answer = await caller.paced(call, lane=lane, deadline_s=READING_S)
+    orders: tuple[AlgoOrder, ...] = ()
+    fault = answer.fault
+    if answer.response is not None:
+        try:
+            rows = rows_of(family, answer.response)
+        except ShapeError as odd:
+            fault = caller.refusal(call, answer.response, odd)
+        else:
+            orders, fault = read_rows(account, family, rows)
+    return Listing(
+        account=account,
+        family=family,
+        orders=orders,
+        complete=fault is None,
+        begun=answer.asked,
+        ended=clock.monotonic(),
+        at_ms=epoch_ms(clock),
+        fault=fault,
+        requests=1,
+    )
+
+
+def rows_of(family: Family, response: HttpResponse) -> Sequence[object]:
+    """Give the rows of a list: futures send a bare array, SAPI ``{"total", "orders"}``; raises ShapeError."""
+    if response.status != 200:
+        raise ShapeError("status", str(response.status))
+    body = decode(response.body)
+    if family in FUTURES_FAMILIES:
+        return as_list(body, "body")
+    outer = as_object(body, "body")
+    rows, total = as_list(outer.get("orders"), "orders"), outer.get("total")
+    if not isinstance(total, int) or isinstance(total, bool) or total != len(rows):
+        raise ShapeError("total", "does not fit the number of rows")
+    return rows
+
+
+def read_rows(
+    account: str, family: Family, rows: Sequence[object]
+) -> tuple[tuple[AlgoOrder, ...], VenueFault | None]:
+    """Read every row; one that cannot be cancelled for want of an id makes the reading incomplete."""
+    read: ReadRow = conditional_order if family in FUTURES_FAMILIES else execution_order
+    orders: dict[OrderKey, AlgoOrder] = {}
+    fault: VenueFault | None = None
+    for value in rows:
+        try:
+            order = read(account, family, value)
+        except ShapeError as odd:
+            message = f"a row cannot be read ({odd.where}: {odd.what})"
+            fault = fault or VenueFault(FaultKind.SHAPE, message=message, http_status=200)
+            continue
+        orders.setdefault(order.key, order)
+    return tuple(orders.values()), fault

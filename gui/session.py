@@ -1,0 +1,145 @@
+"""Puts one environment together without any screen: accounts, keys, connectors, journal, engine, practice venues."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gui.config.credentials import CredentialsFound, find_credentials
+from gui.config.paths import Paths
+from gui.connectors.base import Connector, Limit
+from gui.connectors.binance.connector import BinanceConnector
+from gui.connectors.binance.endpoints import LIMITS as BINANCE_LIMITS
+from gui.connectors.credentials import Credentials
+from gui.connectors.okx.connector import OkxConnector
+from gui.connectors.okx.endpoints import LIMITS as OKX_LIMITS
+from gui.connectors.transport import HttpTransport
+from gui.connectors.unarmed import UnarmedConnector
+from gui.domain.clock import Clock, SystemClock
+from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families
+from gui.engine.pacing import AccountPace
+from gui.engine.switch import KillSwitch
+from gui.journal.sqlite import SqliteJournal
+
+if TYPE_CHECKING:
+    from gui.drill.venues import PracticeVenues
+
+# Idle readings of an OKX account; Binance counts by address, so its accounts share what one may use (seconds).
+OKX_IDLE_S = 2.5
+BINANCE_IDLE_S = 5.0
+# The disk may take this long to show what an earlier start knew; nothing waits longer for it (seconds).
+JOURNAL_READY_S = 0.5
+
+LIMITS: dict[Venue, Mapping[str, Limit]] = {Venue.OKX: OKX_LIMITS, Venue.BINANCE: BINANCE_LIMITS}
+
+
+@dataclass(frozen=True, slots=True)
+class DrillOptions:
+    """How the built-in practice venues are set up; ``round_trip_s`` is the way there and back."""
+
+    seed: int = 7
+    scenario: str = "normal"
+    round_trip_s: float = 0.09
+    orders: int | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """One environment at work; made by `open_session`, ended by `close`."""
+
+    environment: Environment
+    accounts: tuple[Account, ...]
+    switch: KillSwitch
+    connectors: Mapping[str, Connector]
+    journal: SqliteJournal
+    venues: PracticeVenues | None = field(default=None)
+
+    async def close(self, deadline_s: float = 5.0) -> tuple[str, ...]:
+        """End the engine, the practice venues and the journal, in this order; gives the tasks that did not end."""
+        left = await self.switch.stop(deadline_s)
+        if self.venues is not None:
+            await self.venues.stop()
+        await self.journal.close()
+        return left
+
+
+async def open_session(
+    environment: Environment,
+    accounts: Sequence[Account],
+    paths: Paths,
+    environ: Mapping[str, str],
+    *,
+    drill: DrillOptions | None = None,
+    clock: Clock | None = None,
+) -> Session:
+    """Build everything for one environment and start it; the drill brings its own accounts and venues."""
+    clock = clock or SystemClock()
+    journal = SqliteJournal(paths.journal, clock)
+    journal.open()
+    venues, keys = None, {}
+    if environment is Environment.DRILL:
+        venues, accounts, keys = await _start_drill(drill or DrillOptions())
+    else:
+        keys = await asyncio.to_thread(_find_keys, tuple(accounts), dict(environ))
+    await journal.ready(JOURNAL_READY_S)
+    switch = KillSwitch(clock, journal, environment, keep_known=environment is not Environment.DRILL)
+    connectors: dict[str, Connector] = {}
+    at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
+    for account in accounts:
+        pace = AccountPace(clock, LIMITS[account.venue])
+        connector = connectors[account.label] = _connector(account, keys[account.label], pace, clock)
+        idle_s = OKX_IDLE_S if account.venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
+        switch.add(connector, pace, idle_s=idle_s)
+    switch.start()
+    return Session(environment, tuple(accounts), switch, connectors, journal, venues)
+
+
+def _find_keys(accounts: tuple[Account, ...], environ: dict[str, str]) -> dict[str, Credentials | str]:
+    keys: dict[str, Credentials | str] = {}
+    for label, found in find_credentials(accounts, environ).items():
+        if isinstance(found, CredentialsFound):
+            keys[label] = Credentials(found.key, found.secret, found.passphrase)
+        else:
+            keys[label] = found.sentence
+    return keys
+
+
+def _connector(account: Account, key: Credentials | str, pace: AccountPace, clock: Clock) -> Connector:
+    if isinstance(key, str):
+        return UnarmedConnector(account, key, clock)
+    kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
+    return kind(account, key, HttpTransport(clock=clock), clock, pace)
+
+
+async def _start_drill(
+    options: DrillOptions,
+) -> tuple[PracticeVenues, tuple[Account, ...], dict[str, Credentials | str]]:
+    # The practice venues bring a web server along: live use does not pay for loading it.
+    from gui.drill.seeds import many
+    from gui.drill.venues import PracticeVenues
+
+    orders = None if options.orders is None else many(options.orders, options.seed)
+    venues = PracticeVenues(
+        orders=orders, seed=options.seed, scenario=options.scenario, round_trip_s=options.round_trip_s
+    )
+    await venues.start()
+    accounts: list[Account] = []
+    keys: dict[str, Credentials | str] = {}
+    for practice in venues.describe()["accounts"]:
+        venue = Venue(practice["venue"])
+        hosts = Hosts(**{service: tuple(urls) for service, urls in practice["hosts"].items()})
+        accounts.append(
+            Account(
+                label=practice["label"],
+                venue=venue,
+                environment=Environment.DRILL,
+                families=offered_families(venue, Environment.DRILL),
+                hosts=hosts,
+            )
+        )
+        keys[practice["label"]] = Credentials(
+            practice["key"], practice["secret"], practice.get("passphrase", "")
+        )
+    return venues, tuple(accounts), keys
