@@ -1,0 +1,18 @@
+"""A scripted OKX and a connector that talks to it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.connectors.okx.scripted import Desk, ScriptedOkx, desk_at
+
+
+@pytest.fixture
+async def desk() -> AsyncIterator[Desk]:
+    async with ScriptedOkx() as venue:
+        made = desk_at(venue)
+        yield made
+        await made.connector.close()
+        assert venue.faults == []

@@ -1,0 +1,103 @@
+"""The order query: fate only from a row of that very order."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.connectors.okx.envelope import read_envelope
+from gui.connectors.okx.statuses import status_of
+from gui.connectors.wire import HttpResponse
+from gui.domain.errors import ShapeError
+from gui.domain.faults import FaultKind
+from gui.domain.replies import Fate, OrderStatus
+from tests.connectors.okx.rows import order, row
+from tests.connectors.okx.scripted import no, yes
+
+ORDER = order()
+
+
+def ask(body: object, status: int = 200) -> OrderStatus:
+    read = read_envelope(HttpResponse(status, {}, json.dumps(body).encode(), 0.1))
+    return status_of(ORDER, read, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("state", "fate"),
+    [
+        ("live", Fate.OPEN),
+        ("pause", Fate.OPEN),
+        ("partially_effective", Fate.OPEN),
+        ("cancelled", Fate.OPEN),
+        ("brand_new", Fate.OPEN),
+        ("canceled", Fate.CANCELLED),
+        ("effective", Fate.FIRED),
+        ("order_failed", Fate.ENDED),
+        ("partially_failed", Fate.ENDED),
+    ],
+)
+def test_states(state: str, fate: Fate) -> None:
+    status = ask(yes(row(state=state)))
+    assert (status.key, status.fate, status.venue_status, status.asked) == (ORDER.key, fate, state, 5.0)
+
+
+def test_children_of_both_sorts() -> None:
+    fired = row(state="effective", ordIdList=["11", "12", "11"], subAlgoIdList=["21", None, {}], ordId="13")
+    assert ask(yes(fired)).children == ("11", "12", "21", "13")
+    assert ask(yes(row(state="effective", ordIdList=None, subAlgoIdList="x", ordId="0"))).children == ()
+
+
+def test_not_found_is_the_venues_own_code() -> None:
+    status = ask(no("51603", "Order does not exist"))
+    assert (status.fate, status.code, status.message, status.fault) == (
+        Fate.NOT_FOUND,
+        "51603",
+        "Order does not exist",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [
+        (no("50011"), 429, FaultKind.RATE_LIMIT),
+        (no("50001"), 503, FaultKind.VENUE_DOWN),
+        (no("50119"), 401, FaultKind.KEY),
+        (yes(), 200, FaultKind.SHAPE),
+        ({"code": "0"}, 200, FaultKind.SHAPE),
+        (yes(row("99", state="canceled")), 200, FaultKind.SHAPE),
+        (yes(row(state="canceled"), row(state="live")), 200, FaultKind.SHAPE),
+        (yes(row(state="canceled", instId="ETH-USDT")), 200, FaultKind.SHAPE),
+        (yes(row(state="canceled")), 500, FaultKind.SHAPE),
+        ({"code": "1", "data": [row(state="canceled")]}, 200, FaultKind.SHAPE),
+        (yes(row(state=None)), 200, FaultKind.SHAPE),
+        (yes(row(state="")), 200, FaultKind.SHAPE),
+        (yes("x"), 200, FaultKind.SHAPE),
+    ],
+)
+def test_the_rest_is_unknown(body: object, status: int, kind: FaultKind) -> None:
+    answer = ask(body, status)
+    assert answer.fate is Fate.UNKNOWN
+    assert answer.fault is not None
+    assert answer.fault.kind is kind
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {"code": st.sampled_from(["0", "1", "51603", "x"])}, optional={"data": st.lists(ANY)}
+    )
+)
+def test_nothing_odd_ends_an_order(body: dict[str, object]) -> None:
+    try:
+        answer = ask(body)
+    except ShapeError:
+        return
+    assert answer.fate in (Fate.UNKNOWN, Fate.NOT_FOUND)
