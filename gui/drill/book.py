@@ -47,9 +47,7 @@ class OrderBook:
 
     def load(self, orders: Iterable[PracticeOrder]) -> None:
         """Put copies of these orders in place of everything that is there."""
-        self._orders = {
-            (order.family, order.algo_id): replace(order, wire=dict(order.wire)) for order in orders
-        }
+        self._orders = {(order.family, order.algo_id): replace(order, wire=dict(order.wire)) for order in orders}
         self.on_cancelled = None
 
     def add(self, order: PracticeOrder) -> PracticeOrder:

@@ -56,9 +56,7 @@ def signature(secret: str, timestamp: str, method: str, target: str, body: bytes
     return base64.b64encode(hmac.new(secret.encode(), text, hashlib.sha256).digest()).decode()
 
 
-def signed_code(
-    asked: Asked, accounts: Mapping[str, PracticeAccount], permission: str, wall: float
-) -> str | None:
+def signed_code(asked: Asked, accounts: Mapping[str, PracticeAccount], permission: str, wall: float) -> str | None:
     """Check a signed request; gives the code that refuses it, or None when it is good.
 
     ``accounts`` is by key, ``permission`` the one that the endpoint needs, ``wall`` the venue's epoch seconds.

@@ -56,9 +56,7 @@ class OkxVenue:
         self._book = book
         self._wall = wall
         self._by_key = {a.key: a for a in accounts if a.venue is Venue.OKX}
-        self._windows = {
-            path: Windows(*endpoint.limit) for path, endpoint in ENDPOINTS.items() if endpoint.limit
-        }
+        self._windows = {path: Windows(*endpoint.limit) for path, endpoint in ENDPOINTS.items() if endpoint.limit}
         self._cancels = {
             "cancel-algos": OkxCancels(book, Windows(20, 2.0), rng),
             "cancel-advance-algos": OkxCancels(book, Windows(20, 2.0), rng),

@@ -1,0 +1,119 @@
+"""The practice venues as one thing to start and stop: an OKX and a Binance on loopback."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from gui.domain.venues import Venue
+from gui.drill.account import PracticeAccount, default_accounts
+from gui.drill.binance_venue import BinanceVenue
+from gui.drill.book import OrderBook
+from gui.drill.faults import Faults
+from gui.drill.ledger import Ledger
+from gui.drill.lively import Lively
+from gui.drill.okx_venue import OkxVenue
+from gui.drill.orders import PracticeOrder
+from gui.drill.scenarios import SCENARIOS, Stage
+from gui.drill.seeds import default_orders
+from gui.drill.server import VenueServer
+
+
+class PracticeVenues:
+    """Two aiohttp servers over one book of practice orders.
+
+    ``accounts`` and ``orders`` default to the drill's. Half of ``round_trip_s`` seconds passes before a request counts
+    as arrived and half after. ``seed`` makes keys, behaviours and delays the same each time. ``scenario`` is a name of
+    ``SCENARIOS``; raises ValueError for another. ``wall`` gives the venues' epoch seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        accounts: Iterable[PracticeAccount] | None = None,
+        orders: Iterable[PracticeOrder] | None = None,
+        round_trip_s: float = 0.0,
+        seed: int = 0,
+        scenario: str = "normal",
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        if scenario not in SCENARIOS:
+            raise ValueError(f"{scenario!r} is not a scenario; scenarios are {', '.join(SCENARIOS)}")
+        self.accounts = tuple(default_accounts(seed) if accounts is None else accounts)
+        self._orders = tuple(default_orders(seed, wall()) if orders is None else map(replace, orders))
+        self.scenario = scenario
+        self.ledger = Ledger()
+        self.faults = Faults()
+        self.book = OrderBook(self.ledger, wall)
+        rng = random.Random(seed)  # noqa: S311 (delays, not secrets)
+        self.okx = OkxVenue(self.book, self.accounts, wall, rng)
+        self.binance = BinanceVenue(self.book, self.accounts, wall, rng)
+        self.lively = Lively(self.book, rng)
+        self._servers = {
+            rules.venue: VenueServer(rules, self.ledger, self.faults, self.reset, round_trip_s=round_trip_s)
+            for rules in (self.okx, self.binance)
+        }
+        self.reset()
+
+    @property
+    def okx_url(self) -> str:
+        """Base address of the practice OKX, empty before start."""
+        return self._servers[Venue.OKX].url
+
+    @property
+    def binance_url(self) -> str:
+        """Base address of the practice Binance, empty before start."""
+        return self._servers[Venue.BINANCE].url
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on loopback: OKX on ``port``, Binance on the next one; 0 takes free ones. Raises OSError."""
+        try:
+            await self._servers[Venue.OKX].start(port)
+            await self._servers[Venue.BINANCE].start(port + 1 if port else 0)
+        except OSError:
+            await self.stop()
+            raise
+        self.lively.start()
+
+    async def stop(self) -> None:
+        """Let hanging requests go, end the lively task and close both servers; may be called twice."""
+        await self.lively.stop()
+        self.faults.clear()
+        for server in self._servers.values():
+            await server.stop()
+
+    def reset(self) -> None:
+        """Put back the orders of the start, forget ledger, faults and limits, and set the scenario anew."""
+        self.faults.clear()
+        self.ledger.clear()
+        self.okx.reset()
+        self.binance.reset()
+        self.book.load(self._orders)
+        SCENARIOS[self.scenario][1](Stage(self.book, self.faults))
+
+    def play(self, scenario: str) -> None:
+        """Reset into another scenario; raises KeyError when there is none of that name."""
+        SCENARIOS[scenario]
+        self.scenario = scenario
+        self.reset()
+
+    def describe(self) -> dict[str, object]:
+        """Give addresses, accounts and practice keys as JSON types, for a program that is to connect."""
+        hosts: dict[Venue, dict[str, list[str]]] = {
+            Venue.OKX: {"rest": [self.okx_url]},
+            Venue.BINANCE: {service: [self.binance_url] for service in ("sapi", "fapi", "dapi")},
+        }
+        accounts = [
+            {
+                "label": account.label,
+                "venue": account.venue.value,
+                "key": account.key,
+                "secret": account.secret,
+                "passphrase": account.passphrase,
+                "hosts": hosts[account.venue],
+            }
+            for account in self.accounts
+        ]
+        return {"okx": self.okx_url, "binance": self.binance_url, "accounts": accounts}
