@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
+import inspect
 import os
 
 import hypothesis
@@ -27,6 +29,14 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libzstd.so.1": "libzstd1",
 }
+
+
+@pytest.fixture(autouse=True)
+def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
+    """Without this the virtual-time plugin makes a loop for a plain test, and nobody closes it."""
+    function = getattr(request, "function", None)
+    if function is not None and not inspect.iscoroutinefunction(function):
+        asyncio.set_event_loop(None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -76,9 +76,9 @@ def _health(
         return Health.BLOCKED
     if frozen:
         return Health.WAITING
-    if run is not None and run.on and run.covers_account(desk.account):
-        if any(row.cancel.run == run.number and row.cancellable for row in rows):
-            return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
+    covered = run is not None and run.on and run.covers_account(desk.account)
+    if run is not None and covered and any(row.cancel.run == run.number and row.cancellable for row in rows):
+        return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
     if fault is not None:
         return Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):

@@ -19,7 +19,7 @@ from gui.engine.pacing import AccountPace
 from gui.engine.plan import TICK_S, due, next_batch
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
-from gui.journal.entries import Answer, Intent, Journal
+from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
 
 # An answer that is not in by then is no answer (seconds); a cancel is harmless to repeat.
 ANSWER_S = 4.0
@@ -204,7 +204,7 @@ class CancelService:
         heard = {reply.key for reply in replies}
         for order in batch.orders:
             if order.key not in heard:
-                self._journal.record(Answer(attempt, order.key, "not-sent", "", "", None, None, at_ms))
+                self._journal.record(Answer(attempt, order.key, NOT_SENT, "", "", None, None, at_ms))
         with self._store.gathered():
             for reply in replies:
                 self._last_answer[reply.key.family] = now

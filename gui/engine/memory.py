@@ -30,7 +30,8 @@ def put_last_known(
         if watching is None or attempt.key.family not in watching.families:
             continue
         row = store.get(attempt.key) or last_known(bare_order(attempt.key, attempt.instrument), attempt.at_ms)
-        store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, clock.monotonic()))
+        sent_at = clock.monotonic() - max(0.0, clock.wall() - attempt.at_ms / 1000)
+        store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, sent_at))
         runs.add(attempt.run)
     for run in sorted(runs):
         text = f"run {run} was cut off; its orders without proof are UNKNOWN until they are checked; nothing is re-sent"

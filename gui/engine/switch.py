@@ -60,8 +60,9 @@ class KillSwitch:
 
     def start(self) -> None:
         """Put the last known rows on the table and start every account's tasks; needs a running loop."""
-        accounts = [desk.account for desk in self._desks.values()]
-        put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
+        if self._keep_known:
+            accounts = [desk.account for desk in self._desks.values()]
+            put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
         for desk in self._desks.values():
             desk.start()
 

@@ -9,10 +9,12 @@ from uuid import uuid4
 
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Verdict
-from gui.journal.entries import Answer, Ended, Entry, Intent, OpenAttempt, RunEnded, RunStarted
+from gui.journal.entries import NOT_SENT, Answer, Ended, Entry, Intent, OpenAttempt, RunEnded, RunStarted
 
 # With these answers the venue surely did not cancel.
-SURELY_NOT = frozenset({Verdict.REJECTED, Verdict.RETRY, Verdict.CLOCK, Verdict.WRONG_PATH})
+SURELY_NOT: frozenset[str] = frozenset(
+    {Verdict.REJECTED, Verdict.RETRY, Verdict.CLOCK, Verdict.WRONG_PATH, NOT_SENT}
+)
 
 # An order that is retried for days keeps only its latest tries here; the file keeps them all.
 TRIES_KEPT = 8

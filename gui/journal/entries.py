@@ -10,6 +10,10 @@ from typing import Protocol
 from gui.domain.orders import AlgoOrder, OrderKey
 
 
+# The verdict of an answer that stands for a request which was written down and then not sent after all.
+NOT_SENT = "not-sent"
+
+
 @dataclass(frozen=True, slots=True)
 class RunStarted:
     """A run began: ``kind``, scope in words, who pressed how long; ``at_ms`` epoch milliseconds."""
