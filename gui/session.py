@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gui import __version__
 from gui.config.credentials import CredentialsFound, find_credentials
 from gui.config.paths import Paths
 from gui.connectors.base import Connector, Limit
@@ -31,6 +32,7 @@ OKX_IDLE_S = 2.5
 BINANCE_IDLE_S = 5.0
 # The disk may take this long to show what an earlier start knew; nothing waits longer for it (seconds).
 JOURNAL_READY_S = 0.5
+USER_AGENT = f"algo-killswitch/{__version__}"
 
 LIMITS: dict[Venue, Mapping[str, Limit]] = {Venue.OKX: OKX_LIMITS, Venue.BINANCE: BINANCE_LIMITS}
 
@@ -110,7 +112,7 @@ def _connector(account: Account, key: Credentials | str, pace: AccountPace, cloc
     if isinstance(key, str):
         return UnarmedConnector(account, key, clock)
     kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
-    return kind(account, key, HttpTransport(clock=clock), clock, pace)
+    return kind(account, key, HttpTransport(clock=clock, user_agent=USER_AGENT), clock, pace)
 
 
 async def _start_drill(
