@@ -18,9 +18,13 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
-    """Draw an icon into a rectangle, as curves."""
+    """Draw an icon into a rectangle, as curves; raises FileNotFoundError for a name that is no icon."""
+    renderer = _renderer(name, colour.name())
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour.name()).render(painter, rect)
+    painter.setOpacity(painter.opacity() * colour.alphaF())
+    renderer.render(painter, rect)
+    painter.restore()
 
 
 @lru_cache(maxsize=512)
@@ -36,7 +40,7 @@ def _pixmap(name: str, colour: str, size: int, dpr: float) -> QPixmap:
 
 def icon_pixmap(name: str, colour: QColor, size: int = 16, dpr: float = 1.0) -> QPixmap:
     """Give an icon as a pixmap of ``size`` device-independent pixels, sharp at the pixel ratio ``dpr``."""
-    return _pixmap(name, colour.name(), size, dpr)
+    return _pixmap(name, colour.name(QColor.NameFormat.HexArgb), size, dpr)
 
 
 def icon(name: str, colour: QColor, size: int = 16) -> QIcon:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 
 from gui import assets
 
@@ -19,7 +22,7 @@ MONO = ("JetBrains Mono", "DejaVu Sans Mono", "Monospace")
 
 @dataclass(frozen=True, slots=True)
 class FontRole:
-    """Size in pixels at 100 %, weight, letter spacing in pixels, and whether the face is the fixed-width one."""
+    """Size in pixels at 100 %, weight, letter spacing in pixels, and whether the face is of fixed width."""
 
     size: int
     weight: int
@@ -48,6 +51,10 @@ ROLES: dict[str, FontRole] = {
     "chip": FontRole(11, 700, 0.3),
     "code": FontRole(11, 400, mono=True),
 }
+
+_MARK = re.compile(r"@marks/([a-z]+)")
+_TYPE = re.compile(r"@type/([a-z-]+)")
+_TOKEN = re.compile(r"@([a-z][a-z0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ def load_theme(name: str = "dark") -> Theme:
     data: dict[str, Any] = json.loads(assets.read_text(f"themes/{name}.json"))
     return Theme(
         name=data["name"],
-        colours={token: QColor(text) for token, text in data["colours"].items()},
-        chips={state: _chip(chip) for state, chip in data["chips"].items()},
-        segments={segment: QColor(text) for segment, text in data["segments"].items()},
+        colours=MappingProxyType({token: QColor(text) for token, text in data["colours"].items()}),
+        chips=MappingProxyType({state: _chip(chip) for state, chip in data["chips"].items()}),
+        segments=MappingProxyType({segment: QColor(text) for segment, text in data["segments"].items()}),
     )
 
 
@@ -112,11 +119,21 @@ def _chip(data: dict[str, Any]) -> ChipStyle:
     )
 
 
+def _families(spec: FontRole) -> tuple[str, ...]:
+    return MONO if spec.mono else (*CUTS.get(spec.weight, ()), *SANS)
+
+
+def _type_rule(role: str) -> str:
+    spec = ROLES[role]
+    names = ", ".join(f'"{name}"' for name in _families(spec))
+    return f"font-family: {names}; font-size: {spec.size}px; font-weight: {spec.weight}"
+
+
 def font(role: str) -> QFont:
     """Give the font of a role, with figures of equal width."""
     spec = ROLES[role]
     made = QFont()
-    made.setFamilies(list(MONO if spec.mono else (*CUTS.get(spec.weight, ()), *SANS)))
+    made.setFamilies(_families(spec))
     made.setPixelSize(spec.size)
     made.setWeight(QFont.Weight(spec.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -139,54 +156,23 @@ def _luminance(colour: QColor) -> float:
 
 
 def stylesheet(theme: Theme) -> str:
-    """Make the style sheet for Qt's own widgets; what is painted by hand takes its colours from the theme."""
-    return _SHEET.format_map({token: colour.name() for token, colour in theme.colours.items()})
+    """Make the style sheet for Qt's own widgets; what is painted by hand takes its colours from the theme.
+
+    Buttons, combo boxes, check boxes, tabs, headers and tool tips get their type here, and ``setFont`` of one
+    of them does nothing; all others follow ``setFont``, and ``dress`` for what they have by themselves.
+    Properties that buttons may carry: ``tall`` (34 instead of 30), ``primary``, ``flat``, ``inert``; a field
+    ``tall`` (32), a combo box ``narrow`` (its scope is not all). Raises KeyError for an unknown colour or role.
+    """
+
+    def mark(match: re.Match[str]) -> str:
+        return assets.resource_path(f"marks/{theme.name}-{match[1]}.svg").as_posix()
+
+    sheet = _MARK.sub(mark, assets.read_text("themes/window.qss"))
+    sheet = _TYPE.sub(lambda match: _type_rule(match[1]), sheet)
+    return _TOKEN.sub(lambda match: theme.hex(match[1]), sheet)
 
 
-_SHEET = """
-QWidget {{ color: {text}; font-family: Inter, "Noto Sans CJK SC", sans-serif; font-size: 13px; }}
-QMainWindow, QWidget#killSwitchWindow, QWidget#windowGround {{ background: {window}; }}
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px 6px; font-size: 12px; }}
-QPushButton {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 6px;
-  padding: 0 12px; min-height: 28px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
-QPushButton:hover {{ background: {hover}; }}
-QPushButton:pressed {{ background: {field}; }}
-QPushButton:focus {{ border: 2px solid {focus}; padding: 0 11px; min-height: 26px; }}
-QPushButton[tall="true"] {{ min-height: 32px; }}
-QPushButton[tall="true"]:focus {{ min-height: 30px; }}
-QPushButton[primary="true"] {{ background: {accent}; color: {ontoaccent}; border-color: {accent}; }}
-QPushButton[inert="true"] {{ background: transparent; color: {text3}; border-color: {line}; }}
-QPushButton[flat="true"] {{ background: transparent; border: none; }}
-QComboBox {{ background: {field}; color: {text}; border: 1px solid {border}; border-radius: 6px; padding: 0 10px;
-  min-height: 30px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
-QComboBox[narrow="true"] {{ border: 1px solid {warn}; }}
-QComboBox:focus {{ border: 2px solid {focus}; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
-  selection-background-color: {sel}; selection-color: {text}; outline: none; }}
-QCheckBox {{ spacing: 8px; font-family: "Inter Medium", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 500; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {border}; border-radius: 4px;
-  background: {field}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
-QCheckBox:focus {{ color: {focus}; }}
-QLineEdit {{ background: {field}; color: {text}; border: 1px solid {border}; border-radius: 6px; padding: 0 8px;
-  min-height: 28px; selection-background-color: {accent}; selection-color: {ontoaccent}; }}
-QLineEdit:focus {{ border: 2px solid {focus}; }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: 4px; }}
-QMenu::item {{ padding: 6px 20px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {hover}; }}
-QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; color: {text2}; padding: 5px 2px; margin-right: 22px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600;
-  font-size: 12px; border-bottom: 2px solid transparent; }}
-QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
-QTableView {{ background: {table}; alternate-background-color: {alt}; border: none; gridline-color: transparent;
-  outline: none; }}
-QHeaderView {{ background: {header}; }}
-QHeaderView::section {{ background: {header}; color: {text2}; border: none; font-size: 11px; font-family: "Inter Semi Bold", Inter, "Noto Sans CJK SC", sans-serif; font-weight: 600; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 1px; }}
-QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 28px; min-width: 28px;
-  margin: 1px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the whole program its type and a theme; call it again to change the theme."""
+    app.setFont(font("body"))
+    app.setStyleSheet(stylesheet(theme))
