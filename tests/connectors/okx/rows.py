@@ -52,6 +52,6 @@ def row(algo_id: str = "1753184812254216192", **changes: object) -> dict[str, An
     return SAMPLE | {"algoId": algo_id} | changes
 
 
-def order(algo_id: str = "1753184812254216192", **changes: object) -> AlgoOrder:
+def order(algo_id: str = "1753184812254216192", **changes: Any) -> AlgoOrder:
     """The order of such a row."""
     return order_of("okx-main", "conditional", row(algo_id, **changes))

@@ -17,7 +17,7 @@ from gui.connectors.okx.connector import OkxConnector
 from gui.connectors.transport import HttpTransport
 from gui.connectors.wire import Lane
 from gui.domain.clock import SystemClock
-from gui.domain.venues import Account, Environment, Family, Hosts, Venue
+from gui.domain.venues import Account, Environment, Hosts, Venue
 
 KEYS = Credentials("d7a1c2f0-1111-2222-3333-444455556666", "CANARYSECRET", "CANARY-pass")
 Json = Mapping[str, object] | Sequence[object] | str | int | None
@@ -80,9 +80,7 @@ def cancel_row(algo_id: str, code: str = "0", message: str = "") -> dict[str, Js
     return {"algoId": algo_id, "sCode": code, "sMsg": message, "algoClOrdId": "", "clOrdId": "", "tag": ""}
 
 
-def page(
-    status: int, text: str = "<html>no</html>", headers: Mapping[str, str] | None = None
-) -> web.Response:
+def page(status: int, text: str = "<html>no</html>", headers: Mapping[str, str] | None = None) -> web.Response:
     """A page of the edge."""
     return web.Response(status=status, text=text, content_type="text/html", headers=headers)
 
@@ -112,9 +110,7 @@ class ScriptedOkx:
 
     async def _serve(self, request: web.Request) -> web.Response:
         body = await request.read()
-        asked = Asked(
-            request.method, request.path, request.raw_path, dict(request.query), request.headers, body
-        )
+        asked = Asked(request.method, request.path, request.raw_path, dict(request.query), request.headers, body)
         self.asked.append(asked)
         self._check(asked)
         answer = self.plays[asked.path.rsplit("/", 1)[-1]](asked)
@@ -135,11 +131,6 @@ class ScriptedOkx:
             self.faults.append("passphrase")
 
 
-def account(url: str, environment: Environment = Environment.LIVE) -> Account:
-    """An OKX account at an address."""
-    return Account("okx-main", Venue.OKX, environment, families=(Family.OKX_ALGO,), hosts=Hosts(rest=(url,)))
-
-
 @dataclass
 class Desk:
     """A connector with everything that it stands on."""
@@ -149,11 +140,14 @@ class Desk:
     pace: RecordingPace
 
 
-def desk_at(venue: ScriptedOkx, *hosts: str, environment: Environment = Environment.LIVE) -> Desk:
+def desk_at(
+    venue: ScriptedOkx,
+    *hosts: str,
+    environment: Environment = Environment.LIVE,
+    pace: RecordingPace | None = None,
+) -> Desk:
     """Build a connector for the venue (at other addresses, if any are given)."""
-    clock, pace = SystemClock(), RecordingPace()
-    where = account(venue.url, environment)
-    if hosts:
-        where = Account("okx-main", Venue.OKX, environment, hosts=Hosts(rest=hosts))
+    clock, pace = SystemClock(), pace or RecordingPace()
+    where = Account("okx-main", Venue.OKX, environment, hosts=Hosts(rest=hosts or (venue.url,)))
     transport = HttpTransport(clock=clock, user_agent="test")
     return Desk(venue, OkxConnector(where, KEYS, transport, clock, pace), pace)

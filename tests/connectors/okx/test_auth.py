@@ -10,24 +10,28 @@ from gui.connectors.okx.auth import demo_header, sign, signed_headers, stamp_of
 # The secret of OKX's own documented example.
 SECRET = "22582BD0CFF14C41EDBF1AB98506286D"
 TWO = '[{"instId":"BTC-USDT","algoId":"590919993110396111"},{"instId":"BTC-USDT","algoId":"590920138287841222"}]'
+EARLY = "2026-11-21T02:00:00.000Z"
+CANCEL = "/api/v5/trade/cancel-algos"
+AFTER = "/api/v5/trade/cancel-all-after"
+BALANCE = "/api/v5/account/balance?ccy=BTC"
 LIST = "/api/v5/trade/orders-algo-pending?ordType=conditional"
 
 
 @pytest.mark.parametrize(
     ("stamp", "method", "target", "body", "signature"),
     [
-        ("2026-11-21T02:00:00.000Z", "GET", LIST + ",oco&limit=100", "", "BV47JzRSWyjpM1oIvgQcTybrbnRw8+dkL+ZCWPBJ8yo="),
-        ("2026-11-21T02:00:00.000Z", "GET", LIST + "%2Coco&limit=100", "", "6iaM4X26yEI93C7pPUsfWAh2l0OJJNcHJE1o4seDZkk="),
-        ("2026-11-21T02:00:00.123Z", "POST", "/api/v5/trade/cancel-algos", TWO, "oPqf8AwrBjhQ4Ote5SYrZV2ZdQMBCSbrpP+vjFNOg8I="),
+        (EARLY, "GET", LIST + ",oco&limit=100", "", "BV47JzRSWyjpM1oIvgQcTybrbnRw8+dkL+ZCWPBJ8yo="),
+        (EARLY, "GET", LIST + "%2Coco&limit=100", "", "6iaM4X26yEI93C7pPUsfWAh2l0OJJNcHJE1o4seDZkk="),
+        ("2026-11-21T02:00:00.123Z", "POST", CANCEL, TWO, "oPqf8AwrBjhQ4Ote5SYrZV2ZdQMBCSbrpP+vjFNOg8I="),
         (
             "2026-11-21T02:00:00.123Z",
             "POST",
-            "/api/v5/trade/cancel-algos",
+            CANCEL,
             TWO.replace(":", ": ").replace(",", ", "),
             "Up/oqvp55500mdf3rdTm3+gMPykfw/sKP4kTOCFkBWY=",
         ),
-        ("2020-12-08T09:08:57.715Z", "GET", "/api/v5/account/balance?ccy=BTC", "", "HiZhvSfMtWJA3uUIVXV3a/bSXNPCWvYFXoGCVS8V4zY="),
-        ("2026-11-21T02:00:00.999Z", "POST", "/api/v5/trade/cancel-all-after", '{"timeOut":"10"}', "XQseqe0gRqJ0rIq/0SI61pKkj50lhoX48ATvRPfmy/M="),
+        ("2020-12-08T09:08:57.715Z", "GET", BALANCE, "", "HiZhvSfMtWJA3uUIVXV3a/bSXNPCWvYFXoGCVS8V4zY="),
+        ("2026-11-21T02:00:00.999Z", "POST", AFTER, '{"timeOut":"10"}', "XQseqe0gRqJ0rIq/0SI61pKkj50lhoX48ATvRPfmy/M="),
         ("1704876947", "GET", "/users/self/verify", "", "5/36BgGV6m/6pmdc20zdqk0mzF5ZalmzzPD2fo3wavU="),
     ],
 )  # fmt: skip

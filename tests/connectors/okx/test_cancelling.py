@@ -124,9 +124,7 @@ def test_what_does_not_name_the_order_leaves_it_unknown(data: object) -> None:
         ("77777", 200, V.UNKNOWN, Reach.ORDER),
     ],
 )
-def test_a_refusal_as_a_whole_is_told_for_every_key(
-    code: str, status: int, verdict: Verdict, reach: Reach
-) -> None:
+def test_a_refusal_as_a_whole_is_told_for_every_key(code: str, status: int, verdict: Verdict, reach: Reach) -> None:
     for reply in judge(no(code, "words"), status):
         assert (reply.verdict, reply.reach, reply.http_status) == (verdict, reach, status)
     if code != "0":
@@ -174,9 +172,7 @@ ROW = st.fixed_dictionaries(
     {"algoId": st.sampled_from([*(key.algo_id for key in KEYS), "foreign", 1, 2]) | st.none()},
     optional={"sCode": CODE, "sMsg": st.text(max_size=9) | st.none() | st.integers()},
 )
-BODY = st.fixed_dictionaries(
-    {}, optional={"code": CODE, "msg": CODE, "data": st.lists(ROW | st.none()) | st.none()}
-)
+BODY = st.fixed_dictionaries({}, optional={"code": CODE, "msg": CODE, "data": st.lists(ROW | st.none()) | st.none()})
 
 
 @given(
@@ -195,11 +191,7 @@ def test_every_key_has_one_reply_and_no_yes_without_its_own_row(
     assert tuple(reply.key for reply in replies) == KEYS
     data = body.get("data")
     for reply in replies:
-        own = (
-            [row for row in data if row and str(row["algoId"]) == reply.key.algo_id]
-            if isinstance(data, list)
-            else []
-        )
+        own = [row for row in data if row and str(row["algoId"]) == reply.key.algo_id] if isinstance(data, list) else []
         if reply.verdict is Verdict.ACCEPTED:
             assert [row["sCode"] for row in own] in (["0"], ["51410"], ["51288"])
             assert str(body["code"]) in ("0", "2")

@@ -54,9 +54,7 @@ def test_a_message_that_is_no_text_stays_plain() -> None:
 
 
 def test_faults_of_codes_carry_our_words_and_theirs() -> None:
-    found = fault_of_code(
-        read_envelope(response({"code": "50110", "msg": "Your IP 1.2.3.4 is not", "data": []}, 401))
-    )
+    found = fault_of_code(read_envelope(response({"code": "50110", "msg": "Your IP 1.2.3.4 is not", "data": []}, 401)))
     assert (found.kind, found.code, found.http_status) == (FaultKind.ADDRESS, "50110", 401)
     assert "not in the key's list" in found.message
     assert "1.2.3.4" in found.message

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from gui.connectors.okx.parse import order_of
 from gui.domain.errors import ShapeError
-from gui.domain.orders import Kind, Mark, OrderKey, PriceMark, Side
+from gui.domain.orders import AlgoOrder, Kind, Mark, OrderKey, PriceMark, Side
 from gui.domain.venues import Family
 from tests.connectors.okx.rows import SAMPLE, order, row
 
 D = Decimal
+
+
+def made_of(changes: dict[str, object]) -> AlgoOrder:
+    return order_of("okx-main", "conditional", SAMPLE | changes)
 
 
 def test_the_documented_row() -> None:
@@ -47,7 +51,7 @@ def test_the_documented_row() -> None:
     ],
 )
 def test_kinds(changes: dict[str, object], kind: Kind) -> None:
-    made = order(**changes)
+    made = made_of(changes)
     assert made.kind is kind
     assert made.kind_text == (changes.get("ordType") or "conditional")
 
@@ -69,7 +73,7 @@ def test_kinds(changes: dict[str, object], kind: Kind) -> None:
     ],
 )
 def test_protective_is_only_what_okx_marks_as_closing(changes: dict[str, object], protective: bool) -> None:
-    assert order(**changes).protective is protective
+    assert made_of(changes).protective is protective
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,7 @@ def test_protective_is_only_what_okx_marks_as_closing(changes: dict[str, object]
     ],
 )
 def test_sizes(changes: dict[str, object], size: Decimal | None, note: str, unit: str) -> None:
-    made = order(**changes)
+    made = made_of(changes)
     assert (made.size, made.size_note, made.unit) == (size, note, unit)
 
 
@@ -105,7 +109,7 @@ def test_sizes(changes: dict[str, object], size: Decimal | None, note: str, unit
     ],
 )
 def test_options_are_paced_by_family(changes: dict[str, object], group: str) -> None:
-    assert order(**changes).pace_group == group
+    assert made_of(changes).pace_group == group
 
 
 NONE = {"slTriggerPx": "", "slOrdPx": ""}
@@ -132,7 +136,7 @@ NONE = {"slTriggerPx": "", "slOrdPx": ""}
     ],
 )
 def test_prices(changes: dict[str, object], prices: list[tuple[Mark, Decimal | None]]) -> None:
-    assert [(price.mark, price.value) for price in order(**changes).prices] == prices
+    assert [(price.mark, price.value) for price in made_of(changes).prices] == prices
 
 
 def test_percent_marks() -> None:
@@ -151,7 +155,7 @@ def test_percent_marks() -> None:
     ],
 )
 def test_notional_only_where_it_is_exact(changes: dict[str, object], notional: Decimal | None) -> None:
-    assert order(**changes).notional == notional
+    assert made_of(changes).notional == notional
 
 
 @pytest.mark.parametrize(
@@ -179,13 +183,8 @@ def test_an_id_as_number_stays_exact() -> None:
     assert made.key.algo_id == "8389766036995847940"
 
 
-ODD = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(max_size=20)
-    | st.lists(st.text(max_size=3))
-    | st.just({})
+ODD: st.SearchStrategy[object] = (
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.text(max_size=3)) | st.just({})
 )
 FIELDS = sorted(set(SAMPLE) - {"algoId", "instId"})
 

@@ -90,11 +90,7 @@ ANY = st.recursive(
 )
 
 
-@given(
-    st.fixed_dictionaries(
-        {"code": st.sampled_from(["0", "1", "51603", "x"])}, optional={"data": st.lists(ANY)}
-    )
-)
+@given(st.fixed_dictionaries({"code": st.sampled_from(["0", "1", "51603", "x"])}, optional={"data": st.lists(ANY)}))
 def test_nothing_odd_ends_an_order(body: dict[str, object]) -> None:
     try:
         answer = ask(body)
