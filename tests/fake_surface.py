@@ -212,9 +212,7 @@ class FakeSurface:
         now = self.clock.monotonic()
         self.put(*(pressed(self._rows[key], self._number, now) for key in keys))
         rows = [self._rows[key] for key in keys]
-        self.set_run(
-            replace(run_view(rows, self._number), kind=kind, scope=scope, hold_ms=hold_ms, elapsed_s=0.0)
-        )
+        self.set_run(replace(run_view(rows, self._number), kind=kind, scope=scope, hold_ms=hold_ms, elapsed_s=0.0))
         return self._number
 
 

@@ -148,9 +148,7 @@ def _row(number: int, line: str, accounts: tuple[Account, ...]) -> Row:
         created_ms=created,
         pace_group=instrument,
     )
-    return Row(
-        order=order, born_ms=created, sighting=Sighting(seen_ms=NOW_MS - 400, seen_begun=MONOTONIC - 0.5)
-    )
+    return Row(order=order, born_ms=created, sighting=Sighting(seen_ms=NOW_MS - 400, seen_begun=MONOTONIC - 0.5))
 
 
 def _mark(text: str) -> PriceMark:
@@ -198,19 +196,13 @@ def _odd(row: Row, word: str, base: Cancel) -> Row:
     if word == "already":
         words = "Cancellation failed as the order has been filled, triggered, canceled or does not exist"
         cancel = replace(base, phase=Phase.CLAIMED, verdict=Verdict.ALREADY_GONE, code="51400", message=words)
-        proof = Proof(
-            ProofKind.LISTINGS, By.OTHER, LISTED_MS, MONOTONIC - 0.2, "not in two complete listings"
-        )
+        proof = Proof(ProofKind.LISTINGS, By.OTHER, LISTED_MS, MONOTONIC - 0.2, "not in two complete listings")
         note = "already filled or cancelled before our cancel · not in listing 14:03:23.4"
         return replace(row, cancel=replace(cancel, latency_s=0.096), proof=proof, note=note)
     if word == "fired":
         words = "Order has been triggered and can't be canceled"
-        cancel = replace(
-            base, phase=Phase.CLAIMED, verdict=Verdict.FIRED, code="51416", message=words, latency_s=0.101
-        )
-        return replace(
-            row, cancel=cancel, fired=Fired(at_ms=NOW_MS - 900, at=MONOTONIC - 0.9), note="it fired"
-        )
+        cancel = replace(base, phase=Phase.CLAIMED, verdict=Verdict.FIRED, code="51416", message=words, latency_s=0.101)
+        return replace(row, cancel=cancel, fired=Fired(at_ms=NOW_MS - 900, at=MONOTONIC - 0.9), note="it fired")
     if word == "refused":
         words = "Cancellation timed out, please try again later"
         cancel = replace(base, phase=Phase.REJECTED, verdict=Verdict.REJECTED, code="51412", message=words)

@@ -116,9 +116,7 @@ def _code_key(row: Row, _now: Moment) -> SortKey:
 
 def _size_key(row: Row, _now: Moment) -> SortKey:
     size = row.order.size
-    return (
-        (1, Decimal(0), row.order.size_note) if size is None or size.is_nan() else (0, size, row.order.unit)
-    )
+    return (1, Decimal(0), row.order.size_note) if size is None or size.is_nan() else (0, size, row.order.unit)
 
 
 def _prices_key(row: Row, _now: Moment) -> SortKey:

@@ -100,9 +100,7 @@ def _asked(row: Row) -> bool:
 
 
 def _never_asked(row: Row) -> str:
-    missing = (
-        f"not in listing {clock_text(row.sighting.absent_last_ms)} · being checked" if row.missing else ""
-    )
+    missing = f"not in listing {clock_text(row.sighting.absent_last_ms)} · being checked" if row.missing else ""
     return joined(row.note, missing)
 
 
@@ -124,18 +122,12 @@ def _accepted(row: Row) -> str:
 
 
 def _claimed(row: Row) -> str:
-    ours = (
-        "the venue says that it fired"
-        if row.cancel.claim is Verdict.FIRED
-        else "the venue says that it has ended"
-    )
+    ours = "the venue says that it fired" if row.cancel.claim is Verdict.FIRED else "the venue says that it has ended"
     return joined(heard(row) or ours, "being checked")
 
 
 def _unknown(row: Row) -> str:
-    return (
-        row.note if row.note and not heard(row) else joined(heard(row) or "no usable answer", "re-checking")
-    )
+    return row.note if row.note and not heard(row) else joined(heard(row) or "no usable answer", "re-checking")
 
 
 def _rejected(row: Row) -> str:

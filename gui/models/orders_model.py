@@ -89,9 +89,7 @@ class OrdersModel(ShownRows):
         row = self.row_at(index.row())
         return cell_data(row, Col(index.column()), role, self.moment(), checked=row.key in self._checked)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Title and tooltip of a column."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None

@@ -70,9 +70,7 @@ class ShownRows(QAbstractTableModel):
         keys = [self._shown[index.row()] for index in before]
         self._shown = order
         self._renumber()
-        after = [
-            self.index(self._place[key], index.column()) for key, index in zip(keys, before, strict=True)
-        ]
+        after = [self.index(self._place[key], index.column()) for key, index in zip(keys, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 

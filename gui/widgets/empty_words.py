@@ -15,9 +15,7 @@ from gui.models.chip_state import STALE_AFTER_S
 from gui.widgets.theme import Theme
 
 # Sheets, since the window's own sheet would win over a font.
-SENTENCE_SHEET = (
-    'color: {}; font-size: 14px; font-family: "Inter Semi Bold", Inter, sans-serif; font-weight: 600;'
-)
+SENTENCE_SHEET = 'color: {}; font-size: 14px; font-family: "Inter Semi Bold", Inter, sans-serif; font-weight: 600;'
 DETAIL_SHEET = "color: {}; font-size: 12px;"
 
 

@@ -31,9 +31,7 @@ class FilterEdit(QLineEdit):
         self.setAccessibleName("Filter")
         self.setToolTip("Words are AND, -word excludes; code:51416  venue:okx  state:unknown")
         self._theme = theme
-        self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(
-            QKeySequence.SequenceFormat.NativeText
-        )
+        self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self._clear = QAction(self)
         self._clear.setText("Clear filter")
         self._clear.triggered.connect(self.clear)
@@ -69,9 +67,7 @@ class FilterEdit(QLineEdit):
             painter.setPen(self._theme.colour("line"))
             painter.setBrush(self._theme.colour("raised"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            draw_line(
-                painter, box, self._shortcut, "header", self._theme.colour("text2"), Align.CENTRE, cut=False
-            )
+            draw_line(painter, box, self._shortcut, "header", self._theme.colour("text2"), Align.CENTRE, cut=False)
         painter.end()
 
     def _show_clear(self, text: str) -> None:

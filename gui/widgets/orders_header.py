@@ -58,9 +58,7 @@ class OrdersHeader(QHeaderView):
         if col is Col.CHECK:
             paint_box(painter, rect, self._orders.shown_check(), self._theme)
         elif col is Col.PROTECTIVE:
-            pixmap = icon_pixmap(
-                "shield-outline", self._theme.colour("text2"), SHIELD, self.devicePixelRatio()
-            )
+            pixmap = icon_pixmap("shield-outline", self._theme.colour("text2"), SHIELD, self.devicePixelRatio())
             middle = QRectF(rect).center()
             painter.drawPixmap(QPointF(round(middle.x() - SHIELD / 2 + 0.5), middle.y() - SHIELD / 2), pixmap)
         else:
@@ -70,9 +68,7 @@ class OrdersHeader(QHeaderView):
     def _title(self, painter: QPainter, rect: QRect, col: Col) -> None:
         column = COLUMNS[col]
         box = QRectF(rect).adjusted(MESSAGE_PADDING if col is Col.MESSAGE else PADDING, 0, -PADDING, 0)
-        wide = draw_line(
-            painter, box, column.title, "header", self._theme.colour("text2"), column.align, cut=False
-        )
+        wide = draw_line(painter, box, column.title, "header", self._theme.colour("text2"), column.align, cut=False)
         descending = dict(self._chosen()).get(col)
         if descending is not None:
             mark = box.right() - wide - MARK - 2 if column.align is Align.RIGHT else box.left() + wide + 3
@@ -85,9 +81,7 @@ class OrdersHeader(QHeaderView):
     def _mark(self, painter: QPainter, left: QPointF, *, down: bool) -> None:
         tip = 2.0 if down else -2.0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(
-            QPen(self._theme.colour("accent"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        )
+        painter.setPen(QPen(self._theme.colour("accent"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         middle = left + QPointF(MARK / 2, tip)
         painter.drawPolyline(QPolygonF([left + QPointF(1, -tip), middle, left + QPointF(MARK - 1, -tip)]))
 

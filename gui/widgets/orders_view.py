@@ -249,11 +249,7 @@ class OrdersView(QTableView):
 
     def _click(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if (
-            event.button() is not Qt.MouseButton.LeftButton
-            or not index.isValid()
-            or index.column() != Col.CHECK
-        ):
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or index.column() != Col.CHECK:
             return
         if event.modifiers() & _SHIFT:
             self._tick_range(index.row())

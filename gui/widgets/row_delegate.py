@@ -164,9 +164,7 @@ class RowDelegate(QStyledItemDelegate):
         room = width_of(unit, "unit") + UNIT_GAP if unit else 0.0
         box = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
         draw_line(painter, box, unit, "unit", look.faint, Align.RIGHT, cut=False)
-        wide = draw_line(
-            painter, box.adjusted(0, 0, -room, 0), number, "body", look.strong, Align.RIGHT, cut=False
-        )
+        wide = draw_line(painter, box.adjusted(0, 0, -room, 0), number, "body", look.strong, Align.RIGHT, cut=False)
         self._ask(Col.SIZE, wide + room, rect)
 
     def _shield(self, painter: QPainter, rect: QRect, look: RowLook) -> None:

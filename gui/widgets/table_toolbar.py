@@ -36,9 +36,7 @@ class TableToolbar(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.select_button = _button(
-            "Select shown", "selectShownButton", "Tick every row that is shown (Ctrl+A)", self
-        )
+        self.select_button = _button("Select shown", "selectShownButton", "Tick every row that is shown (Ctrl+A)", self)
         self.clear_button = _button("Clear", "clearSelectionButton", "Untick every row (Ctrl+Shift+A)", self)
         self._lay_out()
         self.set_theme(theme)

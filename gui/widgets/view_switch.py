@@ -67,9 +67,7 @@ class ViewSwitch(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.setStyleSheet(
-            _SHEET.format_map({token: colour.name() for token, colour in theme.colours.items()})
-        )
+        self.setStyleSheet(_SHEET.format_map({token: colour.name() for token, colour in theme.colours.items()}))
 
 
 _SHEET = """

@@ -60,9 +60,7 @@ def main() -> None:
             model.flush()
 
         measure(name, asked.repeats, update)
-    measure(
-        "one key press after those changes", asked.repeats, lambda n: model.set_filter(typed[n % len(typed)])
-    )
+    measure("one key press after those changes", asked.repeats, lambda n: model.set_filter(typed[n % len(typed)]))
     model.set_visible(0, 20)
     measure("the tick of a second", asked.repeats, lambda _: model.tick())
     model.close()

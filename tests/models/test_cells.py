@@ -28,9 +28,7 @@ def test_roles() -> None:
     row = FIRING[0]
     assert cell_data(row, Col.VENUE, Qt.ItemDataRole.DisplayRole, NOW, checked=True) == "OKX"
     assert cell_data(row, Col.VENUE, RowRole, NOW, checked=True) is row
-    assert (
-        cell_data(row, Col.CHECK, Qt.ItemDataRole.CheckStateRole, NOW, checked=True) is Qt.CheckState.Checked
-    )
+    assert cell_data(row, Col.CHECK, Qt.ItemDataRole.CheckStateRole, NOW, checked=True) is Qt.CheckState.Checked
     assert cell_data(row, Col.VENUE, Qt.ItemDataRole.CheckStateRole, NOW, checked=True) is None
     assert cell_data(row, Col.CODE, Qt.ItemDataRole.ToolTipRole, NOW, checked=True) == "0"
     assert cell_data(row, Col.CODE, Qt.ItemDataRole.DecorationRole, NOW, checked=True) is None

@@ -90,9 +90,7 @@ def test_any_text_parses_and_matches_without_raising(text: str) -> None:
         assert isinstance(matches(haystack(row), terms, NOW_MS), bool)
 
 
-@given(
-    st.lists(st.sampled_from(["btc", "-sell", "okx", "state:gone", "code:0", "-twap", "alpha"]), max_size=5)
-)
+@given(st.lists(st.sampled_from(["btc", "-sell", "okx", "state:gone", "code:0", "-twap", "alpha"]), max_size=5))
 def test_every_further_word_narrows(words: list[str]) -> None:
     for cut in range(len(words)):
         assert set(shown(" ".join(words[: cut + 1]))) <= set(shown(" ".join(words[:cut])))

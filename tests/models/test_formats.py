@@ -77,9 +77,7 @@ def test_age(seconds: float, shown: str) -> None:
     assert formats.age(seconds) == shown
 
 
-@pytest.mark.parametrize(
-    ("seconds", "shown"), [(48, "0:48"), (132.9, "2:12"), (3840, "1h 04m"), (90_000, "1d 1h")]
-)
+@pytest.mark.parametrize(("seconds", "shown"), [(48, "0:48"), (132.9, "2:12"), (3840, "1h 04m"), (90_000, "1d 1h")])
 def test_stale_age(seconds: float, shown: str) -> None:
     assert formats.stale_age(seconds) == shown
 

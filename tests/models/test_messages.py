@@ -29,25 +29,18 @@ def test_a_stale_row_says_when_it_was_last_seen_open() -> None:
 
 
 def test_a_row_missing_from_a_listing_says_so() -> None:
-    row = replace(
-        twenty_five()[0], sighting=Sighting(seen_ms=NOW_MS, absent_last=1.0, absent_last_ms=LISTED_MS)
-    )
+    row = replace(twenty_five()[0], sighting=Sighting(seen_ms=NOW_MS, absent_last=1.0, absent_last_ms=LISTED_MS))
     assert message(row, NOW) == "not in listing 14:03:23.4 · being checked"
 
 
 def test_a_gone_row_says_by_whom_and_not_the_venues_words() -> None:
     assert message(FIRING[0], NOW) == "cancelled · not in listing 14:03:23.4"
-    assert (
-        message(FIRING[6], NOW) == "already filled or cancelled before our cancel · not in listing 14:03:23.4"
-    )
+    assert message(FIRING[6], NOW) == "already filled or cancelled before our cancel · not in listing 14:03:23.4"
 
 
 def test_a_gone_row_without_a_note_still_names_its_proof() -> None:
     proof = Proof(ProofKind.STATUS, By.OTHER, NOW_MS, MONOTONIC, "canceled")
-    assert (
-        message(replace(FIRING[0], note="", proof=proof), NOW)
-        == "cancelled by another hand · venue says canceled"
-    )
+    assert message(replace(FIRING[0], note="", proof=proof), NOW) == "cancelled by another hand · venue says canceled"
 
 
 def test_the_venues_own_words_stand_untouched() -> None:
@@ -65,10 +58,7 @@ def test_silence_is_told_in_our_words_with_the_next_try() -> None:
 
 
 def test_a_claim_of_the_venue_is_being_checked() -> None:
-    assert (
-        message(asked(Phase.CLAIMED, claim=Verdict.FIRED), NOW)
-        == "the venue says that it fired · being checked"
-    )
+    assert message(asked(Phase.CLAIMED, claim=Verdict.FIRED), NOW) == "the venue says that it fired · being checked"
     assert message(asked(Phase.CLAIMED), NOW) == "the venue says that it has ended · being checked"
 
 
@@ -76,10 +66,7 @@ def test_waiting_and_sent() -> None:
     assert message(asked(Phase.QUEUED, attempts=0, next_try_at=MONOTONIC), NOW) == "in line to be sent"
     waits = asked(Phase.QUEUED, message="Rate limit", next_try_at=MONOTONIC + 0.4)
     assert message(waits, NOW) == "Rate limit · next try in 0.4 s"
-    assert (
-        message(asked(Phase.QUEUED, message="Rate limit", next_try_at=MONOTONIC), NOW)
-        == "Rate limit · next try now"
-    )
+    assert message(asked(Phase.QUEUED, message="Rate limit", next_try_at=MONOTONIC), NOW) == "Rate limit · next try now"
     assert message(asked(Phase.SENT), NOW) == "sent, waiting for the answer"
     assert message(FIRING[8], NOW).endswith("accordingly · sent again")
 

@@ -51,9 +51,7 @@ class Watch:
 
 def other(row: Row, algo_id: str, instrument: str | None = None) -> Row:
     """The same order under another id."""
-    order = replace(
-        row.order, key=replace(row.key, algo_id=algo_id), instrument=instrument or row.order.instrument
-    )
+    order = replace(row.order, key=replace(row.key, algo_id=algo_id), instrument=instrument or row.order.instrument)
     return replace(row, order=order)
 
 
@@ -117,9 +115,7 @@ def test_no_reset_and_no_layout_change_during_a_run(surface: FakeSurface, model:
 def test_new_rows_come_at_the_end_during_a_run(surface: FakeSurface, model: OrdersModel) -> None:
     start_run(surface, model)
     watch = Watch(model)
-    surface.put(
-        other(surface.rows()[model.key_at(0)], "1", "AAA"), other(surface.rows()[model.key_at(0)], "2", "AAB")
-    )
+    surface.put(other(surface.rows()[model.key_at(0)], "1", "AAA"), other(surface.rows()[model.key_at(0)], "2", "AAB"))
     model.flush()
     assert watch.inserted == [(25, 26)]
     assert model.row_at(25).order.instrument == "AAA"
@@ -224,9 +220,7 @@ def test_rows_cleared_by_the_trader_leave_with_their_ticks(surface: FakeSurface,
     assert model.rowCount() == model.total() == len(model.checked_keys()) == 16
 
 
-def test_a_row_that_left_and_came_back_before_the_flush_stays(
-    surface: FakeSurface, model: OrdersModel
-) -> None:
+def test_a_row_that_left_and_came_back_before_the_flush_stays(surface: FakeSurface, model: OrdersModel) -> None:
     row = model.row_at(3)
     surface.remove(row.key)
     surface.put(row)
@@ -275,9 +269,7 @@ def test_the_end_of_the_subscription(surface: FakeSurface, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("proxied", [False, True])
-def test_random_changes_keep_every_rule_of_qts_models(
-    proxied: bool, qtlog: Any, qtmodeltester: ModelTester
-) -> None:
+def test_random_changes_keep_every_rule_of_qts_models(proxied: bool, qtlog: Any, qtmodeltester: ModelTester) -> None:
     surface = FakeSurface(many(60))
     model = OrdersModel(surface, surface.clock)
     proxy = QIdentityProxyModel()
@@ -301,9 +293,7 @@ def _random_step(chance: random.Random, surface: FakeSurface, model: OrdersModel
     firing = twenty_five(firing=True)
     action = chance.randrange(8)
     if action == 0:
-        surface.put(
-            *(other(chance.choice(rows), f"{step}-{n}", f"I{chance.randrange(99)}") for n in range(3))
-        )
+        surface.put(*(other(chance.choice(rows), f"{step}-{n}", f"I{chance.randrange(99)}") for n in range(3)))
     elif action == 1 and len(rows) > 20:
         surface.remove(*(row.key for row in chance.sample(rows, chance.randrange(1, 12))))
     elif action == 2:

@@ -33,9 +33,7 @@ ORDERS = st.lists(st.integers(min_value=0, max_value=90), unique=True, max_size=
 
 
 @given(ORDERS, ORDERS)
-def test_any_order_becomes_any_other_and_the_cursor_follows_its_key(
-    before: list[int], after: list[int]
-) -> None:
+def test_any_order_becomes_any_other_and_the_cursor_follows_its_key(before: list[int], after: list[int]) -> None:
     model = Bare([key(number) for number in before])
     cursors = {number: QPersistentModelIndex(model.index(place, 3)) for place, number in enumerate(before)}
     model.arrange(after)

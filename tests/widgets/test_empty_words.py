@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.domain.venues import Environment
+from gui.engine.views import AccountView
+from gui.widgets.empty_words import EmptyPanel, empty_words
+from gui.widgets.theme import load_theme
+from tests.fake_surface import account_views
+
+FRESH = account_views(Environment.DRILL, [])
+
+
+def with_family(view: AccountView, **change: object) -> AccountView:
+    first, *rest = view.families
+    return replace(view, families=(replace(first, **change), *rest))  # type: ignore[arg-type]
+
+
+def test_nothing_open_only_if_every_listing_is_fresh_and_complete() -> None:
+    words = empty_words(0, FRESH)
+    assert words.sentence == "No open algo orders"
+    assert words.detail == "OKX drill-a: list 0.4 s old · OKX drill-b: list 0.6 s old · Binance drill-c: list 0.3 s old"
+
+
+def test_one_missing_listing_takes_the_sentence_away() -> None:
+    never = with_family(FRESH[0], age_s=None, complete=False)
+    old = with_family(FRESH[0], age_s=11.0)
+    partial = with_family(FRESH[2], complete=False)
+    for view in (never, old, partial):
+        words = empty_words(0, [view, *FRESH[1:]])
+        assert words.sentence == "No orders known. 1 of 3 listings is missing."
+    both = empty_words(0, [never, old])
+    assert both.sentence == "No orders known. 2 of 2 listings are missing."
+    assert both.detail == "OKX drill-a: not read yet · OKX drill-a: list 11.0 s old"
+
+
+def test_an_account_without_families_proves_nothing() -> None:
+    assert empty_words(0, [replace(FRESH[0], families=())]).sentence.startswith("No orders known.")
+
+
+def test_without_an_account_nothing_is_known() -> None:
+    assert empty_words(0, []).sentence == "No orders known. There is no account yet."
+
+
+def test_the_filter_hides_rows_but_not_from_panic() -> None:
+    words = empty_words(25, FRESH)
+    assert words.sentence == "0 of 25 shown. The filter hides the rest. PANIC still covers all 25."
+    assert words.filtered
+
+
+def test_the_panel_shows_and_hides(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = EmptyPanel(load_theme(), window)
+    panel.show_words(empty_words(25, FRESH))
+    assert not panel.isHidden()
+    assert not panel.button.isHidden()
+    panel.show_words(empty_words(0, FRESH))
+    assert panel.button.isHidden()
+    assert panel.accessibleName() == "No open algo orders"
+    panel.show_words(None)
+    assert panel.isHidden()

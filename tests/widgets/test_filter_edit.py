@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.filter_edit import LONG_HINT, NARROW, SHORT_HINT, WIDE, FilterEdit
+from gui.widgets.theme import load_theme
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> FilterEdit:
+    made = FilterEdit(load_theme())
+    qtbot.addWidget(made)
+    return made
+
+
+def test_width_and_hint_follow_the_window(edit: FilterEdit) -> None:
+    assert (edit.width(), edit.placeholderText()) == (WIDE, LONG_HINT)
+    edit.set_narrow(True)
+    assert (edit.width(), edit.placeholderText()) == (NARROW, SHORT_HINT)
+
+
+def test_the_clearing_cross_is_there_while_there_is_text(edit: FilterEdit) -> None:
+    assert edit.actions() == []
+    edit.setText("okx")
+    [cross] = edit.actions()
+    cross.trigger()
+    assert edit.text() == ""
+    assert edit.actions() == []
+
+
+def test_it_paints_its_hint_only_while_empty(edit: FilterEdit) -> None:
+    empty = edit.grab().toImage()
+    edit.setText(" ")
+    assert edit.grab().toImage() != empty
