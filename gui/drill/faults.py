@@ -59,11 +59,15 @@ class Fault:
 
 @dataclass(slots=True)
 class ActiveFault:
-    """A fault in force: how often it hit, and the gate that hanging requests wait at."""
+    """A fault in force: how often it hit, and the gate that hanging requests wait at.
+
+    ``abandoned`` requests are cut off when the gate opens instead of going on.
+    """
 
     fault: Fault
     count: int = 0
     released: asyncio.Event = field(default_factory=asyncio.Event)
+    abandoned: bool = False
 
 
 class Faults:
@@ -86,9 +90,10 @@ class Faults:
         if active is not None:
             active.released.set()
 
-    def clear(self) -> None:
-        """End all faults."""
-        for token in tuple(self._active):
+    def clear(self, *, abandon: bool = False) -> None:
+        """End all faults; ``abandon`` cuts off what hangs on them instead of letting it go on."""
+        for token, active in tuple(self._active.items()):
+            active.abandoned = abandon
             self.remove(token)
 
     def hits(self, token: int) -> int:

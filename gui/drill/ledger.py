@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 
 from gui.domain.venues import Venue
 
+# A drill may run for days; half of this is dropped, oldest first, when it is full.
+MOST_KEPT = 100_000
+
 
 @dataclass(slots=True)
 class Arrival:
@@ -29,7 +32,7 @@ class Arrival:
 
 
 class Ledger:
-    """All arrivals in order, and the moments when orders were cancelled."""
+    """The arrivals in order, and the moments when orders were cancelled."""
 
     def __init__(self) -> None:
         self.requests: list[Arrival] = []
@@ -43,6 +46,8 @@ class Ledger:
     def arrive(self, arrival: Arrival) -> Arrival:
         """Write a request down; its status and items are filled in when they are known."""
         self.requests.append(arrival)
+        if len(self.requests) > MOST_KEPT:
+            del self.requests[: MOST_KEPT // 2]
         return arrival
 
     def note_cancelled(self, algo_id: str, at: float) -> None:

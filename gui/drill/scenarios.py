@@ -83,7 +83,7 @@ def _bot_replaces(stage: Stage) -> None:
         nonlocal left
         if left > 0:
             left -= 1
-            stage.book.add(_new_order(stage.book, order, left))
+            stage.book.add(_new_order(stage.book, order))
 
     stage.book.on_cancelled = replace_it
 
@@ -115,11 +115,11 @@ SCENARIOS: dict[str, tuple[str, Play]] = {
 }
 
 
-def _new_order(book: OrderBook, order: PracticeOrder, number: int) -> PracticeOrder:
+def _new_order(book: OrderBook, order: PracticeOrder) -> PracticeOrder:
     now_ms = book.now_ms()
     return replace(
         order,
-        algo_id=algo_id(order.family, now_ms, 1000 + number),
+        algo_id=algo_id(order.family, now_ms, len(book)),
         client_id="",
         created_ms=now_ms,
         behaviour=Behaviour.NORMAL,

@@ -42,7 +42,7 @@ class Answering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """The connection is to be closed: ``body`` is what still goes out of ``answer``, None for nothing."""
+    """The connection is to be closed: after half of ``answer``, or with None at once by a reset."""
 
     answer: Answer | None = None
 
@@ -145,12 +145,14 @@ class VenueServer:
             await asyncio.sleep(fault.delay_s)
         if fault.act is FaultAct.HANG:
             await active.released.wait()
+            return _Cut() if active.abandoned else None
         return None
 
     async def _after(self, active: ActiveFault, answer: Answer) -> Answer | _Cut:
         act = active.fault.act
         if act is FaultAct.HANG_AFTER:
             await active.released.wait()
+            return _Cut() if active.abandoned else answer
         if act is FaultAct.RESET_AFTER:
             return _Cut()
         if act is FaultAct.TRUNCATE_AFTER:

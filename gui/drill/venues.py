@@ -40,7 +40,7 @@ class PracticeVenues:
         wall: Callable[[], float] = time.time,
     ) -> None:
         if scenario not in SCENARIOS:
-            raise ValueError(f"{scenario!r} is not a scenario; scenarios are {', '.join(SCENARIOS)}")
+            raise ValueError(_unknown(scenario))
         self.accounts = tuple(default_accounts(seed) if accounts is None else accounts)
         self._orders = tuple(default_orders(seed, wall()) if orders is None else map(replace, orders))
         self.scenario = scenario
@@ -78,15 +78,15 @@ class PracticeVenues:
         self.lively.start()
 
     async def stop(self) -> None:
-        """Let hanging requests go, end the lively task and close both servers; may be called twice."""
+        """Cut hanging requests off, end the lively task and close both servers; may be called twice."""
         await self.lively.stop()
-        self.faults.clear()
+        self.faults.clear(abandon=True)
         for server in self._servers.values():
             await server.stop()
 
     def reset(self) -> None:
         """Put back the orders of the start, forget ledger, faults and limits, and set the scenario anew."""
-        self.faults.clear()
+        self.faults.clear(abandon=True)
         self.ledger.clear()
         self.okx.reset()
         self.binance.reset()
@@ -94,8 +94,9 @@ class PracticeVenues:
         SCENARIOS[self.scenario][1](Stage(self.book, self.faults))
 
     def play(self, scenario: str) -> None:
-        """Reset into another scenario; raises KeyError when there is none of that name."""
-        SCENARIOS[scenario]
+        """Reset into another scenario; raises ValueError when there is none of that name."""
+        if scenario not in SCENARIOS:
+            raise ValueError(_unknown(scenario))
         self.scenario = scenario
         self.reset()
 
@@ -117,3 +118,7 @@ class PracticeVenues:
             for account in self.accounts
         ]
         return {"okx": self.okx_url, "binance": self.binance_url, "accounts": accounts}
+
+
+def _unknown(scenario: str) -> str:
+    return f"{scenario!r} is not a scenario; scenarios are {', '.join(SCENARIOS)}"
