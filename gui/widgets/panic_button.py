@@ -1,0 +1,287 @@
+"""PANIC: held 0.7 s by mouse, by Space or Enter, or by Ctrl+Shift+P from anywhere; it is never disabled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from gui.domain.venues import Environment
+from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines
+from gui.widgets.hold import TOLD_S, Hold, Source, outside_px
+from gui.widgets.panic_paint import PanicLook, paint_panic
+from gui.widgets.theme import Theme
+
+WIDTH, NARROW_WIDTH, HEIGHT = 330, 316, 110
+# The ring is drawn again this often while it fills (milliseconds).
+FRAME_MS = 16
+# A timer this late (seconds) lets input that waits be read first: it may hold the release.
+LATE_S = 0.03
+HOLD_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CHORD_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Meta})
+# Where P lies on a keyboard whose layout writes no Latin letters, by platform.
+P_SCAN_CODES = {"xcb": 33, "wayland": 33, "windows": 0x19}
+KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+
+
+class PanicButton(QAbstractButton):
+    """Fires ``fired`` with the held milliseconds, once a hold, before anything is drawn.
+
+    The hold itself is a `Hold`; a precise timer asks it at the threshold, the drawing only reads it. ``monotonic``
+    gives seconds.
+    """
+
+    fired = Signal(int)
+    """The hold was kept to the end: its length in milliseconds."""
+    stopped = Signal()
+    """A hold ended too early: nothing is sent."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        theme: Theme,
+        monotonic: Callable[[], float],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panicButton")
+        self.hold = Hold(monotonic)
+        self._monotonic = monotonic
+        self._environment = environment
+        self._theme = theme
+        self._lines = PanicLines(("",), ("",))
+        self._chord_key = 0
+        self._paint_s = 0.0
+        self._yielded = False
+        self._flash = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(WIDTH, HEIGHT)
+        self._trigger = QTimer(self, singleShot=True)
+        self._trigger.setTimerType(Qt.TimerType.PreciseTimer)
+        self._trigger.timeout.connect(self._time_reached)
+        self._frames = QTimer(self, interval=FRAME_MS)
+        self._frames.timeout.connect(self._frame)
+        self._told = QTimer(self, singleShot=True, interval=round(TOLD_S * 1000) + 10)
+        self._told.timeout.connect(self.update)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    # What the window asks
+
+    def set_lines(self, lines: PanicLines) -> None:
+        """Say what a hold does now and where it reaches."""
+        if lines != self._lines:
+            self._lines = lines
+            if not self.hold.holding:
+                self.update()
+
+    def set_environment(self, environment: Environment) -> None:
+        """Carry another mode on ring and flag."""
+        self._environment = environment
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the width for a window below 1200."""
+        self.setFixedSize(NARROW_WIDTH if narrow else WIDTH, HEIGHT)
+
+    def escape(self) -> bool:
+        """Esc was pressed: stop the hold; False if none was on."""
+        return self._after(self.hold.stop())
+
+    @property
+    def look(self) -> PanicLook:
+        """What is drawn now."""
+        first, second = self._lines.first, self._lines.second
+        if self.hold.holding:
+            first, second = (HOLDING[0],), (HOLDING[1],)
+        elif self.hold.not_fired:
+            first = (NOT_FIRED,)
+        return PanicLook(
+            self._environment,
+            first,
+            second,
+            fraction=1.0 if self._flash else self.hold.fraction(),
+            held=self.hold.holding,
+            hovered=self.underMouse(),
+            focused=self.hasFocus(),
+        )
+
+    def sizeHint(self) -> QSize:
+        """Its fixed size."""
+        return QSize(self.width(), HEIGHT)
+
+    # Firing
+
+    def _begin(self, source: Source, event: QKeyEvent | QMouseEvent) -> None:
+        repeat = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        if self.hold.press(source, repeat=repeat, stamp_ms=event.timestamp()):
+            self._yielded = False
+            self._trigger.start(math.ceil(self.hold.threshold_s * 1000))
+            self._frames.start()
+            self.update()
+
+    def _end(self, source: Source, event: QKeyEvent | QMouseEvent) -> None:
+        repeat = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        was = self.hold.holding
+        held_ms = self.hold.release(source, repeat=repeat, stamp_ms=event.timestamp())
+        if held_ms is not None:
+            self._fire(held_ms)
+        else:
+            self._after(was and not self.hold.holding)
+
+    def _time_reached(self) -> None:
+        if not self.hold.holding:
+            return
+        late_s = self.hold.elapsed_s() - self.hold.threshold_s
+        if late_s > LATE_S and not self._yielded:
+            # The loop was busy; a release may be waiting behind this timer.
+            self._yielded = True
+            self._trigger.start(0)
+            return
+        held_ms = self.hold.due()
+        if held_ms is None:
+            self._trigger.start(max(1, math.ceil(self.hold.remaining_s() * 1000)))
+            return
+        self._fire(held_ms)
+
+    def _fire(self, held_ms: int) -> None:
+        self.fired.emit(held_ms)
+        self._flash = True
+        self._quiet()
+
+    def _after(self, stopped: bool) -> bool:
+        if stopped:
+            self._quiet()
+            self._told.start()
+            self.stopped.emit()
+        return stopped
+
+    def _quiet(self) -> None:
+        self._trigger.stop()
+        self._frames.stop()
+        self.update()
+
+    def _frame(self) -> None:
+        # No drawing may stand between the timer and the moment at which it fires.
+        if self.hold.remaining_s() > 2 * self._paint_s:
+            self.update()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The left button begins a hold."""
+        event.accept()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._begin(Source.MOUSE, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of a double click is a press like any other."""
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """More than 24 px outside stops the hold."""
+        at = event.position()
+        self._after(self.hold.slip(outside_px(at.x(), at.y(), self.width(), self.height())))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Letting go ends the hold."""
+        event.accept()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._end(Source.MOUSE, event)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter hold; Esc stops."""
+        if event.key() in HOLD_KEYS:
+            self._begin(Source.KEY, event)
+        elif event.key() != Qt.Key.Key_Escape or not self.escape():
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting go ends the hold."""
+        if event.key() in HOLD_KEYS:
+            self._end(Source.KEY, event)
+        else:
+            event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear Ctrl+Shift+P, and Esc during a hold, in every window of the program."""
+        kind = event.type()
+        if kind in KEY_EVENTS and isinstance(event, QKeyEvent):
+            return self._chord(event, kind)
+        if kind is QEvent.Type.WindowDeactivate or kind is QEvent.Type.ApplicationDeactivate:
+            self._after(self.hold.lose())
+        return False
+
+    def _chord(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
+        if kind is QEvent.Type.KeyRelease:
+            if event.key() in CHORD_KEYS or (self._chord_key and event.nativeScanCode() == self._chord_key):
+                self._end(Source.CHORD, event)
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self.escape()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers != CHORD or not _is_p(event):
+            return False
+        self._chord_key = event.nativeScanCode()
+        self._begin(Source.CHORD, event)
+        return True
+
+    # Losing the hand
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the focus the release of Space or Enter is not heard any more."""
+        self._after(self.hold.drop(Source.KEY))
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing is held."""
+        self._after(self.hold.lose())
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """PANIC is never disabled, whoever asks for it."""
+        if event.type() is QEvent.Type.EnabledChange and not self.isEnabled():
+            self.setEnabled(True)
+        super().changeEvent(event)
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button as it stands, and keep how long that takes."""
+        began = self._monotonic()
+        painter = QPainter(self)
+        paint_panic(painter, QRectF(self.rect()), self.look, self._theme)
+        painter.end()
+        self._paint_s = self._monotonic() - began
+        if self._flash:
+            # The ring stands full for one frame.
+            self._flash = False
+            QTimer.singleShot(FRAME_MS, self, self.update)
+
+
+def _is_p(event: QKeyEvent) -> bool:
+    if event.key() == Qt.Key.Key_P:
+        return True
+    # A Cyrillic or Greek layout gives its own letter for the key; the place on the keyboard stays.
+    return event.key() > 0x7F and event.nativeScanCode() == P_SCAN_CODES.get(QGuiApplication.platformName(), -1)

@@ -1,0 +1,156 @@
+"""The run panel while no run is shown: how many are open, and three facts; on a first start the invitation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.domain.venues import Environment
+from gui.models import formats
+from gui.models.deck_state import DeckState
+from gui.models.run_texts import TRY_IT, Fact, facts, open_caption
+from gui.models.texts import Tone
+from gui.widgets.icons import paint_icon
+from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.theme import Theme
+from gui.widgets.words import Words
+
+ICON = 15
+FACT_HEIGHT = 23
+# From the icon to the label, and the least gap from the widest label to the facts.
+LABEL_X, LABEL_GAP = 29, 15
+FACTS_TOP = 31
+COUNT_GAP = 25
+
+
+class FactLine(QWidget):
+    """One fact: icon, label, and what is true."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._fact: Fact | None = None
+        self._label_width = 0
+
+    def show_fact(self, fact: Fact, label_width: int) -> None:
+        """Show a fact; all three begin their second column at the same place."""
+        if fact == self._fact and label_width == self._label_width:
+            return
+        self._fact, self._label_width = fact, label_width
+        self.setAccessibleName(f"{fact.label}: {fact.said.text}")
+        self.setToolTip(f"{fact.label}: {fact.said.text}")
+        self.update()
+
+    def text(self) -> str:
+        """What the fact says, without its label."""
+        return self._fact.said.text if self._fact is not None else ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        if self._fact is None:
+            return
+        painter, theme, fact = QPainter(self), self._theme, self._fact
+        top = (self.height() - ICON) / 2
+        paint_icon(painter, fact.icon, QRectF(0, top, ICON, ICON), theme.colour(fact.tone.value))
+        box = QRectF(self.rect())
+        draw_line(painter, box.adjusted(LABEL_X, 0, 0, 0), fact.label, "second-medium", theme.colour("text2"))
+        at = LABEL_X + self._label_width + LABEL_GAP
+        draw_line(painter, box.adjusted(at, 0, 0, 0), fact.said.text, "button", theme.colour(fact.said.tone.value))
+        painter.end()
+
+
+class FirstRunPanel(QWidget):
+    """The invitation on a first start."""
+
+    addRequested = Signal()
+    """The trader wants to add an account."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("firstRunPanel")
+        self._theme = theme
+        self.words = Words("button", theme, self)
+        self.words.say(TRY_IT, Tone.ACCENT)
+        self.button = QPushButton("Add account", self)
+        self.button.setObjectName("firstRunAddButton")
+        self.button.clicked.connect(self.addRequested)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.words.set_theme(theme)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, words and button."""
+        return QSize(LABEL_X + self.words.wide() + 16 + 104, 30)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words, then the button."""
+        wide = min(self.words.wide(), max(0, self.width() - LABEL_X - 120))
+        self.words.setGeometry(LABEL_X, 0, wide, self.height())
+        self.button.setGeometry(LABEL_X + wide + 14, 1, 104, self.height() - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the drill's target before the words."""
+        painter = QPainter(self)
+        top = (self.height() - ICON) / 2
+        paint_icon(painter, "target", QRectF(0, top, ICON, ICON), self._theme.colour("accent"))
+        painter.end()
+
+
+class RunIdle(QWidget):
+    """The idle readout."""
+
+    addRequested = Signal()
+    """The trader wants to add an account."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.count = Words("open-count", theme, self, name="openCountLabel")
+        self.caption = Words("second-strong", theme, self, tone=Tone.QUIET)
+        self.facts = tuple(FactLine(name, theme, self) for name in ("readyFact", "slowestFact", "lastDrillFact"))
+        self.first_run = FirstRunPanel(theme, self)
+        self.first_run.addRequested.connect(self.addRequested)
+
+    def show_state(self, state: DeckState) -> None:
+        """Show how things stand."""
+        self.count.say(formats.count(state.open))
+        self.caption.say(open_caption(state))
+        self.count.setAccessibleName(f"{self.count.text()} {self.caption.text()}")
+        lines = facts(state)
+        wide = int(max(width_of(fact.label, "second-medium") for fact in lines))
+        for widget, fact in zip(self.facts, lines, strict=True):
+            widget.show_fact(fact, wide)
+        first = state.environment is Environment.DRILL and state.last_drill is None
+        self.first_run.setVisible(first)
+        self.facts[2].setVisible(not first)
+        self._place()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.count.set_theme(theme)
+        self.caption.set_theme(theme)
+        self.first_run.set_theme(theme)
+        for fact in self.facts:
+            fact.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count at the left, facts beside it."""
+        self._place()
+
+    def _place(self) -> None:
+        left = max(self.count.wide(), self.caption.wide())
+        self.count.setGeometry(1, 34, self.count.wide(), 50)
+        self.caption.setGeometry(0, 86, self.caption.wide(), 16)
+        x = left + COUNT_GAP
+        for place, fact in enumerate(self.facts):
+            fact.setGeometry(x, FACTS_TOP + place * FACT_HEIGHT, max(0, self.width() - x), FACT_HEIGHT)
+        self.first_run.setGeometry(x, FACTS_TOP + 2 * FACT_HEIGHT - 1, max(0, self.width() - x), 30)

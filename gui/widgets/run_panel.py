@@ -1,0 +1,203 @@
+"""The right part of the deck: idle facts, the running count, and how a run ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.models import formats
+from gui.models.deck_state import DeckState
+from gui.models.run_texts import (
+    RunTexts,
+    progress_description,
+    progress_name,
+    run_texts,
+    segments,
+    tally,
+    time_name,
+)
+from gui.models.texts import Said, Tone
+from gui.widgets.icons import icon
+from gui.widgets.run_bar import BAR_HEIGHT, TALLY_HEIGHT, RunProgress, RunTally
+from gui.widgets.run_idle import RunIdle
+from gui.widgets.theme import Theme
+from gui.widgets.words import Words
+
+BUTTON_HEIGHT = 34
+CAPTION_Y, VALUE_Y, BAR_Y, TALLY_Y, BUTTON_Y = 14, 30, 77, 98, 24
+LINE_1_Y, LINE_2_Y = 24, 42
+COLUMN_GAP = 27
+STOP_WIDTHS = (128, 75)
+
+
+class RunReadout(QWidget):
+    """What a run shows while it is on and after it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._narrow = False
+        self._shown: tuple[QPushButton, ...] = ()
+        self.caption = Words("second-medium", theme, self, tone=Tone.QUIET)
+        self.time = Words("time-to-flat", theme, self, name="timeToFlat")
+        self.still_caption = Words("second-medium", theme, self, tone=Tone.QUIET)
+        self.still_caption.say("Still open")
+        self.still = Words("time-to-flat", theme, self, name="remainingLabel")
+        self.eta = Words("second-strong", theme, self, name="etaLabel")
+        self.rate = Words("second-medium", theme, self, name="rateLabel", tone=Tone.QUIET)
+        self.summary = Words("second-strong", theme, self, name="runSummary")
+        self.summary_more = Words("second-strong", theme, self)
+        self.note = Words("second-medium", theme, self, tone=Tone.QUIET)
+        self.progress = RunProgress(theme, self)
+        self.tally = RunTally(theme, self)
+        self.stop = self._button("stopRunButton", "Stop sending")
+        self.retry = self._button("retryFailedButton", "Retry")
+        self.proof = self._button("saveProofButton", "Save proof")
+        self.retry.setProperty("primary", True)
+        self.proof_available = False
+        self.set_theme(theme)
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setProperty("tall", True)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        for part in self.findChildren(Words):
+            part.set_theme(theme)
+        self.progress.set_theme(theme)
+        self.tally.set_theme(theme)
+        self.stop.setIcon(icon("pause", theme.colour("text")))
+        self.retry.setIcon(icon("retry", theme.colour("ontoaccent")))
+        self.proof.setIcon(icon("tray-arrow", theme.colour("text")))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the shorter words for a window below 1200."""
+        self._narrow = narrow
+        self.tally.set_wordless(narrow)
+        self.stop.setText("Stop" if narrow else "Stop sending")
+        self.stop.setAccessibleName("Stop sending")
+        self._place()
+
+    def show_state(self, state: DeckState) -> None:
+        """Show how the run stands."""
+        run = state.run
+        if run is None:
+            return
+        texts = run_texts(state, run)
+        self.caption.say(texts.caption)
+        self.time.say(texts.time)
+        self.time.setAccessibleName(time_name(run))
+        self.still.say(texts.still)
+        self.still.setAccessibleName(f"{texts.still.text} still open")
+        self.eta.say(texts.eta)
+        self.rate.say(texts.rate)
+        first, second = (*texts.summary, Said(""), Said(""))[:2]
+        self.summary.say(first)
+        self.summary_more.say(second)
+        self.note.say(texts.note)
+        self.progress.show_segments(segments(state), progress_name(run), progress_description(run))
+        self.tally.show_parts(tally(run))
+        self._show_buttons(texts)
+        self._place()
+
+    def _show_buttons(self, texts: RunTexts) -> None:
+        self.retry.setText(f"Retry {formats.count(texts.retry)}")
+        self.stop.setVisible(texts.can_stop)
+        self.retry.setVisible(not texts.can_stop and texts.retry > 0)
+        self.proof.setVisible(not texts.can_stop and self.proof_available)
+        for words in (self.summary, self.summary_more, self.note):
+            words.setVisible(bool(words.text()))
+        for words in (self.eta, self.rate):
+            words.setVisible(bool(words.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Numbers at the left, buttons at the right, the bar under both."""
+        self._place()
+
+    def _place(self) -> None:
+        wide = self.width()
+        time_wide = max(self.caption.wide(), self.time.wide(), 97)
+        self.caption.setGeometry(0, CAPTION_Y, self.caption.wide(), 16)
+        self.time.setGeometry(0, VALUE_Y, self.time.wide(), 42)
+        still_x = time_wide + COLUMN_GAP
+        still_wide = max(self.still_caption.wide(), self.still.wide())
+        self.still_caption.setGeometry(still_x, CAPTION_Y, still_wide, 16)
+        self.still.setGeometry(still_x + 1, VALUE_Y, self.still.wide(), 42)
+        right = self._place_buttons(wide)
+        lines_x = still_x + still_wide + 23
+        room = max(0, right - 12 - lines_x)
+        for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y), (self.summary, LINE_1_Y)):
+            words.setGeometry(lines_x, y, room, 18)
+        self.summary_more.setGeometry(lines_x, LINE_2_Y, room, 18)
+        self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
+        self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
+        note_wide = self.note.wide()
+        drawn = self.tally.drawn_width()
+        note_x = max(drawn + 12, wide - note_wide)
+        self.note.setGeometry(note_x, TALLY_Y, max(0, wide - note_x), TALLY_HEIGHT)
+
+    def _place_buttons(self, right: int) -> int:
+        for button in (self.stop, self.proof, self.retry):
+            if button.isHidden():
+                continue
+            fixed = STOP_WIDTHS[self._narrow] if button is self.stop else button.sizeHint().width()
+            button.setGeometry(right - fixed, BUTTON_Y, fixed, BUTTON_HEIGHT)
+            right -= fixed + 22
+        return right
+
+
+class RunPanel(QWidget):
+    """Shows the idle readout or the run's, never both."""
+
+    stopRequested = Signal()
+    """The trader wants sending stopped."""
+    retryRequested = Signal()
+    """The trader wants what is left sent again."""
+    saveProofRequested = Signal()
+    """The trader wants the proof in a file."""
+    addAccountRequested = Signal()
+    """The trader wants to add an account."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("runPanel")
+        self.idle = RunIdle(theme, self)
+        self.readout = RunReadout(theme, self)
+        self.readout.hide()
+        self.idle.addRequested.connect(self.addAccountRequested)
+        self.readout.stop.clicked.connect(self.stopRequested)
+        self.readout.retry.clicked.connect(self.retryRequested)
+        self.readout.proof.clicked.connect(self.saveProofRequested)
+
+    def show_state(self, state: DeckState) -> None:
+        """Show how things stand."""
+        shown = state.run_shown
+        self.idle.setVisible(not shown)
+        self.readout.setVisible(shown)
+        (self.readout if shown else self.idle).show_state(state)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the shorter words for a window below 1200."""
+        self.readout.set_narrow(narrow)
+
+    def set_proof_available(self, available: bool) -> None:
+        """Show *Save proof* after a run, or leave it out."""
+        self.readout.proof_available = available
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.idle.set_theme(theme)
+        self.readout.set_theme(theme)
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Its buttons in focus order."""
+        readout = self.readout
+        return self.idle.first_run.button, readout.stop, readout.retry, readout.proof
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both readouts fill it."""
+        self.idle.setGeometry(self.rect())
+        self.readout.setGeometry(self.rect())
