@@ -12,11 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from gui.engine.views import AccountView
 from gui.models import formats
 from gui.models.chip_state import STALE_AFTER_S
-from gui.widgets.theme import Theme
-
-# Sheets, since the window's own sheet would win over a font.
-SENTENCE_SHEET = 'color: {}; font-size: 14px; font-family: "Inter Semi Bold", Inter, sans-serif; font-weight: 600;'
-DETAIL_SHEET = "color: {}; font-size: 12px;"
+from gui.widgets.theme import Theme, font
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,8 @@ class EmptyPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ground = QColor()
-        self.sentence = _label(self)
-        self.detail = _label(self)
+        self.sentence = _label("panic-line-1", self)
+        self.detail = _label("second", self)
         self.button = QPushButton("Clear filter", self)
         self.button.clicked.connect(self.clearRequested)
         column = QVBoxLayout(self)
@@ -98,8 +94,8 @@ class EmptyPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._ground = theme.colour("table")
-        self.sentence.setStyleSheet(SENTENCE_SHEET.format(theme.hex("text")))
-        self.detail.setStyleSheet(DETAIL_SHEET.format(theme.hex("text2")))
+        self.sentence.setStyleSheet(f"color: {theme.hex('text')};")
+        self.detail.setStyleSheet(f"color: {theme.hex('text2')};")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,8 +105,9 @@ class EmptyPanel(QWidget):
         painter.end()
 
 
-def _label(parent: QWidget) -> QLabel:
+def _label(role: str, parent: QWidget) -> QLabel:
     label = QLabel(parent)
+    label.setFont(font(role))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)

@@ -20,6 +20,7 @@ from gui.domain.orders import OrderKey
 from gui.models.columns import Col, plain_line
 from gui.models.orders_model import Index, OrdersModel
 from gui.widgets.column_widths import ColumnWidths
+from gui.widgets.held_scroll import HeldScroll
 from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_header import OrdersHeader
 from gui.widgets.row_delegate import RowDelegate
@@ -52,7 +53,6 @@ class OrdersView(QTableView):
         self._proxy.setObjectName("ordersProxy")
         self._proxy.setSourceModel(model)
         self._anchor: OrderKey | None = None
-        self._top: tuple[OrderKey, int] | None = None
         self._header = OrdersHeader(model, theme, self)
         self._delegate = RowDelegate(model, theme, self)
         self.setHorizontalHeader(self._header)
@@ -61,6 +61,7 @@ class OrdersView(QTableView):
         self._dress()
         self._widths = ColumnWidths(self)
         self._delegate.need = self._widths.need
+        self._held = HeldScroll(self, model, self._proxy)
         self._connect()
         self.set_row_height(ROW_HEIGHT)
 
@@ -89,10 +90,8 @@ class OrdersView(QTableView):
         proxy = self._proxy
         self._header.toggleShown.connect(self.toggle_shown)
         self._header.sortRequested.connect(self._sort_by)
-        for going in (proxy.layoutAboutToBeChanged, proxy.rowsAboutToBeInserted, proxy.rowsAboutToBeRemoved):
-            going.connect(self._remember_top)
         for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
-            done.connect(self._restore_top)
+            done.connect(self._rows_moved)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         model.summaryChanged.connect(self._name)
         model.checksChanged.connect(self._name)
@@ -305,32 +304,12 @@ class OrdersView(QTableView):
             self.viewport().update()
             self.cursorChanged.emit(self.orders.key_at(current.row()) if current.isValid() else None)
 
-    # Holding still
+    # What else follows the rows
 
-    def _remember_top(self) -> None:
-        # At the very top it stays at the top, so that new first rows are seen; else the view follows a key.
-        top = self.verticalScrollBar().value()
-        self._top = None
-        if top == 0 or top >= self.orders.rowCount():
-            return
-        cursor = self.currentIndex().row()
-        seen = top <= cursor < top + self._rows_on_screen()
-        row = cursor if seen else top
-        self._top = (self.orders.key_at(row), row - top)
-
-    def _restore_top(self) -> None:
-        if self._top is not None:
-            key, below = self._top
-            place = self.orders.place_of(key)
-            if place is not None:
-                self.executeDelayedItemsLayout()
-                self.verticalScrollBar().setValue(place - below)
+    def _rows_moved(self) -> None:
         pointer = self.viewport().mapFromGlobal(self.cursor().pos())
         self._hover(self.indexAt(pointer).row() if self.underMouse() else -1)
         self._tell_visible()
-
-    def _rows_on_screen(self) -> int:
-        return max(1, self.viewport().height() // max(1, self.row_height()))
 
     def _hover(self, place: int) -> None:
         if place != self._delegate.hovered:

@@ -9,12 +9,10 @@ from gui.models import formats
 from gui.models.filter import View
 from gui.models.orders_model import OrdersModel
 from gui.widgets.filter_edit import FilterEdit
-from gui.widgets.theme import Theme
+from gui.widgets.theme import Theme, font
 from gui.widgets.view_switch import ViewSwitch
 
 HEIGHT = 44
-# A sheet, since the window's own sheet would win over a font.
-LABEL_SHEET = 'color: {}; font-size: 12px; font-family: "Inter Medium", Inter, sans-serif; font-weight: 500;'
 
 
 class TableToolbar(QWidget):
@@ -33,6 +31,7 @@ class TableToolbar(QWidget):
         self.switch = ViewSwitch(theme, self)
         self.label = QLabel(self)
         self.label.setObjectName("selectionLabel")
+        self.label.setFont(font("second-medium"))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -67,7 +66,7 @@ class TableToolbar(QWidget):
         """Take the colours of a theme."""
         self.filter.set_theme(theme)
         self.switch.set_theme(theme)
-        self.label.setStyleSheet(LABEL_SHEET.format(theme.hex("text2")))
+        self.label.setStyleSheet(f"color: {theme.hex('text2')};")
 
     def refresh(self) -> None:
         """Say again what the model holds."""

@@ -19,7 +19,7 @@ from gui.domain.rows import Row
 from gui.domain.venues import Environment
 from gui.engine.views import RunPhase
 from gui.widgets.table_block import TableBlock
-from gui.widgets.theme import load_theme, stylesheet
+from gui.widgets.theme import dress, load_theme
 from tests.fake_surface import FakeSurface, run_view, stale, twenty_five
 from tests.twenty_five import NOW_MS
 
@@ -35,9 +35,11 @@ def _ticked(rows: list[Row]) -> list[OrderKey]:
 def make(surface: FakeSurface, theme_name: str, size: QSize, block_height: int) -> tuple[QWidget, TableBlock]:
     """Make a bare window with the block where the design has it."""
     theme = load_theme(theme_name)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app, theme)
     window = QWidget()
     window.setObjectName("windowGround")
-    window.setStyleSheet(stylesheet(theme))
     window.resize(size)
     block = TableBlock(surface, surface.clock, theme)
     layout = QVBoxLayout(window)

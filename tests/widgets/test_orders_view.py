@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui import assets
-from gui.engine.scope import Scope
 from gui.models.columns import Col
 from gui.models.orders_model import OrdersModel
 from gui.widgets.orders_header import OrdersHeader
 from gui.widgets.orders_view import OrdersView
 from gui.widgets.theme import load_theme
-from tests.fake_surface import FakeSurface, many, twenty_five
+from tests.fake_surface import FakeSurface, twenty_five
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -206,58 +205,6 @@ def test_the_cursor_is_told(view: OrdersView, qtbot: QtBot) -> None:
     assert view.go_to(view.orders.key_at(20))
     assert view.cursor_key() == view.orders.key_at(20)
     assert not view.go_to(replace(view.orders.key_at(0), algo_id="unknown"))
-
-
-def test_cursor_and_scroll_follow_their_order_through_a_sort(qtbot: QtBot) -> None:
-    surface = FakeSurface(many(400))
-    for view in made(surface, qtbot):
-        view.verticalScrollBar().setValue(100)
-        key = view.orders.key_at(105)
-        view.go_to(key)
-        above = view.visualRect(view.currentIndex()).top()
-        view.orders.sort_by(Col.CODE)
-        view.orders.sort_by(Col.AGE)
-        assert view.cursor_key() == key
-        place = view.orders.place_of(key)
-        assert place is not None
-        if 14 <= place <= 380:
-            assert view.visualRect(view.currentIndex()).top() == above
-
-
-def test_rows_that_come_above_do_not_move_what_is_seen(qtbot: QtBot) -> None:
-    surface = FakeSurface(many(400))
-    for view in made(surface, qtbot):
-        view.verticalScrollBar().setValue(100)
-        top = view.orders.key_at(view.rowAt(0))
-        surface.clock.advance(5)
-        first = view.orders.row_at(0)
-        fresh = replace(first.order, key=replace(first.key, algo_id="1"), instrument="AAA")
-        surface.put(replace(first, order=fresh))
-        view.orders.flush()
-        assert view.orders.row_at(0).order.instrument == "AAA"
-        assert view.orders.key_at(view.rowAt(0)) == top
-
-
-def test_at_the_very_top_a_new_first_row_is_seen(view: OrdersView, surface: FakeSurface) -> None:
-    surface.clock.advance(5)
-    first = view.orders.row_at(0)
-    fresh = replace(first.order, key=replace(first.key, algo_id="1"), instrument="AAA")
-    surface.put(replace(first, order=fresh))
-    view.orders.flush()
-    assert view.orders.key_at(view.rowAt(0)).algo_id == "1"
-
-
-def test_nothing_scrolls_during_a_run(qtbot: QtBot) -> None:
-    surface = FakeSurface(many(400))
-    for view in made(surface, qtbot):
-        view.verticalScrollBar().setValue(50)
-        top = view.orders.key_at(50)
-        surface.panic(Scope())
-        for row in list(surface.rows().values())[::3]:
-            surface.put(replace(row, note="x"))
-        view.orders.flush()
-        view.orders.tick()
-        assert view.orders.key_at(view.rowAt(0)) == top
 
 
 def test_it_paints_every_state_in_both_themes(qtbot: QtBot) -> None:
