@@ -6,6 +6,8 @@ import asyncio
 import ctypes
 import inspect
 import os
+import sys
+from collections.abc import Callable
 
 import hypothesis
 import pytest
@@ -39,16 +41,22 @@ def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
         asyncio.set_event_loop(None)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Name the one line that is missing instead of failing in a hundred places."""
-    missing = [package for library, package in QT_LIBRARIES.items() if not _loads(library)]
-    if missing:
-        pytest.exit(f"Qt needs system libraries. Run: apt-get install -y {' '.join(missing)}", returncode=3)
-
-
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Whether a shared library is there."""
     try:
         ctypes.CDLL(library)
     except OSError:
         return False
     return True
+
+
+def missing_packages(there: Callable[[str], bool] = loads) -> list[str]:
+    """The Debian packages of the libraries that are not there."""
+    return [package for library, package in QT_LIBRARIES.items() if not there(library)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the one line that is missing instead of failing in a hundred places."""
+    missing = missing_packages() if sys.platform == "linux" else []
+    if missing:
+        pytest.exit(f"Qt needs system libraries. Run: apt-get install -y {' '.join(missing)}", returncode=3)
