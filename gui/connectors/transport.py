@@ -44,9 +44,7 @@ class _Flight:
     def sent(self) -> bool:
         return self.stage is Stage.SENT
 
-    async def guard(
-        self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
-    ) -> aiohttp.ClientResponse:
+    async def guard(self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
         """Turn the library's errors into ours inside its loop, which would repeat a GET or DELETE."""
         try:
             return await handler(request)

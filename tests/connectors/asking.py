@@ -22,9 +22,7 @@ class JumpingClock(SystemClock):
         return super().wall() + self.ahead
 
 
-def request(
-    server: RawServer | str, method: str = "GET", path: str = SECRET_QUERY, body: bytes = b""
-) -> HttpRequest:
+def request(server: RawServer | str, method: str = "GET", path: str = SECRET_QUERY, body: bytes = b"") -> HttpRequest:
     base = server if isinstance(server, str) else server.url
     headers = {"X-Key": "CANARY"} | ({"Content-Type": "application/json"} if body else {})
     return HttpRequest(method, "test", base + path, headers, body)

@@ -61,8 +61,7 @@ async def test_prepare_is_called_only_when_a_slot_is_free(
 
     async with RawServer(hangs) as server:
         first = [
-            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5))
-            for n in range(9)
+            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5)) for n in range(9)
         ]
         while len(server.requests) < 8:
             server.arrived.clear()
@@ -83,8 +82,7 @@ async def test_a_full_lane_does_not_hold_another_and_waiting_ends_at_the_deadlin
 ) -> None:
     async with RawServer(hangs) as hanging, RawServer(good) as fine:
         stuck = [
-            asyncio.create_task(get(transport, request(hanging), lane=Lane.LISTING, deadline_s=30))
-            for _ in range(8)
+            asyncio.create_task(get(transport, request(hanging), lane=Lane.LISTING, deadline_s=30)) for _ in range(8)
         ]
         while len(hanging.requests) < 8:
             hanging.arrived.clear()
@@ -153,9 +151,7 @@ async def test_after_a_fault_the_next_request_takes_a_new_connection(transport: 
         assert server.connections == 3
 
 
-async def test_a_set_clock_or_a_sleep_drops_idle_connections(
-    clock: JumpingClock, transport: HttpTransport
-) -> None:
+async def test_a_set_clock_or_a_sleep_drops_idle_connections(clock: JumpingClock, transport: HttpTransport) -> None:
     async with RawServer(good) as server:
         await get(transport, request(server))
         clock.ahead = 3600.0
@@ -165,9 +161,7 @@ async def test_a_set_clock_or_a_sleep_drops_idle_connections(
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 403, 418, 429, 451, 503])
-async def test_every_status_is_handed_on_and_no_redirect_is_followed(
-    transport: HttpTransport, status: int
-) -> None:
+async def test_every_status_is_handed_on_and_no_redirect_is_followed(transport: HttpTransport, status: int) -> None:
     async with RawServer(good) as elsewhere:
         head = f"HTTP/1.1 {status} X\r\nLocation: {elsewhere.url}/x\r\nRetry-After: 7\r\n"
         head += "Content-Length: 4\r\n\r\nhtml"
@@ -177,9 +171,7 @@ async def test_every_status_is_handed_on_and_no_redirect_is_followed(
         assert elsewhere.connections == 0
 
 
-@pytest.mark.parametrize(
-    "kind", [b"text/html", b"text/plain", b"", b"json", b"application/json; charset=gbk"]
-)
+@pytest.mark.parametrize("kind", [b"text/html", b"text/plain", b"", b"json", b"application/json; charset=gbk"])
 async def test_bytes_are_judged_not_the_content_type(transport: HttpTransport, kind: bytes) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nContent-Length: 2\r\n\r\n{}"
     async with RawServer(says(head)) as server:
@@ -189,9 +181,7 @@ async def test_bytes_are_judged_not_the_content_type(transport: HttpTransport, k
 async def test_gzip_and_chunks_are_unpacked_and_cookies_ignored(transport: HttpTransport) -> None:
     async def talk(line: Line) -> None:
         await line.request()
-        await line.say(
-            ok(gzip.compress(b'{"a":1}'), b"Content-Encoding: gzip\r\nSet-Cookie: a=b\r\nX: 1\r\nX: 2\r\n")
-        )
+        await line.say(ok(gzip.compress(b'{"a":1}'), b"Content-Encoding: gzip\r\nSet-Cookie: a=b\r\nX: 1\r\nX: 2\r\n"))
         await line.request()
         await line.say(OK_HEAD + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
 
@@ -264,9 +254,7 @@ def test_an_error_without_a_sentence_shows_only_its_type() -> None:
     )
 
 
-async def test_an_unexpected_value_error_is_a_fault(
-    transport: HttpTransport, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_unexpected_value_error_is_a_fault(transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:
     async def odd(*_: object) -> bytes:
         raise ValueError("CANARY")
 

@@ -50,9 +50,7 @@ async def test_the_deadline_before_the_connection_stands(transport: HttpTranspor
     assert (found.kind, found.sent, found.silence) == (FaultKind.CONNECT, False, True)
 
 
-@pytest.mark.parametrize(
-    "answer", [b"", b"\x15\x03\x01\x00\x02\x02\x50", b"HTTP/1.1 400 Bad Request\r\n\r\n"]
-)
+@pytest.mark.parametrize("answer", [b"", b"\x15\x03\x01\x00\x02\x02\x50", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
 async def test_tls_cut_off_or_refused(transport: HttpTransport, answer: bytes) -> None:
     async def cut(line: Line) -> None:
         await line.reader.read(1)
@@ -91,9 +89,7 @@ def self_signed(folder: Path) -> ssl.SSLContext:
     return context
 
 
-async def test_an_untrusted_certificate_is_named_and_never_overridden(
-    transport: HttpTransport, tmp_path: Path
-) -> None:
+async def test_an_untrusted_certificate_is_named_and_never_overridden(transport: HttpTransport, tmp_path: Path) -> None:
     async with RawServer(good, tls=self_signed(tmp_path)) as server:
         found = await fault(transport, request(server))
         assert server.requests == []

@@ -93,9 +93,7 @@ class OkxCaller:
         headers = demo_header(demo=self._demo)
         if call.signed:
             stamp = stamp_of(self.offset.now_ms())
-            headers = signed_headers(
-                self._credentials, stamp, call.method, call.target, call.body, demo=self._demo
-            )
+            headers = signed_headers(self._credentials, stamp, call.method, call.target, call.body, demo=self._demo)
         return HttpRequest(call.method, call.name, base + call.target, headers, call.body)
 
     def _read(self, call: Call, response: HttpResponse, asked: float) -> Answer:

@@ -102,9 +102,7 @@ def _items(envelope: Envelope) -> Mapping[str, Item | None]:
         except ShapeError:
             continue
         try:
-            item = Item(
-                id_text(text_of(value.get("sCode"), "sCode"), "sCode"), plain(value.get("sMsg") or "")
-            )
+            item = Item(id_text(text_of(value.get("sCode"), "sCode"), "sCode"), plain(value.get("sMsg") or ""))
         except ShapeError:
             item = None
         found[algo_id] = None if algo_id in found else item
@@ -118,9 +116,7 @@ def _single(key: OrderKey, item: Item | None, envelope: Envelope, latency_s: flo
     row = known.cancel
     yes_fits = envelope.code in YES_POSSIBLE and 200 <= envelope.status < 300
     if row.verdict is Verdict.ACCEPTED and not yes_fits:
-        return _doubtful(
-            key, "OKX's answer contradicts itself about this order", envelope, latency_s, item.code
-        )
+        return _doubtful(key, "OKX's answer contradicts itself about this order", envelope, latency_s, item.code)
     fault = None
     if row.verdict in (Verdict.RETRY, Verdict.UNKNOWN, Verdict.CLOCK, Verdict.REJECTED, Verdict.WRONG_PATH):
         message = plain(" · ".join(part for part in (row.meaning, item.message) if part))

@@ -116,9 +116,7 @@ KEYS: dict[str, OkxCode] = {
     "50113": _account(FaultKind.KEY, "OKX does not accept the signature: is the secret right?"),
     "50114": _account(FaultKind.KEY, "OKX does not accept the authorization"),
     "50115": _own("wrong method", Reach.PATH),
-    "50119": _account(
-        FaultKind.KEY, "OKX does not know this API key: expired, revoked, or wrong OKX region?"
-    ),
+    "50119": _account(FaultKind.KEY, "OKX does not know this API key: expired, revoked, or wrong OKX region?"),
     "50120": _account(FaultKind.PERMISSION, "the key may not trade"),
     "50121": _account(FaultKind.ADDRESS, "OKX does not serve this computer's address"),
     "51024": _account(_FROZEN, "OKX has blocked the account"),

@@ -73,9 +73,7 @@ class OkxConnector:
     def charges(self, batch: CancelBatch) -> tuple[Charge, ...]:
         """Count the orders by instrument (options: by family), apart for each path."""
         groups = Counter(order.pace_group or order.instrument for order in batch.orders)
-        return tuple(
-            Charge("okx.cancel", f"{batch.path.name}:{group}", count) for group, count in groups.items()
-        )
+        return tuple(Charge("okx.cancel", f"{batch.path.name}:{group}", count) for group, count in groups.items())
 
     def list_charges(self, family: Family) -> tuple[Charge, ...]:
         """One request for each type at the least."""

@@ -119,11 +119,7 @@ def _notional(row: Row, size: Decimal | None, prices: tuple[PriceMark, ...]) -> 
         return None
     if words(row, "tgtCcy") == "quote_ccy":
         return size
-    known = [
-        price.value
-        for price in prices
-        if price.value is not None and price.mark in _PRICES and price.value > 0
-    ]
+    known = [price.value for price in prices if price.value is not None and price.mark in _PRICES and price.value > 0]
     return size * known[-1] if known else None
 
 

@@ -51,9 +51,7 @@ def _rights(read: bool, trade: bool, withdraw: bool, bound: bool) -> KeyRights:
         RightsFinding("trade", Finding.FINE, "The key may cancel orders.")
         if trade
         else RightsFinding("trade", Finding.BAD, "The key may not trade: OKX will refuse every cancel."),
-        RightsFinding(
-            "withdraw", Finding.WARNING, "The key may withdraw money: use one without that right here."
-        )
+        RightsFinding("withdraw", Finding.WARNING, "The key may withdraw money: use one without that right here.")
         if withdraw
         else RightsFinding("withdraw", Finding.FINE, "The key may not withdraw money."),
         RightsFinding(
