@@ -101,7 +101,8 @@ def _asked(row: Row) -> bool:
 
 def _never_asked(row: Row) -> str:
     missing = f"not in listing {clock_text(row.sighting.absent_last_ms)} · being checked" if row.missing else ""
-    return joined(row.note, missing)
+    new = "new since PANIC" if row.new_since_run is not None else ""
+    return joined(new, row.note, missing)
 
 
 def _queued(row: Row) -> str:

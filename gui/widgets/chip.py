@@ -53,6 +53,8 @@ def paint_chip(painter: QPainter, at: QPointF, state: ChipState, word: str, them
     if look.fill is not None:
         painter.fillPath(shape, look.fill)
     if look.hatched:
+        # On the ground of a plain row, so that a ticked row shows the stripes as well.
+        painter.fillPath(shape, look.fill or theme.colour("table"))
         _hatch(painter, shape, box, theme.colour("line"))
     if look.edge is not None:
         painter.setPen(_edge(look.edge, look.edge_width, dashed=look.dashed))

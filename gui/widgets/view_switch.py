@@ -28,8 +28,8 @@ class ViewSwitch(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[View, QPushButton] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(2)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(1)
         for view in View:
             button = QPushButton(view.value, self)
             button.setCheckable(True)
@@ -71,7 +71,7 @@ class ViewSwitch(QFrame):
 
 
 _SHEET = """
-QFrame#viewSwitch {{ border: 1px solid {line}; border-radius: 8px; background: {panel}; }}
+QFrame#viewSwitch {{ border: 1px solid {line}; border-radius: 8px; background: {field}; }}
 QFrame#viewSwitch QPushButton {{ background: transparent; color: {text2}; border: 1px solid transparent;
   border-radius: 6px; padding: 0 10px; min-height: 24px; max-height: 24px; font-size: 12px; }}
 QFrame#viewSwitch QPushButton:hover {{ color: {text}; }}

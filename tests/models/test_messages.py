@@ -33,6 +33,10 @@ def test_a_row_missing_from_a_listing_says_so() -> None:
     assert message(row, NOW) == "not in listing 14:03:23.4 · being checked"
 
 
+def test_an_order_that_came_after_panic_says_so() -> None:
+    assert message(replace(twenty_five()[0], new_since_run=7), NOW) == "new since PANIC"
+
+
 def test_a_gone_row_says_by_whom_and_not_the_venues_words() -> None:
     assert message(FIRING[0], NOW) == "cancelled · not in listing 14:03:23.4"
     assert message(FIRING[6], NOW) == "already filled or cancelled before our cancel · not in listing 14:03:23.4"
