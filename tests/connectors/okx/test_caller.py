@@ -1,0 +1,144 @@
+"""One call: paced, stamped and signed last, settled whatever happens, and never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from gui.connectors.okx.caller import OkxCaller
+from gui.connectors.okx.endpoints import LIMITS, detail_call, time_call
+from gui.connectors.okx.hosts import HostRing
+from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
+from gui.domain.errors import KillSwitchError
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.venues import Account, Environment, Hosts, Venue
+from tests.connectors.okx.scripted import KEYS, RecordingPace
+
+BASES = ("http://127.0.0.1:1", "http://127.0.0.1:2")
+
+
+class HandClock:
+    """A clock that a test moves by hand."""
+
+    now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def wall(self) -> float:
+        return 1_795_226_300.0 + self.now
+
+
+@dataclass
+class SlowTransport:
+    """Grants its slot ``wait_s`` late by the test's clock, then answers or fails as told."""
+
+    clock: HandClock
+    outcome: HttpResponse | VenueFault | KillSwitchError
+    wait_s: float = 7.0
+    sent: list[HttpRequest] = field(default_factory=list)
+
+    @property
+    def requests(self) -> int:
+        return len(self.sent)
+
+    async def send(self, prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        self.clock.now += self.wait_s
+        self.sent.append(prepare())
+        if isinstance(self.outcome, VenueFault):
+            raise TransportError(self.outcome)
+        if isinstance(self.outcome, KillSwitchError):
+            raise self.outcome
+        return self.outcome
+
+    async def close(self) -> None:
+        self.sent.clear()
+
+
+@dataclass
+class Bench:
+    caller: OkxCaller
+    transport: SlowTransport
+    pace: RecordingPace
+    hosts: HostRing
+
+
+def bench(outcome: HttpResponse | VenueFault | KillSwitchError, bases: Sequence[str] = BASES) -> Bench:
+    clock, pace = HandClock(), RecordingPace()
+    hosts = HostRing(Account("a", Venue.OKX, Environment.LIVE, hosts=Hosts(rest=tuple(bases))))
+    transport = SlowTransport(clock, outcome)
+    return Bench(OkxCaller(hosts, KEYS, transport, clock, pace, demo=False), transport, pace, hosts)
+
+
+def answer(body: bytes, status: int = 200, **headers: str) -> HttpResponse:
+    return HttpResponse(status, headers, body, 0.25)
+
+
+async def test_the_stamp_is_made_when_the_slot_is_granted() -> None:
+    made = bench(answer(b'{"code":"0","data":[]}'))
+    got = await made.caller.paced(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert made.transport.sent[0].headers["OK-ACCESS-TIMESTAMP"] == "2026-11-21T02:00:07.000Z"
+    assert (got.asked, got.latency_s) == (107.0, 0.25)
+    assert (made.pace.settled, made.pace.frozen) == ([1], [])
+
+
+async def test_nothing_secret_shows_in_a_request() -> None:
+    made = bench(answer(b"{}"))
+    await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    [asked] = made.transport.sent
+    for secret in (KEYS.key, KEYS.secret, KEYS.passphrase, asked.headers["OK-ACCESS-SIGN"]):
+        assert secret not in repr(asked) + str(asked) + repr(made.caller.__dict__)
+
+
+async def test_a_public_call_carries_no_key() -> None:
+    made = bench(answer(b'{"code":"0","data":[]}'))
+    await made.caller.once(time_call(), lane=Lane.PROOF, deadline_s=4)
+    assert made.transport.sent[0].headers == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "moves"),
+    [
+        (FaultKind.NAME_LOOKUP, True),
+        (FaultKind.CONNECT, True),
+        (FaultKind.TLS, True),
+        (FaultKind.CERTIFICATE, False),
+        (FaultKind.TIMEOUT, False),
+        (FaultKind.RESET, False),
+    ],
+)
+async def test_only_a_host_that_cannot_be_reached_gives_way(kind: FaultKind, moves: bool) -> None:
+    made = bench(VenueFault(kind, sent=False))
+    got = await made.caller.paced(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert got.fault is not None
+    assert (got.fault.kind, got.envelope, got.latency_s) == (kind, None, None)
+    assert made.hosts.base == BASES[moves]
+    assert made.pace.settled == [1]
+
+
+async def test_what_must_not_leave_is_our_own_fault() -> None:
+    made = bench(KillSwitchError("not this"))
+    got = await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert got.fault == VenueFault(FaultKind.OWN_FAULT, message="not this", sent=False)
+
+
+@pytest.mark.parametrize(
+    ("response", "frozen"),
+    [
+        (answer(b'{"code":50011}', 429), [2.0]),
+        (answer(b'{"code":"50011"}', 200, **{"retry-after": "1"}), [2.0]),
+        (answer(b"<html>", 429, **{"retry-after": "60"}), [60.0]),
+        (answer(b"<html>", 503, **{"retry-after": "3"}), [3.0]),
+        (answer(b"<html>", 502, **{"retry-after": "3"}), []),
+        (answer(b'{"code":"0","data":[{"sCode":"50011"}]}'), [2.0]),
+        (answer(b'{"code":"0","data":[{"sCode":50011},null,{}]}'), []),
+        (answer(b'{"code":"51000"}', 400), []),
+    ],
+)
+async def test_waits_are_told_to_the_pace(response: HttpResponse, frozen: list[float]) -> None:
+    made = bench(response)
+    await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert made.pace.frozen == [("okx.status", wait) for wait in frozen]
+    assert "okx.status" in LIMITS
