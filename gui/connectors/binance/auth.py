@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from urllib.parse import quote_plus
 
 from gui.connectors.credentials import Credentials
+from gui.domain.errors import KillSwitchError
 
 KEY_HEADER = "X-MBX-APIKEY"
 Parameters = Sequence[tuple[str, str]]
 
 
 def encode(parameters: Parameters) -> str:
-    """Percent-encode parameters in the order given (Binance "Request security": encode before signing)."""
-    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in parameters)
+    """Percent-encode parameters in the order given (Binance "Request security": encode before signing).
+
+    Raises KillSwitchError for a value that no UTF-8 text can hold: it is never sent in an altered form.
+    """
+    try:
+        return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in parameters)
+    except UnicodeEncodeError:
+        raise KillSwitchError("a parameter holds half a character and cannot be sent as it is") from None
 
 
 def signature(payload: str, secret: str) -> str:

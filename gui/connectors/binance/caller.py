@@ -21,7 +21,7 @@ from gui.domain.faults import FaultKind, VenueFault
 WINDOW_MS = 10_000
 WIDEST_MS = 60_000
 USED_WEIGHT = "x-mbx-used-weight-1m"
-# A wait for one pool, and one for everything at this venue.
+# These stop everything at this venue, any other stated wait only the pool of its request.
 STOPS_ALL = frozenset({FaultKind.BANNED, FaultKind.FIREWALL})
 FIREWALL_WAIT_S = 10.0
 
@@ -91,11 +91,10 @@ class BinanceCaller:
         fault = fault_of(response, self.offsets[call.service].now_ms(), odd)
         if fault.kind is FaultKind.CLOCK:
             self._windows[call.service] = WIDEST_MS
-        wait = fault.retry_after_s
         if fault.kind in STOPS_ALL:
-            self._pace.freeze("", wait if wait is not None else FIREWALL_WAIT_S)
-        elif fault.kind is FaultKind.RATE_LIMIT and wait:
-            self._pace.freeze(call.charge.limit, wait)
+            self._pace.freeze("", fault.retry_after_s or FIREWALL_WAIT_S)
+        elif fault.retry_after_s:
+            self._pace.freeze(call.charge.limit, fault.retry_after_s)
         return fault
 
     def _heed(self, call: Call, response: HttpResponse) -> None:
@@ -109,6 +108,4 @@ class BinanceCaller:
         window = self._windows.get(call.service, WINDOW_MS)
         stamp = self.offsets[call.service].now_ms()
         query = signed_query(call.parameters, self._credentials, stamp, window)
-        return HttpRequest(
-            call.method, call.name, f"{base}{call.path}?{query}", key_header(self._credentials)
-        )
+        return HttpRequest(call.method, call.name, f"{base}{call.path}?{query}", key_header(self._credentials))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from gui.connectors.binance.codes import code_of
+from gui.connectors.binance.codes import CODES
 from gui.connectors.binance.endpoints import FUTURES_FAMILIES
 from gui.connectors.binance.refusals import error_body
 from gui.connectors.decode import as_object, decode, id_text
@@ -12,18 +12,21 @@ from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
 from gui.domain.orders import OrderKey
-from gui.domain.replies import CancelReply, Reach, Verdict
+from gui.domain.replies import CancelReply, CodeRow, Reach, Verdict
 
-# What a fault without a code of Binance's own means for a cancel; everything else may or may not have been done.
+# What a fault means for a cancel where no code of Binance's own says it; what is not here may have been done or not.
 BY_KIND: dict[FaultKind, tuple[Verdict, Reach]] = {
     FaultKind.RATE_LIMIT: (Verdict.RETRY, Reach.PATH),
     FaultKind.BANNED: (Verdict.RETRY, Reach.ACCOUNT),
-    FaultKind.FIREWALL: (Verdict.RETRY, Reach.ACCOUNT),
+    FaultKind.FIREWALL: (Verdict.REJECTED, Reach.ACCOUNT),
     FaultKind.KEY: (Verdict.REJECTED, Reach.ACCOUNT),
     FaultKind.NOT_OFFERED: (Verdict.REJECTED, Reach.PATH),
     FaultKind.CERTIFICATE: (Verdict.REJECTED, Reach.ACCOUNT),
     FaultKind.OWN_FAULT: (Verdict.REJECTED, Reach.ORDER),
 }
+# These decide by themselves, whatever code stands in the body: the request was turned away at the door.
+AT_THE_DOOR = frozenset({FaultKind.RATE_LIMIT, FaultKind.BANNED})
+NOT_ASKED = VenueFault(FaultKind.OWN_FAULT, message="not part of the request that was sent", sent=False)
 
 
 def accepted_single(key: OrderKey, response: HttpResponse) -> str:
@@ -37,7 +40,7 @@ def accepted_single(key: OrderKey, response: HttpResponse) -> str:
         raise ShapeError("algoId", "another order")
     if key.family in FUTURES_FAMILIES:
         _code_200(body)
-    elif body.get("success") is not True or body.get("code") != 0 or isinstance(body.get("code"), bool):
+    elif body.get("success") is not True or not _is_integer(body.get("code"), 0):
         raise ShapeError("success", "not the documented success")
     return _message(body)
 
@@ -57,8 +60,12 @@ def _body(response: HttpResponse) -> Mapping[str, object]:
 
 def _code_200(body: Mapping[str, object]) -> None:
     code = body.get("code")
-    if not (code == "200" or (code == 200 and isinstance(code, int))):
+    if not (code == "200" or _is_integer(code, 200)):
         raise ShapeError("code", "not the documented success")
+
+
+def _is_integer(value: object, wanted: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value == wanted
 
 
 def _message(body: Mapping[str, object]) -> str:
@@ -71,44 +78,64 @@ def success_code(key: OrderKey) -> str:
     return "200" if key.family in FUTURES_FAMILIES else "0"
 
 
-def replies_accepted(
-    keys: Sequence[OrderKey], message: str, response: HttpResponse
-) -> tuple[CancelReply, ...]:
-    """Give the replies of a success; a cancelled symbol names no order, so each is only accepted."""
-    return tuple(
-        CancelReply(key, Verdict.ACCEPTED, success_code(key), message, response.status, response.elapsed_s)
-        for key in keys
-    )
+def reply_accepted(key: OrderKey, message: str, response: HttpResponse) -> CancelReply:
+    """Give the reply of a success; a cancelled symbol names no order, so each is only accepted."""
+    return CancelReply(key, Verdict.ACCEPTED, success_code(key), message, response.status, response.elapsed_s)
 
 
-def replies_refused(
-    keys: Sequence[OrderKey], fault: VenueFault, response: HttpResponse | None
-) -> tuple[CancelReply, ...]:
-    """Give the replies of an answer that is no success, or of no answer at all."""
+def reply_refused(
+    key: OrderKey, fault: VenueFault, response: HttpResponse | None, *, whole_symbol: bool = False
+) -> CancelReply:
+    """Give the reply of an answer that is no success, or of no answer at all."""
+    row = _meaning(fault)
+    if whole_symbol:
+        row = _for_a_symbol(row)
+    elif row.verdict is Verdict.ALREADY_GONE and response is not None and _names_another(key, response):
+        row = CodeRow(Verdict.UNKNOWN, "the answer names another order")
     error = error_body(response) if response is not None else None
-    words = ""
-    if error is not None and error[0].startswith("-"):
-        row = code_of(error[0]).cancel
-        verdict, reach, wait = row.verdict, row.reach, fault.retry_after_s or row.wait_s
-        words = error[1] or row.meaning
-        if fault.kind is FaultKind.BANNED:
-            verdict, reach = Verdict.RETRY, Reach.ACCOUNT
-    else:
-        verdict, reach = BY_KIND.get(fault.kind, (Verdict.UNKNOWN, Reach.ORDER))
-        wait = fault.retry_after_s
-        if verdict is Verdict.UNKNOWN and not fault.sent:
-            verdict = Verdict.RETRY
-    return tuple(
-        CancelReply(
-            key,
-            verdict,
-            code=fault.code,
-            message=words or fault.message,
-            http_status=fault.http_status,
-            latency_s=response.elapsed_s if response is not None else None,
-            reach=reach,
-            wait_s=wait,
-            fault=fault if verdict not in (Verdict.ALREADY_GONE, Verdict.FIRED) else None,
-        )
-        for key in keys
+    return CancelReply(
+        key,
+        row.verdict,
+        code=fault.code,
+        message=(error[1] if error is not None else "") or row.meaning or fault.message,
+        http_status=fault.http_status,
+        latency_s=response.elapsed_s if response is not None else None,
+        reach=row.reach,
+        wait_s=max((wait for wait in (fault.retry_after_s, row.wait_s) if wait), default=None),
+        fault=fault if row.verdict is not Verdict.ALREADY_GONE else None,
     )
+
+
+def reply_not_asked(key: OrderKey) -> CancelReply:
+    """Give the reply of an order that a request did not cover: surely not done."""
+    return CancelReply(key, Verdict.RETRY, message=NOT_ASKED.message, fault=NOT_ASKED)
+
+
+def _meaning(fault: VenueFault) -> CodeRow:
+    known = CODES.get(fault.code)
+    if known is not None and fault.kind not in AT_THE_DOOR:
+        return known.cancel
+    verdict, reach = BY_KIND.get(fault.kind, (Verdict.UNKNOWN, Reach.ORDER))
+    if verdict is Verdict.UNKNOWN and not fault.sent:
+        verdict = Verdict.RETRY
+    return CodeRow(verdict, "", reach)
+
+
+def _for_a_symbol(row: CodeRow) -> CodeRow:
+    # The answer names no order, so it cannot say of one that it is gone; and what the call for a whole symbol does
+    # not take is tried at once with the call for one order.
+    if row.verdict is Verdict.ALREADY_GONE:
+        return CodeRow(Verdict.UNKNOWN, row.meaning)
+    if row.verdict is Verdict.REJECTED and row.reach is not Reach.ACCOUNT:
+        return CodeRow(Verdict.RETRY, row.meaning)
+    return row
+
+
+def _names_another(key: OrderKey, response: HttpResponse) -> bool:
+    body = as_object(decode(response.body), "body")
+    if "algoId" not in body:
+        return False
+    try:
+        return id_text(body["algoId"], "algoId") != key.algo_id
+    except ShapeError:
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
 from gui.connectors.binance import rights, statuses
@@ -11,14 +12,16 @@ from gui.connectors.binance.caller import Answer, BinanceCaller
 from gui.connectors.binance.cancelling import (
     accepted_single,
     accepted_symbol,
-    replies_accepted,
-    replies_refused,
+    reply_accepted,
+    reply_not_asked,
+    reply_refused,
 )
 from gui.connectors.binance.endpoints import (
     FUTURES_FAMILIES,
     LIMITS,
     SINGLE,
     WHOLE_SYMBOL,
+    Call,
     cancel_call,
     cancel_symbol_call,
     list_call,
@@ -34,7 +37,7 @@ from gui.connectors.wire import Lane, Transport
 from gui.domain.clock import Clock
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.orders import AlgoOrder
+from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import CancelReply, ClockReading, Fate, KeyRights, Listing, OrderStatus
 from gui.domain.venues import Account, Environment, Family
 
@@ -90,25 +93,30 @@ class BinanceConnector:
 
     async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         """Send one cancel request once; success only in the exact shape of its endpoint."""
-        keys = tuple(order.key for order in batch.orders)
-        if not keys:
+        if not batch.orders:
             return ()
-        if batch.path.whole_symbol:
-            call = cancel_symbol_call(batch.family, batch.orders[0].instrument)
+        first, whole = batch.orders[0], batch.path.whole_symbol
+        if whole:
+            call = cancel_symbol_call(batch.family, first.instrument)
         else:
-            call = cancel_call(batch.family, keys[0].algo_id)
+            call = cancel_call(batch.family, first.key.algo_id)
         answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s)
+        reply = self._judged(call, first.key, answer, whole_symbol=whole)
+        return tuple(
+            replace(reply, key=order.key) if _covered(order, first, whole) else reply_not_asked(order.key)
+            for order in batch.orders
+        )
+
+    def _judged(self, call: Call, key: OrderKey, answer: Answer, *, whole_symbol: bool) -> CancelReply:
         response = answer.response
         if response is None:
-            return replies_refused(keys, _fault(answer), None)
+            return reply_refused(key, _fault(answer), None, whole_symbol=whole_symbol)
         try:
-            if batch.path.whole_symbol:
-                message = accepted_symbol(response)
-            else:
-                message = accepted_single(keys[0], response)
+            message = accepted_symbol(response) if whole_symbol else accepted_single(key, response)
         except ShapeError as odd:
-            return replies_refused(keys, self._caller.refusal(call, response, odd), response)
-        return replies_accepted(keys, message, response)
+            fault = self._caller.refusal(call, response, odd)
+            return reply_refused(key, fault, response, whole_symbol=whole_symbol)
+        return reply_accepted(key, message, response)
 
     async def order_status(self, order: AlgoOrder) -> OrderStatus:
         """Ask for the state of one order."""
@@ -145,9 +153,7 @@ class BinanceConnector:
         trip = min(response.elapsed_s, answer.answered - answer.asked)
         offset = self._caller.offsets[service].take(venue_ms, answer.answered - trip, answer.answered)
         if offset is None:
-            stored = VenueFault(
-                FaultKind.SHAPE, message="Binance's clock went backwards: an answer from a store"
-            )
+            stored = VenueFault(FaultKind.SHAPE, message="Binance's clock went backwards: an answer from a store")
             return ClockReading(service, None, trip, stored)
         return ClockReading(service, offset, trip)
 
@@ -167,6 +173,12 @@ class BinanceConnector:
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.close()
+
+
+def _covered(order: AlgoOrder, first: AlgoOrder, whole_symbol: bool) -> bool:
+    if whole_symbol:
+        return (order.key.family, order.instrument) == (first.key.family, first.instrument)
+    return order.key == first.key
 
 
 def _fault(answer: Answer) -> VenueFault:

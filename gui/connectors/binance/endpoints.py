@@ -66,9 +66,7 @@ def cancel_call(family: Family, algo_id: str) -> Call:
     path = "algoOrder" if family in FUTURES_FAMILIES else "order"
     charge = charge_of(family, "cancel")
     parameters = (("algoId", algo_id),)
-    return Call(
-        f"{family} cancel", SERVICES[family], "DELETE", f"{_PATHS[family]}/{path}", charge, parameters
-    )
+    return Call(f"{family} cancel", SERVICES[family], "DELETE", f"{_PATHS[family]}/{path}", charge, parameters)
 
 
 def cancel_symbol_call(family: Family, symbol: str) -> Call:

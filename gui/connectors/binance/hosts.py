@@ -6,9 +6,16 @@ from urllib.parse import urlsplit
 
 from gui.domain.venues import Account, Environment, Family
 
-# Binance "General Info" pages. SAPI has no demo host at all.
+# Binance "General Info" pages. The first of a service is used; SAPI names alternates, and has no demo host at all.
 LIVE: dict[str, tuple[str, ...]] = {
-    "sapi": ("https://api.binance.com",),
+    "sapi": (
+        "https://api.binance.com",
+        "https://api-gcp.binance.com",
+        "https://api1.binance.com",
+        "https://api2.binance.com",
+        "https://api3.binance.com",
+        "https://api4.binance.com",
+    ),
     "fapi": ("https://fapi.binance.com",),
     "dapi": ("https://dapi.binance.com",),
 }
@@ -16,6 +23,13 @@ DEMO: dict[str, tuple[str, ...]] = {
     "sapi": (),
     "fapi": ("https://demo-fapi.binance.com",),
     "dapi": ("https://demo-dapi.binance.com",),
+}
+# The practice venues listen where the account says, and nowhere else.
+NOWHERE: dict[str, tuple[str, ...]] = {"sapi": (), "fapi": (), "dapi": ()}
+OFFERED: dict[Environment, dict[str, tuple[str, ...]]] = {
+    Environment.LIVE: LIVE,
+    Environment.DEMO: DEMO,
+    Environment.DRILL: NOWHERE,
 }
 SERVICES: dict[Family, str] = {
     Family.SAPI_FUTURES: "sapi",
@@ -29,7 +43,7 @@ class ServiceHosts:
     """The base address of each service of one account; the account's own come before Binance's."""
 
     def __init__(self, account: Account) -> None:
-        offered = DEMO if account.environment is Environment.DEMO else LIVE
+        offered = OFFERED[account.environment]
         self._bases = {service: account.hosts.of(service) or hosts for service, hosts in offered.items()}
 
     def base(self, service: str) -> str:

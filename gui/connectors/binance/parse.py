@@ -62,11 +62,11 @@ def conditional_order(account: str, family: Family, value: object) -> AlgoOrder:
     # Older answers call the type ``type``.
     word = words(row, "orderType") or words(row, "type")
     side = SIDES.get(words(row, "side"), Side.OTHER)
-    closes = row.get("closePosition") in (True, "true")
-    protective = closes or row.get("reduceOnly") in (True, "true") or _hedge_reduces(row)
-    size = _number(row, "quantity")
-    whole = closes and (size is None or size == 0)
-    note = "whole position" if whole else "" if size is not None else "?"
+    closes = _is_true(row, "closePosition")
+    protective = closes or _is_true(row, "reduceOnly") or _hedge_reduces(row)
+    # An order that closes a position has no quantity of its own.
+    size = None if closes else _number(row, "quantity")
+    note = "whole position" if closes else "" if size is not None else "?"
     prices = _prices(row, word, side)
     return AlgoOrder(
         key=key,
@@ -74,7 +74,7 @@ def conditional_order(account: str, family: Family, value: object) -> AlgoOrder:
         kind=_kind(word, protective=protective),
         kind_text=word,
         side=side,
-        size=None if whole else size,
+        size=size,
         unit="ct" if family is Family.CM else _base_asset(symbol),
         size_note=note,
         client_algo_id=words(row, "clientAlgoId"),
@@ -93,12 +93,7 @@ def _identity(account: str, family: Family, row: Row) -> tuple[OrderKey, str]:
 
 def symbol_text(value: object) -> str:
     """Give a symbol as it came; it may hold characters beyond ASCII. Raises ShapeError."""
-    if (
-        not isinstance(value, str)
-        or not 0 < len(value) <= MAX_SYMBOL
-        or not value.isprintable()
-        or " " in value
-    ):
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_SYMBOL or not value.isprintable() or " " in value:
         raise ShapeError("symbol", "not a symbol")
     return value
 
@@ -115,6 +110,11 @@ def _kind(word: str, *, protective: bool) -> Kind:
     if word in TAKES:
         return Kind.COND_TP if protective else Kind.TRIGGER
     return Kind.TRAILING if word == TRAILING else Kind.OTHER
+
+
+def _is_true(row: Row, name: str) -> bool:
+    value = row.get(name)
+    return value is True or value == "true"
 
 
 def _hedge_reduces(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gui.connectors.binance.codes import code_of
+from gui.connectors.binance.codes import CODES, BinanceCode, code_of
 from gui.connectors.decode import decode, id_text
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
@@ -16,6 +16,10 @@ LIMIT_WAIT_S = 10.0
 BAN_WAIT_S = 120.0
 LONGEST_WAIT_S = 3 * 86400.0
 
+# What Binance writes where all is well, as text.
+NO_ERROR = frozenset({"0", "200"})
+# Statuses that mean a limit or a ban, whatever the body says.
+LIMITED = frozenset({418, 429})
 # Statuses whose body is not Binance's own (Binance "HTTP Return Codes").
 BY_STATUS: dict[int, tuple[FaultKind, str]] = {
     401: (FaultKind.KEY, "Binance does not accept the key"),
@@ -27,7 +31,7 @@ BY_STATUS: dict[int, tuple[FaultKind, str]] = {
     451: (FaultKind.FIREWALL, "Binance does not serve this computer's address"),
 }
 # The one place where venue text is read: it can only make a wait longer.
-_BANNED_UNTIL = re.compile(r"banned until (\d{12,14})")
+_BANNED_UNTIL = re.compile(r"banned until ([0-9]{12,14})")
 
 
 def error_body(response: HttpResponse) -> tuple[str, str] | None:
@@ -37,16 +41,18 @@ def error_body(response: HttpResponse) -> tuple[str, str] | None:
         if not isinstance(body, dict) or "code" not in body:
             return None
         code = _code_text(body["code"])
-        message = body.get("msg")
-        return code, plain(message) if isinstance(message, str) else ""
     except ShapeError:
         return None
+    if code in NO_ERROR:
+        return None
+    message = body.get("msg")
+    return code, plain(message) if isinstance(message, str) else ""
 
 
 def _code_text(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return id_text(value, "code")
+    return plain(id_text(value, "code"), 20)
 
 
 def fault_of(response: HttpResponse, venue_now_ms: int, odd: ShapeError | None = None) -> VenueFault:
@@ -55,54 +61,60 @@ def fault_of(response: HttpResponse, venue_now_ms: int, odd: ShapeError | None =
     ``venue_now_ms`` is the present time on the venue's clock, for bans; ``odd`` is what the reader stumbled on.
     """
     error = error_body(response)
-    status = response.status
-    if status in (418, 429):
+    if response.status in LIMITED:
         return _limited(response, error, venue_now_ms)
-    if error is not None and error[0].startswith("-"):
-        code, message = error
-        row = code_of(code)
-        words = plain(" · ".join(part for part in (row.cancel.meaning, message) if part))
-        fault = VenueFault(row.kind, code, words, status)
-        if row.kind is FaultKind.RATE_LIMIT:
-            return _with_wait(fault, response, message, venue_now_ms, row.cancel.wait_s or LIMIT_WAIT_S)
-        return fault
-    return _by_status(response, odd)
+    by_status = response.status in BY_STATUS or response.status >= 500
+    if error is None or (error[0] not in CODES and by_status):
+        return _by_status(response, error, odd)
+    return _by_code(response, error, code_of(error[0]), venue_now_ms)
 
 
-def _by_status(response: HttpResponse, odd: ShapeError | None) -> VenueFault:
-    status, wait = response.status, retry_after_s(response)
+def _by_code(response: HttpResponse, error: tuple[str, str], row: BinanceCode, venue_now_ms: int) -> VenueFault:
+    code, message = error
+    words = plain(" · ".join(part for part in (row.cancel.meaning, message) if part))
+    fault = VenueFault(row.kind, code, words, response.status, retry_after_s=retry_after_s(response))
+    if row.kind is FaultKind.RATE_LIMIT:
+        return _with_wait(fault, message, venue_now_ms, row.cancel.wait_s or LIMIT_WAIT_S)
+    return fault
+
+
+def _by_status(response: HttpResponse, error: tuple[str, str] | None, odd: ShapeError | None) -> VenueFault:
+    status = response.status
     if status in BY_STATUS:
         kind, message = BY_STATUS[status]
-        return VenueFault(kind, message=message, http_status=status, retry_after_s=wait)
-    if status >= 500:
-        message = f"HTTP {status} from Binance: done or not is unknown"
-        return VenueFault(FaultKind.VENUE_DOWN, message=message, http_status=status, retry_after_s=wait)
-    if response.body.lstrip()[:1] == b"<" or not 200 <= status < 300:
-        message = f"HTTP {status} from Binance's edge instead of an answer"
-        return VenueFault(FaultKind.EDGE_PAGE, message=message, http_status=status)
-    where = f" ({odd.where}: {odd.what})" if odd is not None else ""
-    message = f"Binance's answer has not the documented shape{where}"
-    return VenueFault(FaultKind.SHAPE, message=message, http_status=status)
+    elif status >= 500:
+        kind, message = FaultKind.VENUE_DOWN, f"HTTP {status} from Binance: done or not is unknown"
+    elif response.body.lstrip()[:1] == b"<" or not 200 <= status < 300:
+        kind, message = FaultKind.EDGE_PAGE, f"HTTP {status} from Binance's edge instead of an answer"
+    else:
+        where = f" ({odd.where}: {odd.what})" if odd is not None else ""
+        kind, message = FaultKind.SHAPE, f"Binance's answer has not the documented shape{where}"
+    code = error[0] if error is not None else ""
+    return VenueFault(kind, code, message, status, retry_after_s=retry_after_s(response))
 
 
 def _limited(response: HttpResponse, error: tuple[str, str] | None, venue_now_ms: int) -> VenueFault:
     kind, words = BY_STATUS[response.status]
     code, message = error or ("", "")
-    fault = VenueFault(kind, code, message or words, response.status)
-    least = BAN_WAIT_S if kind is FaultKind.BANNED else LIMIT_WAIT_S
-    return _with_wait(fault, response, message, venue_now_ms, least)
-
-
-def _with_wait(
-    fault: VenueFault, response: HttpResponse, message: str, venue_now_ms: int, least: float
-) -> VenueFault:
     stated = retry_after_s(response)
+    fault = VenueFault(kind, code, message or words, response.status, retry_after_s=stated)
+    least = BAN_WAIT_S if kind is FaultKind.BANNED else LIMIT_WAIT_S
+    return _with_wait(fault, message, venue_now_ms, least)
+
+
+def _with_wait(fault: VenueFault, message: str, venue_now_ms: int, least: float) -> VenueFault:
+    # ``least`` counts where the header states no wait; the text can only make it longer.
     found = _BANNED_UNTIL.search(message)
-    until = int(found.group(1)) if found else None
-    by_text = (until - venue_now_ms) / 1000 if until is not None else 0.0
-    wait = max(stated if stated is not None else least, min(by_text, LONGEST_WAIT_S))
-    kind = FaultKind.BANNED if until is not None and by_text > 0 else fault.kind
-    return replace(fault, kind=kind, retry_after_s=wait, banned_until_ms=until)
+    by_text = (int(found.group(1)) - venue_now_ms) / 1000 if found else 0.0
+    wait = max(fault.retry_after_s if fault.retry_after_s is not None else least, by_text)
+    wait = min(wait, LONGEST_WAIT_S)
+    banned = fault.kind is FaultKind.BANNED or by_text > 0
+    return replace(
+        fault,
+        kind=FaultKind.BANNED if banned else fault.kind,
+        retry_after_s=wait,
+        banned_until_ms=venue_now_ms + int(wait * 1000) if banned else None,
+    )
 
 
 def retry_after_s(response: HttpResponse) -> float | None:

@@ -16,6 +16,8 @@ NEEDS: dict[Family, tuple[str, str]] = {
     Family.UM: ("enableFutures", "futures"),
     Family.CM: ("enableFutures", "futures"),
 }
+# Rights to move money that Binance does not show for every key.
+MOVES = ("enableInternalTransfer", "permitsUniversalTransfer")
 LAPSE = (
     "The key is bound to no address: Binance takes rights away from such keys after 30 days. "
     "Bind it to this computer's address."
@@ -29,10 +31,7 @@ def rights_of(account: Account, response: HttpResponse) -> KeyRights:
     row = as_object(decode(response.body), "body")
     can_read = _flag(row, "enableReading")
     bound = _flag(row, "ipRestrict")
-    withdraws = any(
-        _flag(row, name)
-        for name in ("enableWithdrawals", "enableInternalTransfer", "permitsUniversalTransfer")
-    )
+    withdraws = _flag(row, "enableWithdrawals") or any(_flag(row, name) for name in MOVES if name in row)
     lacking = sorted(
         {words for family in account.families for right, words in (NEEDS[family],) if not _flag(row, right)}
     )
@@ -47,9 +46,7 @@ def rights_of(account: Account, response: HttpResponse) -> KeyRights:
             Finding.BAD,
             f"The key lacks the right to trade {' and '.join(lacking)}: such cancels fail.",
         ),
-        RightsFinding(
-            "withdraw", Finding.WARNING, "The key may move money out: use one without that right here."
-        )
+        RightsFinding("withdraw", Finding.WARNING, "The key may move money out: use one without that right here.")
         if withdraws
         else RightsFinding("withdraw", Finding.FINE, "The key may not move money out."),
         RightsFinding("address", Finding.FINE, "The key is bound to addresses.")
@@ -60,7 +57,7 @@ def rights_of(account: Account, response: HttpResponse) -> KeyRights:
 
 
 def _flag(row: dict[str, object], name: str) -> bool:
-    value = row.get(name, False)
+    value = row.get(name)
     if not isinstance(value, bool):
         raise ShapeError(name, "not true or false")
     return value

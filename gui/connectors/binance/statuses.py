@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gui.connectors.binance.endpoints import FUTURES_FAMILIES
 from gui.connectors.binance.parse import words
-from gui.connectors.binance.refusals import error_body
+from gui.connectors.binance.refusals import LIMITED, error_body
 from gui.connectors.decode import as_list, as_object, decimal_of, decode, id_text
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
@@ -22,9 +22,8 @@ CONDITIONAL: dict[str, Fate] = {
     "REJECTED": Fate.ENDED,
     "EXPIRED": Fate.ENDED,
 }
-# SAPI has no list of its statuses; CANCELLED has two L there. A completed TWAP has traded: it counts as fired.
+# SAPI has no list of its statuses. A completed TWAP has traded: it counts as fired.
 EXECUTION: dict[str, Fate] = {
-    "CANCELLED": Fate.CANCELLED,
     "CANCELED": Fate.CANCELLED,
     "EXPIRED": Fate.ENDED,
     "REJECTED": Fate.ENDED,
@@ -35,34 +34,52 @@ EXECUTION: dict[str, Fate] = {
     "DONE": Fate.FIRED,
 }
 NOT_FOUND = "-2013"
+TRIGGERING = "the order is triggering right now"
 
 
 def status_of(order: AlgoOrder, response: HttpResponse, asked: float) -> OrderStatus | None:
     """Read the answer to the query of ``order``; None where it is no answer to it. Raises ShapeError for odd shapes."""
     error = error_body(response)
-    if response.status != 200 or (error is not None and error[0].startswith("-")):
-        if error is not None and error[0] == NOT_FOUND:
+    if response.status != 200 or error is not None:
+        if error is not None and error[0] == NOT_FOUND and response.status not in LIMITED:
             return OrderStatus(order.key, Fate.NOT_FOUND, asked, code=error[0], message=error[1])
         return None
-    body = decode(response.body)
+    body = as_object(decode(response.body), "body")
     if order.key.family in FUTURES_FAMILIES:
-        return _conditional(order, as_object(body, "body"), asked)
-    return _from_history(order, as_object(body, "body"), asked)
+        return _conditional(order, body, asked)
+    return _from_history(order, body, asked)
+
+
+def fate_of(table: Mapping[str, Fate], status: str) -> Fate:
+    """Give the fate of a status; Binance writes CANCELED in one place and CANCELLED in another."""
+    return table.get(status.upper().replace("LL", "L"), table.get(status.upper(), Fate.OPEN))
 
 
 def _conditional(order: AlgoOrder, row: Mapping[str, object], asked: float) -> OrderStatus:
     if id_text(row.get("algoId"), "algoId") != order.key.algo_id:
         raise ShapeError("algoId", "another order")
+    status = _status(row)
+    fate, children = fate_of(CONDITIONAL, status), _children(row)
+    if status.upper() == "FINISHED" and _traded(row) == 0:
+        # Its child never traded: it ended without a fill.
+        fate = Fate.ENDED
+    message = TRIGGERING if status.upper() == "TRIGGERING" else ""
+    return OrderStatus(order.key, fate, asked, venue_status=status, children=children, message=message)
+
+
+def _status(row: Mapping[str, object]) -> str:
     status = words(row, "algoStatus")
     if not status:
         raise ShapeError("algoStatus", "missing")
-    fate = CONDITIONAL.get(status, Fate.OPEN)
-    child = row.get("actualOrderId")
-    children = (child,) if isinstance(child, str) and child not in ("", "0") else ()
-    if status == "FINISHED" and _traded(row) == 0:
-        # Its child never traded: it ended without a fill.
-        fate = Fate.ENDED
-    return OrderStatus(order.key, fate, asked, venue_status=status, children=children)
+    return status
+
+
+def _children(row: Mapping[str, object]) -> tuple[str, ...]:
+    try:
+        child = id_text(row.get("actualOrderId"), "actualOrderId")
+    except ShapeError:
+        return ()
+    return (child,) if child != "0" else ()
 
 
 def _traded(row: Mapping[str, object]) -> Decimal | None:
@@ -73,13 +90,18 @@ def _traded(row: Mapping[str, object]) -> Decimal | None:
 
 
 def _from_history(order: AlgoOrder, body: Mapping[str, object], asked: float) -> OrderStatus:
+    unread: ShapeError | None = None
     for value in as_list(body.get("orders"), "orders"):
-        row = as_object(value, "row")
-        if id_text(row.get("algoId"), "algoId") != order.key.algo_id:
+        try:
+            row = as_object(value, "row")
+            its_own = id_text(row.get("algoId"), "algoId") == order.key.algo_id
+        except ShapeError as odd:
+            unread = odd
             continue
-        status = words(row, "algoStatus")
-        if not status:
-            raise ShapeError("algoStatus", "missing")
-        fate = EXECUTION.get(status.upper(), Fate.OPEN)
-        return OrderStatus(order.key, fate, asked, venue_status=status)
+        if its_own:
+            status = _status(row)
+            return OrderStatus(order.key, fate_of(EXECUTION, status), asked, venue_status=status)
+    if unread is not None:
+        # The row that cannot be read may be the one that was asked for.
+        raise unread
     return OrderStatus(order.key, Fate.NOT_FOUND, asked, message="not in the history")
