@@ -118,7 +118,7 @@ def many(count: int, environment: Environment = Environment.DRILL) -> list[Row]:
     rows = []
     for number in range(count):
         row = base[number % len(base)]
-        key = replace(row.key, algo_id=str(2_000_000_000 + number * 7919 % 1_000_003))
+        key = row.key._replace(algo_id=str(2_000_000_000 + number * 7919 % 1_000_003))
         rows.append(replace(row, order=replace(row.order, key=key)))
     return rows
 

@@ -51,7 +51,7 @@ class Watch:
 
 def other(row: Row, algo_id: str, instrument: str | None = None) -> Row:
     """The same order under another id."""
-    order = replace(row.order, key=replace(row.key, algo_id=algo_id), instrument=instrument or row.order.instrument)
+    order = replace(row.order, key=row.key._replace(algo_id=algo_id), instrument=instrument or row.order.instrument)
     return replace(row, order=order)
 
 
@@ -192,7 +192,7 @@ def test_ticks_of_the_check_column(surface: FakeSurface, model: OrdersModel, qtb
     assert model.checked_keys() == {model.key_at(4)}
     assert model.shown_check() is Qt.CheckState.PartiallyChecked
     with qtbot.assertNotEmitted(model.checksChanged):
-        model.set_checked([model.key_at(4), replace(model.key_at(4), algo_id="unknown")], True)
+        model.set_checked([model.key_at(4), model.key_at(4)._replace(algo_id="unknown")], True)
     model.set_checked(model.shown_keys(), True)
     assert model.shown_check() is Qt.CheckState.Checked
     model.set_checked(model.shown_keys(), False)

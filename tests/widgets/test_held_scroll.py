@@ -37,7 +37,7 @@ def put_first(surface: FakeSurface, view: OrdersView) -> None:
     """A new order that sorts before all others."""
     surface.clock.advance(5)
     first = view.orders.row_at(0)
-    fresh = replace(first.order, key=replace(first.key, algo_id="1"), instrument="AAA")
+    fresh = replace(first.order, key=first.key._replace(algo_id="1"), instrument="AAA")
     surface.put(replace(first, order=fresh))
     view.orders.flush()
     assert view.orders.row_at(0).order.instrument == "AAA"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui import assets
+from gui.domain.orders import OrderKey
 from gui.models.columns import Col
 from gui.models.orders_model import OrdersModel
 from gui.widgets.orders_header import OrdersHeader
@@ -202,9 +203,10 @@ def test_the_cursor_is_told(view: OrdersView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.cursorChanged) as told:
         QTest.keyClick(view, Qt.Key.Key_Down)
     assert told.args == [view.orders.key_at(1)]
+    assert isinstance(told.args[0], OrderKey)
     assert view.go_to(view.orders.key_at(20))
     assert view.cursor_key() == view.orders.key_at(20)
-    assert not view.go_to(replace(view.orders.key_at(0), algo_id="unknown"))
+    assert not view.go_to(view.orders.key_at(0)._replace(algo_id="unknown"))
 
 
 def test_it_paints_every_state_in_both_themes(qtbot: QtBot) -> None:
