@@ -19,7 +19,10 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
     """Draw an icon into a rectangle, as curves; raises FileNotFoundError for a name that is no icon."""
-    renderer = _renderer(name, colour.name())
+    _render(_renderer(name, colour.name()), painter, rect, colour)
+
+
+def _render(renderer: QSvgRenderer, painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(painter.opacity() * colour.alphaF())
@@ -28,18 +31,24 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size: int, dpr: float) -> QPixmap:
+def _pixmap(name: str, argb: str, size: int, dpr: float) -> QPixmap:
+    # Before the painter begins: an exception would leave it at work on a pixmap that is gone.
+    colour = QColor(argb)
+    renderer = _renderer(name, colour.name())
     pixmap = QPixmap(round(size * dpr), round(size * dpr))
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    _render(renderer, painter, QRectF(0, 0, size, size), colour)
     painter.end()
     return pixmap
 
 
 def icon_pixmap(name: str, colour: QColor, size: int = 16, dpr: float = 1.0) -> QPixmap:
-    """Give an icon as a pixmap of ``size`` device-independent pixels, sharp at the pixel ratio ``dpr``."""
+    """Give an icon as a pixmap of ``size`` device-independent pixels, sharp at the pixel ratio ``dpr``.
+
+    Raises FileNotFoundError for a name that is no icon.
+    """
     return _pixmap(name, colour.name(QColor.NameFormat.HexArgb), size, dpr)
 
 
