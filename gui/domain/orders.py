@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from gui.domain.venues import Family
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class OrderKey:
-    """What an order is known by; ids of different families are unrelated, so the family is part of it."""
+class OrderKey(NamedTuple):
+    """What an order is known by; ids of different families are unrelated, so the family is part of it.
+
+    A tuple, since it is the key of every table and is hashed some hundred thousand times in a large run.
+    """
 
     account: str
     family: Family

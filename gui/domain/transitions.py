@@ -132,8 +132,12 @@ def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:
 
 def pressed(row: Row, run: int, now: float) -> Row:
     """A person asks for the cancel (again): it is due at once and starts its waits anew."""
-    if not row.cancellable or row.cancel.phase is Phase.SENT:
+    cancel = row.cancel
+    if not row.cancellable or cancel.phase is Phase.SENT:
         return row
+    if cancel.attempts == 0:
+        # By far the commonest press, hundreds at once: one step instead of four copies.
+        return replace(row, cancel=Cancel(phase=Phase.QUEUED, run=run, next_try_at=now), note="", new_since_run=None)
     fresh = replace(
         row.cancel,
         backoff=0,

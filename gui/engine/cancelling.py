@@ -106,7 +106,7 @@ class CancelService:
         """Send what is due, until cancelled."""
         while True:
             self._wake.clear()
-            wait = self._send_due()
+            wait = await self._send_due()
             try:
                 async with asyncio.timeout(None if wait is None else max(wait, TICK_S)):
                     await self._wake.wait()
@@ -117,26 +117,25 @@ class CancelService:
         """Something changed: look again at what is due."""
         self._wake.set()
 
-    def _send_due(self) -> float | None:
-        waits: list[float] = []
-        while self.gate.probing or self._under_way < UNDER_WAY:
-            now = self._clock.monotonic()
-            most, gate_wait = self.gate.allows(now, self._probes)
+    async def _send_due(self) -> float | None:
+        now = self._clock.monotonic()
+        rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
+        ready, soonest = due(rows, now)
+        if self.gate.probing:
+            ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
+        while ready and (self.gate.probing or self._under_way < UNDER_WAY):
+            most, gate_wait = self.gate.allows(self._clock.monotonic(), self._probes)
             if most == 0:
                 return gate_wait
-            rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
-            ready, soonest = due(rows, now)
-            if soonest is not None:
-                waits.append(soonest)
-            if self.gate.probing:
-                ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
             whole = self._whole() and not self.gate.probing
             plan = next_batch(ready, self._connector, self._pace, whole_symbols=whole, most=most)
             if plan.batch is None:
-                waits.extend([plan.wait_s] if plan.wait_s is not None else [])
-                break
+                return min((wait for wait in (soonest, plan.wait_s) if wait is not None), default=None)
             self._launch(plan.batch)
-        return min(waits) if waits else None
+            # The request leaves before the next one is planned.
+            await asyncio.sleep(0)
+            ready = [row for row in ready if row.key not in self._leaving]
+        return soonest
 
     def _launch(self, batch: CancelBatch) -> None:
         ticket = self._pace.take(self._connector.charges(batch))

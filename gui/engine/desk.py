@@ -51,7 +51,7 @@ class AccountDesk:
             read_clocks=self._clock_wanted.set,
         )
         self._sightings = Sightings(self.account, self.cancels, parts)
-        self._asker = StatusAsker(self.account.label, connector, parts.store, parts.clock, parts.door)
+        self._asker = StatusAsker(connector, parts.store, parts.clock, parts.door)
         self.readers = {family: self._reader(family, idle_s) for family in self.account.families}
 
     def _reader(self, family: Family, idle_s: float) -> FamilyReader:
@@ -94,9 +94,6 @@ class AccountDesk:
             if run.covers(self.account, row) and row.cancellable and row.seen:
                 self._store.change(row.key, lambda old: pressed(old, run.number, now))
                 keys.append(row.key)
-        for key in keys:
-            if (changed := self._store.get(key)) is not None:
-                run.note(changed)
         for row in self._store.of_account(self.account.label):
             if (
                 row.state is State.TRIGGERED

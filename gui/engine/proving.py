@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from gui.connectors.base import Connector
 from gui.domain.clock import Clock, epoch_ms
@@ -28,10 +28,8 @@ RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
 class StatusAsker:
     """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
 
-    def __init__(
-        self, label: str, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor
+    def __init__(self, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor
     ) -> None:
-        self._label = label
         self._connector = connector
         self._store = store
         self._clock = clock
@@ -41,31 +39,38 @@ class StatusAsker:
         self._accepted: set[OrderKey] = set()
         self._wake = asyncio.Event()
 
-    def look(self, keys: Iterable[OrderKey]) -> None:
-        """Rows changed: note which of them need a question now."""
-        now = self._clock.monotonic()
+    def look(self, keys: Collection[OrderKey]) -> None:
+        """Rows of this account changed: note which of them need a question now."""
+        was_crowd = self._crowd
         for key in keys:
-            if key.account != self._label:
-                continue
             row = self._store.get(key)
-            wanted = row is not None and self._needs(row)
             if row is not None and row.cancel.phase is Phase.ACCEPTED and row.cancellable:
                 self._accepted.add(key)
             else:
                 self._accepted.discard(key)
-            if not wanted:
-                self._due.pop(key, None)
-            elif key not in self._due and row is not None:
-                self._due[key] = (now + self._steps(row)[0], 0)
-                self._wake.set()
+        changed = set(keys) | self._accepted if was_crowd is not self._crowd else keys
+        for key in changed:
+            self._note(key)
+
+    @property
+    def _crowd(self) -> bool:
+        return len(self._accepted) > FEW
+
+    def _note(self, key: OrderKey) -> None:
+        row = self._store.get(key)
+        if row is None or not self._needs(row):
+            self._due.pop(key, None)
+        elif key not in self._due:
+            self._due[key] = (self._clock.monotonic() + self._steps(row)[0], 0)
+            self._wake.set()
 
     def _needs(self, row: Row) -> bool:
         if not row.cancellable:
             return False
         phase = row.cancel.phase
-        return phase in (Phase.CLAIMED, Phase.UNKNOWN, Phase.ACCEPTED) or (
-            phase is Phase.NONE and row.missing
-        )
+        if phase is Phase.ACCEPTED:
+            return row.cancel.wholesale or not self._crowd
+        return phase in (Phase.CLAIMED, Phase.UNKNOWN) or (phase is Phase.NONE and row.missing)
 
     def _steps(self, row: Row) -> tuple[float, ...]:
         return IDLE_STEPS_S if row.cancel.phase is Phase.NONE else STEPS_S
@@ -87,12 +92,9 @@ class StatusAsker:
 
     def _ready(self, now: float) -> list[Row]:
         rows = []
-        crowd = len(self._accepted) > FEW
         for key, (due, _) in self._due.items():
             row = self._store.get(key)
             if row is None or due > now or key in self._asking:
-                continue
-            if crowd and row.cancel.phase is Phase.ACCEPTED and not row.cancel.wholesale:
                 continue
             rows.append(row)
         rows.sort(key=lambda row: (RANK.get(row.cancel.phase, 9), self._due[row.key]))
