@@ -74,7 +74,9 @@ class RowDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.keyboard = False
         self.need: Need | None = None
+        self._looks: dict[int, RowLook] | None = None
         self._paint: dict[Col, Callable[[QPainter, QRect, RowLook], None]] = {
+            **{col: self._plain(col) for col in Col},
             Col.CHECK: self._check,
             Col.SIDE: self._side,
             Col.SIZE: self._size,
@@ -103,10 +105,25 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         painter.fillRect(rect, self._ground(place, look))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint.get(col, self._plain(col))(painter, rect, look)
+        self._paint[col](painter, rect, look)
         painter.restore()
 
+    def begin(self) -> None:
+        """The view paints now: until ``end`` each row is read once for all its cells."""
+        self._looks = {}
+
+    def end(self) -> None:
+        """The view has painted."""
+        self._looks = None
+
     def _look(self, place: int) -> RowLook:
+        if self._looks is None:
+            return self._read(place)
+        if place not in self._looks:
+            self._looks[place] = self._read(place)
+        return self._looks[place]
+
+    def _read(self, place: int) -> RowLook:
         row, now, colour = self._model.row_at(place), self._model.moment(), self._theme.colour
         state = chip_state(row, now.ms)
         words = ("text", "text2", "text3")
