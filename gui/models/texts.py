@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gui.domain.rows import State
 from gui.domain.venues import Environment
 from gui.engine.views import AccountView, RunView
 from gui.models import formats
@@ -40,9 +41,7 @@ MODES: dict[Environment, Mode] = {
         "Practice venues built into this program. Nothing leaves this computer. Real orders are NOT touched.",
         "target",
     ),
-    Environment.DEMO: Mode(
-        "DEMO", "Exchange demo trading. Demo orders only. Real orders are NOT touched.", "flask"
-    ),
+    Environment.DEMO: Mode("DEMO", "Exchange demo trading. Demo orders only. Real orders are NOT touched.", "flask"),
     Environment.LIVE: Mode("LIVE", "Real accounts. PANIC cancels real orders.", "bolt"),
 }
 
@@ -110,6 +109,14 @@ def refused_mode(run: RunView) -> str:
 def leave_live(word: str) -> tuple[str, str, str]:
     """The question on leaving LIVE, its safe answer, and the other."""
     return "Real orders will no longer be watched here.", "Stay live", f"Go to {word.lower()}"
+
+
+def quit_question(run: RunView) -> str:
+    """What quitting during a run would drop."""
+    queued = run.counts.get(State.QUEUED, 0)
+    sent = sum(run.counts.get(state, 0) for state in (State.SENT, State.ACCEPTED, State.UNKNOWN))
+    waiting = f"{formats.count(queued)} waiting cancel{'' if queued == 1 else 's'}"
+    return f"Run {run.number} is on. Quitting drops {waiting}; {formats.count(sent)} already sent stay sent."
 
 
 def hidden_close(run: RunView) -> str:

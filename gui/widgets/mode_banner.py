@@ -1,0 +1,222 @@
+"""The band at the top: which orders this window can reach, in colour, pattern, icon and word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+
+from gui.domain.venues import Environment
+from gui.models import formats
+from gui.models.journal_model import local_time
+from gui.models.texts import MODES
+from gui.widgets.ground import paint_mode
+from gui.widgets.icons import paint_icon
+from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.theme import Theme
+
+HEIGHT = 34
+SWATCH = QSize(28, 14)
+ICON = 17
+
+
+class BannerText(QLabel):
+    """One text in the banner's own colour."""
+
+    def __init__(self, name: str, role: str, parent: ModeBanner) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner = parent
+        self._role = role
+
+    def wide(self) -> int:
+        """The width that the text needs."""
+        return int(width_of(self.text(), self._role)) + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        draw_line(painter, QRectF(self.rect()), self.text(), self._role, self._banner.ink)
+        painter.end()
+
+
+class BannerButton(QAbstractButton):
+    """An icon, or a word in a frame, in the banner's own colour."""
+
+    def __init__(self, name: str, sign: str, spoken: str, parent: ModeBanner, text: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setText(text)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._banner = parent
+        self._sign = sign
+
+    def sizeHint(self) -> QSize:
+        """Room for word and chevron, or for the icon."""
+        if not self.text():
+            return QSize(26, 26)
+        return QSize(int(width_of(self.text(), "button")) + 36, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw frame, word, icon; a pressed switch has a ground of its own."""
+        painter, ink = QPainter(self), self._banner.ink
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground = self._banner.ink
+        ground.setAlpha(46 if self.isChecked() or self.isDown() else 26 if self.underMouse() else 0)
+        framed = bool(self.text())
+        painter.setBrush(ground)
+        thick = 2.0 if self.hasFocus() else 1.0
+        painter.setPen(QPen(ink, thick) if framed or self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 6, 6)
+        if framed:
+            draw_line(painter, box.adjusted(10, 0, -24, 0), self.text(), "button", ink)
+            chevron = QRectF(box.right() - 22, box.center().y() - 7, 14, 14)
+            paint_icon(painter, self._sign, chevron, ink)
+        else:
+            middle = box.center()
+            paint_icon(painter, self._sign, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), ink)
+        painter.end()
+
+
+class ModeBanner(QWidget):
+    """Shows the mode and emits the wish for another; the window decides."""
+
+    modeChosen = Signal(Environment)
+    """The trader chose a mode in the menu."""
+    pinToggled = Signal(bool)
+    """The trader wants the window kept on top, or no longer."""
+    soundClicked = Signal()
+    """The trader used the sound button."""
+    themeClicked = Signal()
+    """The trader used the theme button."""
+    languageClicked = Signal()
+    """The trader used the language button."""
+
+    def __init__(self, environment: Environment, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("modeBanner")
+        self.setFixedHeight(HEIGHT)
+        self._environment = environment
+        self._theme = theme
+        self._rule_x = 0
+        self.word = BannerText("modeLabel", "mode-word", self)
+        self.sentence = BannerText("modeTextLabel", "body-medium", self)
+        self.clock = BannerText("utcClock", "button", self)
+        self.change = BannerButton("changeModeButton", "chevron", "Change mode", self, "Change mode")
+        self.pin = BannerButton("pinButton", "pin", "Keep on top (Ctrl+Shift+T)", self)
+        self.pin.setCheckable(True)
+        self.sound = BannerButton("soundButton", "loudspeaker", "Sounds", self)
+        self.theme_button = BannerButton("themeButton", "sun", "Theme", self)
+        self.language = BannerButton("languageButton", "globe", "Language", self)
+        self.menu = QMenu(self)
+        self.menu.setObjectName("modeMenu")
+        self._later = {"sound": self.sound, "theme": self.theme_button, "language": self.language}
+        for button in self._later.values():
+            button.hide()
+        self._connect()
+        self.set_environment(environment)
+
+    def _connect(self) -> None:
+        for environment in (Environment.DRILL, Environment.DEMO, Environment.LIVE):
+            action = QAction(MODES[environment].word.capitalize(), self.menu)
+            action.setIcon(self._swatch(environment))
+            action.setData(environment)
+            action.triggered.connect(lambda _, chosen=environment: self.modeChosen.emit(chosen))
+            self.menu.addAction(action)
+        self.change.clicked.connect(self.open_menu)
+        self.pin.toggled.connect(self.pinToggled)
+        self.sound.clicked.connect(self.soundClicked)
+        self.theme_button.clicked.connect(self.themeClicked)
+        self.language.clicked.connect(self.languageClicked)
+
+    def _swatch(self, environment: Environment) -> QIcon:
+        pixmap = QPixmap(SWATCH)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter, shape = QPainter(pixmap), QPainterPath()
+        shape.addRoundedRect(QRectF(0, 0, SWATCH.width(), SWATCH.height()), 3, 3)
+        paint_mode(painter, shape, environment, self._theme)
+        painter.end()
+        return QIcon(pixmap)
+
+    @property
+    def ink(self) -> QColor:
+        """The colour of everything that is written on the banner: a copy to change at will."""
+        return QColor(self._theme.colour(f"{self._environment.value}text"))
+
+    def set_environment(self, environment: Environment) -> None:
+        """Show another mode."""
+        self._environment = environment
+        mode = MODES[environment]
+        self.word.setText(mode.word)
+        self.sentence.setText(mode.sentence)
+        self.sentence.setToolTip(mode.sentence)
+        self.setAccessibleName(f"Mode: {mode.word.lower()}")
+        self.setAccessibleDescription(mode.sentence)
+        for action in self.menu.actions():
+            chosen = action.data() == environment
+            action.setEnabled(not chosen)
+        self._place()
+        self.update()
+
+    def set_available(self, **which: bool) -> None:
+        """Show or leave out ``sound``, ``theme`` and ``language``."""
+        for name, available in which.items():
+            self._later[name].setVisible(available)
+        self._place()
+
+    def set_time(self, at_ms: int) -> None:
+        """Show the UTC time of day; local time is in the tooltip."""
+        text = f"{formats.clock_time(at_ms)} UTC"
+        if text != self.clock.text():
+            self.clock.setText(text)
+            self.clock.setToolTip(f"{local_time(at_ms)} local time")
+
+    def open_menu(self) -> None:
+        """Open the menu of modes under its button, without waiting for it."""
+        self.menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 2)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Its buttons in focus order."""
+        return self.change, self.pin, self.sound, self.theme_button, self.language
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Mode at the left, clock and buttons at the right."""
+        self._place()
+
+    def _place(self) -> None:
+        self.word.setGeometry(41, 0, self.word.wide() + 2, HEIGHT)
+        self._rule_x = 41 + self.word.wide() + 5
+        right = self.width() - 9
+        for button in (self.language, self.theme_button, self.sound, self.pin):
+            if not button.isHidden():
+                button.setGeometry(right - 26, 4, 26, 26)
+                right -= 32
+        clock = int(width_of("00:00:00 UTC", "button")) + 3
+        right -= 8
+        self.clock.setGeometry(right - clock, 0, clock, HEIGHT)
+        wide = self.change.sizeHint().width()
+        right -= clock + 17 + wide
+        self.change.setGeometry(right, 5, wide, 24)
+        left = self._rule_x + 13
+        self.sentence.setGeometry(left, 0, max(0, min(self.sentence.wide(), right - 12 - left)), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, pattern, icon and rule."""
+        painter, shape, ink = QPainter(self), QPainterPath(), self.ink
+        shape.addRect(QRectF(self.rect()))
+        paint_mode(painter, shape, self._environment, self._theme)
+        sign = QRectF(14, (HEIGHT - ICON) / 2, ICON, ICON)
+        paint_icon(painter, MODES[self._environment].icon, sign, ink)
+        ink.setAlpha(90)
+        painter.fillRect(QRectF(self._rule_x, 9, 1, 16), ink)
+        painter.end()

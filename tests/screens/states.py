@@ -1,0 +1,188 @@
+"""The situations that the screens are rendered in, as surfaces of the tests' in-memory engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.rows import By, Phase, Proof, ProofKind, Row, State
+from gui.domain.venues import Environment, Venue
+from gui.engine.views import AccountView, FamilyView, Health, RunPhase, RunView
+from gui.journal.entries import JournalHealth, Line, Tone
+from gui.models.deck_state import LastDrill
+from tests.fake_surface import FakeClock, FakeSurface, account_views, run_view, stale, twenty_five
+from tests.twenty_five import MONOTONIC, NOW_MS
+
+WIDE, LAPTOP = (1280, 800), (1024, 700)
+DRILL_DONE = LastDrill(25, 1.94, NOW_MS - 23 * 60_000)
+# 7 of the 25, as ticked in the pictures.
+TICKED = (0, 3, 6, 7, 13, 14, 20)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture: what the engine holds, in which mode, how large, and what else is set up."""
+
+    name: str
+    environment: Environment
+    make: Callable[[Environment], FakeSurface]
+    size: tuple[int, int] = WIDE
+    ticked: tuple[int, ...] = TICKED
+    last_drill: LastDrill | None = DRILL_DONE
+    scroll: int = 0
+
+
+def at(text: str) -> int:
+    """Give the epoch milliseconds of a time of day on the pictures' date."""
+    hours, minutes, seconds = text.split(":")
+    day = NOW_MS - NOW_MS % 86_400_000
+    return day + round((int(hours) * 3600 + int(minutes) * 60 + float(seconds)) * 1000)
+
+
+def idle(environment: Environment) -> FakeSurface:
+    """All open, every listing fresh."""
+    surface = FakeSurface(twenty_five(environment), environment=environment)
+    names = [f"{view.account.venue.display} {view.account.label}" for view in surface.accounts()]
+    surface.lines = [
+        Line(at("14:02:58.120"), Tone.FINE, names[0], "listing read again · 8 open algo orders · 86 ms"),
+        Line(at("14:03:02.447"), Tone.FINE, names[2], "listing read again · 12 open algo orders · 141 ms"),
+        Line(at("14:03:11.010"), Tone.FINE, "Drill venue", "practice clock and orders running · 25 orders loaded"),
+    ]
+    return surface
+
+
+def firing(environment: Environment) -> FakeSurface:
+    """A run after 1.84 s, every state on screen."""
+    rows = twenty_five(environment, firing=True)
+    run = replace(run_view(rows), hold_ms=700, answers_per_s=24.0, eta_s=2.1, started_ms=at("14:03:21.842"))
+    surface = FakeSurface(rows, environment=environment, run=run)
+    surface.set_accounts(
+        [
+            replace(view, health=health, gone=gone, latency_s=latency, wait_s=wait)
+            for view, health, gone, latency, wait in zip(
+                account_views(environment, rows),
+                (Health.SENDING, Health.WAITING, Health.SENDING),
+                (4, 0, 5),
+                (0.096, 0.14, 0.211),
+                (None, 0.2, None),
+                strict=True,
+            )
+        ]
+    )
+    names = [f"{view.account.venue.display} {view.account.label}" for view in surface.accounts()]
+    words = "ETH-USDT Iceberg REJECTED 51412 · Cancellation timed out, please try again later"
+    surface.lines = [
+        Line(at("14:03:23.301"), Tone.BAD, names[1], words),
+        Line(at("14:03:23.412"), Tone.FINE, names[0], "4 orders proven gone → GONE"),
+        Line(at("14:03:23.604"), Tone.FINE, names[2], "5 orders proven gone → GONE"),
+        Line(at("14:03:23.655"), Tone.WARNING, names[2], "BTCUSDT Cond. SL UNKNOWN -1007 · counted as open"),
+    ]
+    return surface
+
+
+def flat(environment: Environment) -> FakeSurface:
+    """The run's end: 23 gone, one refused, one fired."""
+    rows = [_ended(row) for row in twenty_five(environment, firing=True)]
+    run = replace(run_view(rows, phase=RunPhase.FINISHED), elapsed_s=3.44, flat=False, hold_ms=700)
+    surface = FakeSurface(rows, environment=environment, run=run)
+    surface.lines = firing(environment).lines
+    surface.set_accounts(
+        [replace(view, health=Health.READY if view.open else Health.FLAT) for view in account_views(environment, rows)]
+    )
+    return surface
+
+
+def all_gone(environment: Environment) -> FakeSurface:
+    """The run's end, proven flat."""
+    rows = [_gone(row) for row in twenty_five(environment, firing=True)]
+    run = replace(run_view(rows, phase=RunPhase.FINISHED), elapsed_s=3.44, flat=True, hold_ms=700)
+    surface = FakeSurface(rows, environment=environment, run=run)
+    surface.set_accounts([replace(view, health=Health.FLAT) for view in account_views(environment, rows)])
+    return surface
+
+
+def outage(environment: Environment) -> FakeSurface:
+    """The OKX listing has been down for 2:12; its 13 rows are old."""
+    views = account_views(environment, twenty_five(environment))
+    down = {view.account.label for view in views if view.account.venue is Venue.OKX}
+    rows = stale(twenty_five(environment), NOW_MS - 132_000, down)
+    surface = FakeSurface(rows, environment=environment)
+    surface.set_accounts([_down(view) if view.account.label in down else view for view in views])
+    surface.lines = [
+        Line(at("14:01:10.902"), Tone.BAD, "OKX alpha", "listing failed: HTTP 503 · the 8 rows stay as last seen"),
+        Line(at("14:01:11.017"), Tone.BAD, "OKX hedge", "listing failed: HTTP 503 · the 5 rows stay as last seen"),
+        Line(at("14:03:18.310"), Tone.WARNING, "OKX", "try 14 failed: no answer in 5 s · next in 8 s"),
+        Line(at("14:03:20.880"), Tone.FINE, "Binance um-desk", "listing read again · 12 open algo orders · 143 ms"),
+    ]
+    return surface
+
+
+def silence(environment: Environment) -> FakeSurface:
+    """No venue answers; a run is armed."""
+    rows = twenty_five(environment)
+    surface = FakeSurface(rows, environment=environment)
+    surface.set_accounts([_down(view) for view in account_views(environment, rows)])
+    queued = [replace(row, cancel=replace(row.cancel, phase=Phase.QUEUED, run=7)) for row in rows]
+    surface.put(*queued)
+    surface.set_run(replace(run_view(queued, phase=RunPhase.ARMED), flat=False))
+    surface.health = JournalHealth(
+        writing=False, last_write_ms=None, waiting=31, fault="Disk full: the journal is in memory only."
+    )
+    return surface
+
+
+def empty(environment: Environment) -> FakeSurface:
+    """Nothing open, every listing fresh."""
+    return FakeSurface([], environment=environment, accounts=account_views(environment, []))
+
+
+def nobody(environment: Environment) -> FakeSurface:
+    """No account at all."""
+    return FakeSurface([], environment=environment, accounts=())
+
+
+def _down(view: AccountView) -> AccountView:
+    fault = VenueFault(FaultKind.TIMEOUT, message="no answer in 5 s")
+    families = tuple(
+        FamilyView(f.family, False, 132.0, fault, down_s=132.0, next_try_s=3.0, last_complete_ms=NOW_MS - 132_000)
+        for f in view.families
+    )
+    return replace(view, health=Health.DOWN, families=families, fault=fault)
+
+
+def _ended(row: Row) -> Row:
+    return row if row.state in (State.REJECTED, State.TRIGGERED) else _gone(row)
+
+
+def _gone(row: Row) -> Row:
+    proof = Proof(ProofKind.LISTINGS, By.US, at("14:03:25.1"), MONOTONIC, "not in two complete listings")
+    attempts = max(1, row.cancel.attempts)
+    cancel = replace(row.cancel, phase=Phase.ACCEPTED, run=7, attempts=attempts, code="0", fault=None, message="")
+    note = "cancelled · not in listing 14:03:25.1"
+    return replace(row, cancel=replace(cancel, latency_s=0.117), fired=None, proof=proof, note=note)
+
+
+def run_of(surface: FakeSurface) -> RunView:
+    """Give the surface's run, which must be there."""
+    run = surface.run()
+    assert run is not None
+    return run
+
+
+SCREENS = (
+    Screen("window-idle", Environment.DRILL, idle),
+    Screen("window-firing", Environment.LIVE, firing),
+    Screen("window-flat", Environment.LIVE, flat, ticked=(1, 9)),
+    Screen("window-all-gone", Environment.DRILL, all_gone, ticked=()),
+    Screen("window-outage", Environment.LIVE, outage, scroll=7),
+    Screen("window-1024x700", Environment.DEMO, firing, size=LAPTOP),
+    Screen("window-1024x700-idle", Environment.DEMO, idle, size=LAPTOP),
+    Screen("window-960x600", Environment.LIVE, firing, size=(960, 600)),
+    Screen("window-first-run", Environment.DRILL, idle, ticked=(), last_drill=None),
+    Screen("window-silence", Environment.LIVE, silence, ticked=()),
+    Screen("window-empty", Environment.LIVE, empty, ticked=()),
+    Screen("window-nobody", Environment.LIVE, nobody, ticked=()),
+)
+
+__all__ = ["SCREENS", "FakeClock", "Screen", "run_of"]
