@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from gui.drill.account import PracticeAccount
-from gui.drill.exchange import Answer, Asked, json_answer
+from gui.drill.exchange import Answer, Asked, json_answer, wire_bytes
 
 DEFAULT_WINDOW_MS = 5000
 LONGEST_WINDOW_MS = 60000
 AHEAD_MS = 1000
+# Spot and SAPI also take microseconds, which have this many digits; futures do not.
+MICROSECOND_DIGITS = 16
+_MILLISECONDS_ONLY = ("/fapi/", "/dapi/")
 _KEY = re.compile(r"[A-Za-z0-9]{64}")
 _NUMBER = re.compile(r"[0-9]{1,20}")
 _ALWAYS = frozenset({"timestamp", "recvWindow", "signature"})
@@ -83,7 +86,7 @@ def check(
     params = _params(asked)
     if isinstance(params, int):
         return params
-    code = _clock_code(params, wall)
+    code = _clock_code(params, wall, fine=not asked.path.startswith(_MILLISECONDS_ONLY))
     if code is None and not params.get("signature"):
         code = -1102
     if code is None and not _signature_is_good(asked, account.secret, params["signature"]):
@@ -111,7 +114,7 @@ def _params(asked: Asked) -> dict[str, str] | int:
     return merged
 
 
-def _clock_code(params: Mapping[str, str], wall: float) -> int | None:
+def _clock_code(params: Mapping[str, str], wall: float, *, fine: bool) -> int | None:
     stamp, window = params.get("timestamp", ""), params.get("recvWindow", str(DEFAULT_WINDOW_MS))
     if not _NUMBER.fullmatch(stamp):
         return -1102
@@ -120,17 +123,19 @@ def _clock_code(params: Mapping[str, str], wall: float) -> int | None:
     if int(window) > LONGEST_WINDOW_MS:
         return -1131
     now_ms = int(wall * 1000)
-    late_ms = now_ms - int(stamp)
+    sent_ms = int(stamp) // 1000 if fine and len(stamp) == MICROSECOND_DIGITS else int(stamp)
+    late_ms = now_ms - sent_ms
     return -1021 if late_ms <= -AHEAD_MS or late_ms > int(window) else None
 
 
 def _signature_is_good(asked: Asked, secret: str, given: str) -> bool:
     # The signature must be the last parameter of the query, or of the body when it is sent there.
     in_query = "signature=" in asked.query
-    carrier = asked.query.encode() if in_query else asked.body
+    query = wire_bytes(asked.query)
+    carrier = query if in_query else asked.body
     signed, mark, last = carrier.rpartition(b"signature=")
     if not mark or b"&" in last or not (signed == b"" or signed.endswith(b"&")):
         return False
     signed = signed[:-1]
-    payload = signed + asked.body if in_query else asked.query.encode() + signed
-    return hmac.compare_digest(given.lower().encode(), signature(secret, payload).encode())
+    payload = signed + asked.body if in_query else query + signed
+    return hmac.compare_digest(wire_bytes(given.lower()), signature(secret, payload).encode())

@@ -36,6 +36,11 @@ class Asked:
         return dict(parse_qsl(self.query, keep_blank_values=True))
 
 
+def wire_bytes(text: str) -> bytes:
+    """Give the bytes that a header or target had on the wire; those that are no UTF-8 were read as surrogates."""
+    return text.encode("utf-8", "surrogateescape")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: ``delay_s`` seconds late, naming ``items`` (algo ids or symbols) for the ledger."""

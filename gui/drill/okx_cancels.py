@@ -14,6 +14,7 @@ from gui.drill.book import OrderBook, Outcome
 from gui.drill.exchange import Answer, Asked, json_answer
 from gui.drill.limits import Windows
 from gui.drill.okx_queries import refused
+from gui.drill.okx_rows import cancel_group
 from gui.drill.orders import Behaviour
 
 MOST_ITEMS = 10
@@ -57,16 +58,17 @@ class OkxCancels:
 
     def _batch(self, asked: Asked, account: str, items: list[dict[str, str]], advanced: bool) -> Answer:
         # The whole request is charged on arrival, before any order is looked at.
-        allowed = [self.windows.of(account, item["instId"]).take(asked.at) for item in items]
+        allowed = [self.windows.of(account, cancel_group(item["instId"])).take(asked.at) for item in items]
+        ids = tuple(self._id_of(account, item) for item in items)
         rows, delay_s, failed = [], 0.0, 0
-        for item, within in zip(items, allowed, strict=True):
+        for item, algo_id, within in zip(items, ids, allowed, strict=True):
             (code, words), slow = self._one(account, item, advanced) if within else (_LIMITED, False)
             failed += code != "0"
             if slow:
                 delay_s = max(delay_s, self.rng.uniform(*SLOW_S))
             rows.append(
                 {
-                    "algoId": item.get("algoId", ""),
+                    "algoId": algo_id,
                     "sCode": code,
                     "sMsg": words,
                     "algoClOrdId": "",
@@ -81,9 +83,14 @@ class OkxCancels:
             200,
             {"code": top[0], "msg": top[1], "data": rows},
             delay_s=delay_s,
-            items=tuple(item.get("algoId", "") for item in items),
+            items=ids,
             breach=not all(allowed),
         )
+
+    def _id_of(self, account: str, item: dict[str, str]) -> str:
+        algo_id, client_id = item.get("algoId", ""), item.get("algoClOrdId", "")
+        order = self.book.known(account, Family.OKX_ALGO, algo_id, client_id)
+        return algo_id or (order.algo_id if order else "")
 
     def _one(self, account: str, item: dict[str, str], advanced: bool) -> tuple[tuple[str, str], bool]:
         algo_id, client_id = item.get("algoId", ""), item.get("algoClOrdId", "")

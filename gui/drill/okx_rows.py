@@ -60,9 +60,16 @@ _EMPTY = [
 def instrument_type(instrument: str) -> str:
     """Give the ``instType`` that an OKX instrument name shows."""
     parts = instrument.split("-")
-    if len(parts) == 2:
+    if len(parts) <= 2:
         return "SPOT"
+    if len(parts) == 5:
+        return "OPTION"
     return "SWAP" if parts[2] == "SWAP" else "FUTURES"
+
+
+def cancel_group(instrument: str) -> str:
+    """Give what OKX's cancel limit counts by: the instrument, of an option its family (BTC-USD)."""
+    return "-".join(instrument.split("-")[:2]) if instrument_type(instrument) == "OPTION" else instrument
 
 
 def row(order: PracticeOrder) -> dict[str, object]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from gui.drill.account import PracticeAccount
-from gui.drill.exchange import Answer, Asked, json_answer
+from gui.drill.exchange import Answer, Asked, json_answer, wire_bytes
 
 CLOCK_WINDOW_S = 30.0
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -52,7 +52,7 @@ def refusal(code: str) -> Answer:
 
 def signature(secret: str, timestamp: str, method: str, target: str, body: bytes) -> str:
     """Give the Base64 HMAC-SHA256 over timestamp, method, raw path with query, and raw body."""
-    text = f"{timestamp}{method}{target}".encode() + body
+    text = wire_bytes(f"{timestamp}{method}{target}") + body
     return base64.b64encode(hmac.new(secret.encode(), text, hashlib.sha256).digest()).decode()
 
 
@@ -92,10 +92,10 @@ def _account_code(asked: Asked, account: PracticeAccount, permission: str) -> st
     simulated = headers.get("x-simulated-trading", "0") == "1"
     if simulated != (account.environment == "demo"):
         return "50101"
-    if not hmac.compare_digest(headers["OK-ACCESS-PASSPHRASE"].encode(), account.passphrase.encode()):
+    if not hmac.compare_digest(wire_bytes(headers["OK-ACCESS-PASSPHRASE"]), account.passphrase.encode()):
         return "50105"
     good = signature(account.secret, headers["OK-ACCESS-TIMESTAMP"], asked.method, asked.target, asked.body)
-    if not hmac.compare_digest(headers["OK-ACCESS-SIGN"].encode(), good.encode()):
+    if not hmac.compare_digest(wire_bytes(headers["OK-ACCESS-SIGN"]), good.encode()):
         return "50113"
     if not account.ip_allowed:
         return "50110"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import socket
 import struct
@@ -20,6 +21,8 @@ from gui.drill.ledger import Arrival, Ledger
 
 HOST = "127.0.0.1"
 _CONTROL = "/drill/"
+# How often a hanging request looks whether its client is still there (seconds).
+CLIENT_GONE_S = 0.25
 _SECRET_PARAMETERS = ("signature=", "timestamp=")
 
 
@@ -96,7 +99,7 @@ class VenueServer:
         if self._half_s:
             await asyncio.sleep(self._half_s)
         asked = Asked(request.method, request.raw_path, request.headers, body, self._monotonic())
-        outcome = await self._met(asked)
+        outcome = await self._met(asked, request)
         if self._half_s:
             await asyncio.sleep(self._half_s)
         if isinstance(outcome, _Cut):
@@ -107,7 +110,7 @@ class VenueServer:
             headers={**outcome.headers, "Content-Type": outcome.content_type},
         )
 
-    async def _met(self, asked: Asked) -> Answer | _Cut:
+    async def _met(self, asked: Asked, request: web.BaseRequest) -> Answer | _Cut:
         account = self._rules.account_of(asked)
         venue = self._rules.venue
         arrival = self._ledger.arrive(
@@ -117,11 +120,14 @@ class VenueServer:
         if active is None:
             return await self._work(asked, arrival)
         arrival.fault = active.fault.act
-        instead = await self._before(active)
+        instead = await self._before(active, request)
         if instead is not None:
             arrival.status = instead.status if isinstance(instead, Answer) else 0
             return instead
-        return await self._after(active, await self._work(asked, arrival))
+        # What was held on the way arrives now: limits count on arrival, in the order of time.
+        arrival.at = self._monotonic()
+        answer = await self._work(replace(asked, at=arrival.at), arrival)
+        return await self._after(active, answer, request)
 
     async def _work(self, asked: Asked, arrival: Arrival) -> Answer:
         answer = self._rules.answer(asked)
@@ -130,7 +136,7 @@ class VenueServer:
             await asyncio.sleep(answer.delay_s)
         return answer
 
-    async def _before(self, active: ActiveFault) -> Answer | _Cut | None:
+    async def _before(self, active: ActiveFault, request: web.BaseRequest) -> Answer | _Cut | None:
         fault = active.fault
         if fault.act is FaultAct.ANSWER:
             return Answer(fault.status, fault.body.encode(), fault.headers)
@@ -144,15 +150,13 @@ class VenueServer:
         if fault.act is FaultAct.DELAY:
             await asyncio.sleep(fault.delay_s)
         if fault.act is FaultAct.HANG:
-            await active.released.wait()
-            return _Cut() if active.abandoned else None
+            return None if await _let_go(active, request) else _Cut()
         return None
 
-    async def _after(self, active: ActiveFault, answer: Answer) -> Answer | _Cut:
+    async def _after(self, active: ActiveFault, answer: Answer, request: web.BaseRequest) -> Answer | _Cut:
         act = active.fault.act
         if act is FaultAct.HANG_AFTER:
-            await active.released.wait()
-            return _Cut() if active.abandoned else answer
+            return answer if await _let_go(active, request) else _Cut()
         if act is FaultAct.RESET_AFTER:
             return _Cut()
         if act is FaultAct.TRUNCATE_AFTER:
@@ -169,6 +173,16 @@ class VenueServer:
             self._on_reset()
             return web.Response(body=b"{}", content_type="application/json")
         return web.Response(status=404)
+
+
+async def _let_go(active: ActiveFault, request: web.BaseRequest) -> bool:
+    """Wait until the fault is removed; gives False when it was abandoned or the client has left meanwhile."""
+    while not active.released.is_set():
+        if request.transport is None or request.transport.is_closing():
+            return False
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(active.released.wait(), CLIENT_GONE_S)
+    return not active.abandoned
 
 
 async def _cut(request: web.BaseRequest, cut: _Cut) -> web.StreamResponse:
