@@ -15,6 +15,10 @@ from gui.domain.clock import Clock
 TICK_S = 0.001
 # Added to every window: the venue may count its edges in, and clocks tick in steps (seconds).
 MARGIN_S = 0.004
+# The shortest of this many round trips counts, once there are enough of them, and this part of it is credited.
+TRIPS = 32
+FEWEST_TRIPS = 4
+CREDIT = 0.25
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
 
@@ -46,8 +50,10 @@ class AccountPace:
     """Keeps every venue limit of one account over every sliding window, retries counted in.
 
     A slot is charged from the moment it is taken until its answer is in, and from then on for the whole window:
-    the request arrived somewhere in between, so the venue's own window can never hold more than ours. ``limits``
-    are the connector's table. Cancels may use ``share`` of a limit, everything else ``other_share``.
+    the request arrived somewhere in between, so the venue's own window can never hold more than ours. Of the way
+    back of the answer and the way there of the next request only a quarter of the shortest round trip seen lately
+    is credited: light alone takes half of it each way. ``limits`` are the connector's table. Cancels may use
+    ``share`` of a limit, everything else ``other_share``.
     """
 
     def __init__(self, clock: Clock, limits: Mapping[str, Limit]) -> None:
@@ -57,6 +63,8 @@ class AccountPace:
         self._frozen: dict[str, float] = {}
         self._foreign: dict[str, tuple[int, float]] = {}
         self._numbers = 0
+        self._taken: dict[int, float] = {}
+        self._trips: deque[float] = deque(maxlen=TRIPS)
         self._changed = asyncio.Event()
 
     def wait_s(self, charges: Sequence[Charge], lane: Lane) -> float | None:
@@ -91,6 +99,7 @@ class AccountPace:
         for charge in charges:
             self._window(charge).flying += charge.units
         self._numbers += 1
+        self._taken[self._numbers] = self._clock.monotonic()
         return Ticket(self._numbers, tuple(charges))
 
     async def acquire(self, charges: Sequence[Charge], lane: Lane) -> Ticket:
@@ -107,12 +116,20 @@ class AccountPace:
     def settle(self, ticket: Ticket) -> None:
         """The request has arrived at the latest now: its window counts from here."""
         now = self._clock.monotonic()
+        taken = self._taken.pop(ticket.number, None)
+        if taken is None:
+            return
+        self._trips.append(now - taken)
+        arrived = now - self._credit()
         for charge in ticket.charges:
             window = self._window(charge)
             window.flying -= charge.units
-            window.landed.append((now, charge.units))
+            window.landed.append((arrived, charge.units))
             window.landed_units += charge.units
         self._changed.set()
+
+    def _credit(self) -> float:
+        return CREDIT * min(self._trips) if len(self._trips) >= FEWEST_TRIPS else 0.0
 
     def observe(self, limit: str, used: int) -> None:
         """The venue says how much of the limit's running window is used; what is not ours is somebody else's."""
