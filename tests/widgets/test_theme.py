@@ -21,12 +21,12 @@ SURFACES = ("window", "panel", "raised", "field", "header", *ROWS)
 TEXTS = {
     "text": SURFACES,
     "text2": SURFACES,
-    "text3": ("window", "panel", "field", "header", "table", "alt", "sel", "selalt"),
-    "accent": ("window", "panel", "table", "alt"),
+    "text3": SURFACES,
+    "accent": ("window", "panel", "table", "alt", "sel"),
     "ontoaccent": ("accent",),
-    "ok": ("panel", "table", "alt", "sel", "selalt"),
-    "warn": ("panel", "table", "alt", "sel", "selalt"),
-    "bad": ("panel", "header", "table", "alt", "sel", "selalt"),
+    "ok": ("panel", *ROWS),
+    "warn": ("panel", *ROWS),
+    "bad": ("panel", "header", *ROWS),
     "panictext": ("panic", "panichover", "panicheld", "mushroom", "mushroomheld"),
     "paniclesser": ("panic", "panicheld"),
     "livetext": ("live",),
@@ -35,8 +35,8 @@ TEXTS = {
 }
 # Edges and graphics that carry meaning, and what they stand on.
 EDGES = {
-    "border": ("window", "panel", "raised", "field", "table", "alt"),
-    "focus": ("window", "panel", "raised", "table", "alt", "sel", "selalt"),
+    "border": ("window", "panel", "raised", "field", "header", "table", "alt", "hover", "sel"),
+    "focus": ("window", "panel", "raised", *ROWS),
     "accent": ("panel", "field", "table", "sel", "selalt"),
     "panic": ("panel",),
     "live": ("panic", "panicheld"),
