@@ -89,12 +89,12 @@ def _fired_sentence(row: Row, state: DeckState) -> str:
 
 
 def _refused_sentence(row: Row, account: Account | None) -> str:
-    cancel, venue = row.cancel, row.key.family.venue.display
+    cancel = row.cancel
     if cancel.fault is not None and account is not None:
         return fault_sentence(cancel.fault, account)
     said = " ".join(part for part in (cancel.code, cancel.message) if part).rstrip(".") or "without a word"
-    tries = plural(cancel.attempts, "try") if cancel.attempts == 1 else f"{cancel.attempts} tries"
-    return f"{venue} refuses this cancel ({said}; {tries}). The order is still open. Sending again is safe."
+    tries = "1 try" if cancel.attempts == 1 else f"{cancel.attempts} tries"
+    return f"Refused after {tries}: {said}. Still open. Sending again is safe."
 
 
 def _new(state: DeckState) -> list[Item]:
@@ -131,9 +131,7 @@ def _accounts(state: DeckState) -> list[Item]:
 
 
 def _blocked(view: AccountView) -> Item:
-    sentence = (
-        fault_sentence(view.fault, view.account) if view.fault is not None else "It refuses our requests."
-    )
+    sentence = fault_sentence(view.fault, view.account) if view.fault is not None else "It refuses our requests."
     return Item(
         view.account.label,
         "BLOCKED",
@@ -167,9 +165,7 @@ def _down(state: DeckState, venue: Venue, health: Health) -> Item:
     return Item(
         f"{venue}-listing",
         "DOWN",
-        f"{venue.display} {names} · does not list orders ({', '.join(why)})"
-        if why
-        else f"{venue.display} {names}",
+        f"{venue.display} {names} · does not list orders ({', '.join(why)})" if why else f"{venue.display} {names}",
         f"{rows}{fine}. Hold PANIC to cancel from that list, or use the {venue.display} app.",
     )
 

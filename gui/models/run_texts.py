@@ -10,7 +10,7 @@ from gui.domain.sentences import fault_words
 from gui.domain.venues import Venue
 from gui.engine.views import AccountView, Health, RunPhase, RunView
 from gui.models import formats
-from gui.models.deck_state import DeckState, is_ready
+from gui.models.deck_state import DeckState, is_fresh, is_ready
 from gui.models.texts import Said, Tone, account_name, list_age, plural, stopwatch
 
 ORDERS_ONLY = "Orders only. Positions were not touched."
@@ -28,9 +28,21 @@ class Fact:
     said: Said
 
 
+def open_count(state: DeckState) -> str:
+    """The large number; a nought only if every listing says so, else a question mark."""
+    if state.open == 0 and not (state.accounts and all(is_fresh(view) for view in state.accounts)):
+        return "?"
+    return formats.count(state.open)
+
+
 def open_caption(state: DeckState) -> str:
-    """What stands under the large count: fresh and last known apart, if some are old."""
+    """What stands under the large count: fresh and last known apart, if some are old; unread listings by number."""
+    if not state.accounts:
+        return "no account yet"
     stale = state.sum("stale", everywhere=True)
+    missing = sum(not is_fresh(view) for view in state.accounts)
+    if missing and not stale:
+        return f"{missing} of {plural(len(state.accounts), 'listing')} missing"
     if stale:
         return f"{formats.count(state.open - stale)} fresh + {formats.count(stale)} last known"
     return "open algo order" if state.open == 1 else "open algo orders"
@@ -143,11 +155,7 @@ def _listing_fact(state: DeckState, venue: Venue) -> Fact:
     silent = worst.fault is not None and worst.fault.kind is FaultKind.TIMEOUT
     words = "no answer" if silent or worst.fault is None else trouble(worst.fault)
     lasting = f" for {formats.stale_age(worst.down_s)}" if worst.down_s is not None else ""
-    coming = (
-        f", next try in {worst.next_try_s:.0f} s"
-        if worst.next_try_s and worst.next_try_s >= 0.5
-        else ", trying"
-    )
+    coming = f", next try in {worst.next_try_s:.0f} s" if worst.next_try_s and worst.next_try_s >= 0.5 else ", trying"
     return Fact("octagon-cross", Tone.BAD, label, Said(f"{words}{lasting}{coming}", Tone.BAD))
 
 
@@ -160,9 +168,7 @@ def _cancels_fact(state: DeckState, venue: Venue) -> Fact:
         words = f"{blocked[0].account.label}: {trouble(fault) if fault is not None else 'refused'}"
         return Fact("octagon-cross", Tone.BAD, label, Said(words, Tone.BAD))
     if any(view.health is Health.SILENT for view in views):
-        return Fact(
-            "octagon-cross", Tone.BAD, label, Said("no answer, one order tries again and again", Tone.BAD)
-        )
+        return Fact("octagon-cross", Tone.BAD, label, Said("no answer, one order tries again and again", Tone.BAD))
     return Fact("question", Tone.WARN, label, Said("not proven now. PANIC sends them anyway"))
 
 

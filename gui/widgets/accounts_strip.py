@@ -124,7 +124,7 @@ class AccountsStrip(QWidget):
         self._area = TileArea(self)
         self.add = QPushButton(self)
         self.add.setObjectName("addAccountButton")
-        self.add.setProperty("tile", True)
+        self.add.setStyleSheet("QPushButton { min-height: 0px; }")
         self.add.clicked.connect(self.addAccountRequested)
         self.set_theme(theme)
         self.set_narrow(False)

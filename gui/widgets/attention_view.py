@@ -26,7 +26,7 @@ from gui.widgets.icons import icon
 from gui.widgets.theme import Theme, font
 from gui.widgets.words import Words
 
-ROW_HEIGHT = 60
+ROW_HEIGHT = 59
 # What is no row state borrows the look of one.
 LOOKS: dict[str, ChipState] = {
     "NEW": ChipState.UNKNOWN,
@@ -118,7 +118,7 @@ class AttentionRow(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
+        row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(15)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(2)

@@ -63,7 +63,7 @@ class BottomTabs(QTabBar):
         wide = width_of(self.tabText(index), "second-strong") + TAB_GAP
         if index == NEEDS:
             wide += 8 + self._badge_width()
-        return QSize(int(wide), BAR_HEIGHT)
+        return QSize(int(wide) + 1, BAR_HEIGHT)
 
     def _badge_width(self) -> float:
         return max(18.0, width_of(f"{self._count:,}", "chip") + 11)
@@ -185,8 +185,8 @@ class BottomPanel(QWidget):
         self.fold_button.setGeometry(self.width() - 33, 3, 24, 24)
         left = 14 + tabs_wide + 12
         self.state_words.setGeometry(left, 1, max(0, self.width() - 36 - left), BAR_HEIGHT)
-        top = BAR_HEIGHT + 4
-        self.stack.setGeometry(1, top, self.width() - 2, max(0, self.height() - top - 2))
+        top = BAR_HEIGHT + 3
+        self.stack.setGeometry(1, top, self.width() - 2, max(0, self.height() - top - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground: the tab bar's and the content's."""

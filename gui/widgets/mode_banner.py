@@ -59,7 +59,7 @@ class BannerButton(QAbstractButton):
         """Room for word and chevron, or for the icon."""
         if not self.text():
             return QSize(26, 26)
-        return QSize(int(width_of(self.text(), "button")) + 36, 24)
+        return QSize(int(width_of(self.text(), "second-strong")) + 38, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame, word, icon; a pressed switch has a ground of its own."""
@@ -74,7 +74,7 @@ class BannerButton(QAbstractButton):
         painter.setPen(QPen(ink, thick) if framed or self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, 6, 6)
         if framed:
-            draw_line(painter, box.adjusted(10, 0, -24, 0), self.text(), "button", ink)
+            draw_line(painter, box.adjusted(9, 0, -23, 0), self.text(), "second-strong", ink)
             chevron = QRectF(box.right() - 22, box.center().y() - 7, 14, 14)
             paint_icon(painter, self._sign, chevron, ink)
         else:
@@ -195,7 +195,7 @@ class ModeBanner(QWidget):
 
     def _place(self) -> None:
         self.word.setGeometry(41, 0, self.word.wide() + 2, HEIGHT)
-        self._rule_x = 41 + self.word.wide() + 5
+        self._rule_x = 41 + self.word.wide() + 8
         right = self.width() - 9
         for button in (self.language, self.theme_button, self.sound, self.pin):
             if not button.isHidden():

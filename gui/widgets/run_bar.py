@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.models import formats
-from gui.models.run_texts import Part
+from gui.models.run_texts import PARTS, Part
 from gui.models.texts import Tone
 from gui.widgets.ground import paint_segment_pattern
 from gui.widgets.icons import paint_icon
@@ -24,6 +24,8 @@ ICON = 14
 ICON_GAP, WORD_GAP = 5, 6
 _INTERSECT = Qt.ClipOperation.IntersectClip
 PART_GAPS = (16.0, 9.0)
+ALL_WORDED = frozenset(part.name for part in PARTS)
+URGENT_WORDED = frozenset({"unknown", "rejected", "triggered"})
 
 
 def widths(counts: tuple[int, ...], room: float) -> tuple[float, ...]:
@@ -123,32 +125,33 @@ class RunTally(QWidget):
         self._theme = theme
         self.update()
 
-    def width_needed(self, gap: float, *, words: bool) -> float:
-        """The width of the whole line."""
-        wide = sum(self._part_width(part, count, words=words) for part, count in self._parts)
+    def width_needed(self, gap: float, worded: frozenset[str]) -> float:
+        """The width of the whole line if the parts in ``worded`` have their words."""
+        wide = sum(self._part_width(part, count, words=part.name in worded) for part, count in self._parts)
         return wide + gap * max(0, len(self._parts) - 1)
 
     def drawn_width(self) -> int:
         """The width that the line takes as it is drawn now."""
-        gap, words = self._manner()
-        return int(self.width_needed(gap, words=words)) + 1
+        return int(self.width_needed(*self.manner())) + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line from the left."""
         painter = QPainter(self)
-        gap, words = self._manner()
+        gap, worded = self.manner()
         x = 0.0
         for part, count in self._parts:
-            self._draw_part(painter, x, part, count, words=words)
-            x += self._part_width(part, count, words=words) + gap
+            self._draw_part(painter, x, part, count, words=part.name in worded)
+            x += self._part_width(part, count, words=part.name in worded) + gap
         painter.end()
 
-    def _manner(self) -> tuple[float, bool]:
+    def manner(self) -> tuple[float, frozenset[str]]:
+        """Give the gap and the parts with words: all, else those that need a person to look, else none."""
         if not self._wordless:
-            for gap in PART_GAPS:
-                if self.width_needed(gap, words=True) <= self.width():
-                    return gap, True
-        return PART_GAPS[0], False
+            for worded in (ALL_WORDED, URGENT_WORDED):
+                for gap in PART_GAPS:
+                    if self.width_needed(gap, worded) <= self.width():
+                        return gap, worded
+        return PART_GAPS[0], frozenset()
 
     def _part_width(self, part: Part, count: int, *, words: bool) -> float:
         wide = ICON + ICON_GAP + width_of(formats.count(count), "button")

@@ -7,9 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.domain.venues import Environment
-from gui.models import formats
 from gui.models.deck_state import DeckState
-from gui.models.run_texts import TRY_IT, Fact, facts, open_caption
+from gui.models.run_texts import TRY_IT, Fact, facts, open_caption, open_count
 from gui.models.texts import Tone
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line, width_of
@@ -19,9 +18,9 @@ from gui.widgets.words import Words
 ICON = 15
 FACT_HEIGHT = 23
 # From the icon to the label, and the least gap from the widest label to the facts.
-LABEL_X, LABEL_GAP = 29, 15
+LABEL_X, LABEL_GAP = 28, 12
 FACTS_TOP = 31
-COUNT_GAP = 25
+COUNT_GAP = 20
 
 
 class FactLine(QWidget):
@@ -122,7 +121,7 @@ class RunIdle(QWidget):
 
     def show_state(self, state: DeckState) -> None:
         """Show how things stand."""
-        self.count.say(formats.count(state.open))
+        self.count.say(open_count(state))
         self.caption.say(open_caption(state))
         self.count.setAccessibleName(f"{self.count.text()} {self.caption.text()}")
         lines = facts(state)

@@ -110,8 +110,6 @@ class RunReadout(QWidget):
         self.proof.setVisible(not texts.can_stop and self.proof_available)
         for words in (self.summary, self.summary_more, self.note):
             words.setVisible(bool(words.text()))
-        for words in (self.eta, self.rate):
-            words.setVisible(bool(words.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Numbers at the left, buttons at the right, the bar under both."""
@@ -129,8 +127,11 @@ class RunReadout(QWidget):
         right = self._place_buttons(wide)
         lines_x = still_x + still_wide + 23
         room = max(0, right - 12 - lines_x)
-        for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y), (self.summary, LINE_1_Y)):
+        for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y)):
+            # A guess that is cut would mislead: it goes where there is no room.
             words.setGeometry(lines_x, y, room, 18)
+            words.setVisible(bool(words.text()) and words.wide() <= room)
+        self.summary.setGeometry(lines_x, LINE_1_Y, room, 18)
         self.summary_more.setGeometry(lines_x, LINE_2_Y, room, 18)
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
