@@ -1,0 +1,38 @@
+"""The ledger of arrivals."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gui.domain.venues import Venue
+from gui.drill import ledger as ledger_module
+from gui.drill.ledger import Arrival, Ledger
+
+
+def arrival(at: float, breach: bool = False) -> Arrival:
+    return Arrival(at, Venue.OKX, "drill-a", "GET", "/x", breach=breach)
+
+
+def test_breaches_and_json() -> None:
+    ledger = Ledger()
+    ledger.arrive(arrival(1.0))
+    broken = ledger.arrive(arrival(2.0, breach=True))
+    ledger.note_cancelled("7", 3.0)
+    ledger.note_cancelled("7", 4.0)
+    assert ledger.breaches == [broken]
+    assert ledger.cancelled_at("7") == 3.0
+    assert ledger.cancelled_at("8") is None
+    document = json.loads(json.dumps(ledger.to_json()))
+    assert (document["breaches"], document["cancelled_at"], len(document["requests"])) == (1, {"7": 3.0}, 2)
+    ledger.clear()
+    assert ledger.to_json() == {"requests": [], "cancelled_at": {}, "breaches": 0}
+
+
+def test_the_oldest_half_goes_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger_module, "MOST_KEPT", 10)
+    ledger = Ledger()
+    for at in range(11):
+        ledger.arrive(arrival(float(at)))
+    assert [one.at for one in ledger.requests] == [5.0, 6.0, 7.0, 8.0, 9.0, 10.0]

@@ -1,0 +1,96 @@
+"""Every scenario over sockets."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+import pytest
+
+from gui.domain.venues import Family
+from gui.drill.orders import Behaviour
+from gui.drill.scenarios import BOT_ORDERS, SCENARIOS
+from tests.drill.signed import practising
+
+
+@pytest.mark.parametrize("name", list(SCENARIOS))
+async def test_starts_with_25_live_orders_and_a_sentence(name: str) -> None:
+    async with practising(scenario=name) as client:
+        assert len(client.venues.book.live()) == 25
+        assert SCENARIOS[name][0].endswith(".")
+
+
+async def test_okx_listing_down_cancels_work() -> None:
+    async with practising(scenario="okx-listing-down") as client:
+        got = await client.okx_list("twap")
+        assert (got.status, got.json["code"]) == (503, "50001")
+        order = next(o for o in client.venues.book if o.account == "drill-a" and o.behaviour is Behaviour.NORMAL)
+        got = await client.okx_cancel([{"instId": order.instrument, "algoId": order.algo_id}])
+        assert got.codes == ["0"]
+
+
+async def test_binance_silent() -> None:
+    async with practising(scenario="binance-silent") as client:
+        asking = asyncio.create_task(client.binance("GET", "/fapi/v1/openAlgoOrders"))
+        assert (await client.okx_list("twap")).status == 200
+        while not any(arrival.fault == "hang" for arrival in client.venues.ledger.requests):
+            await asyncio.sleep(0)
+        assert not asking.done()
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+
+async def test_rate_limit_storm_passes() -> None:
+    async with practising(scenario="rate-limit-storm") as client:
+        statuses = [(await client.okx_list("twap")).status for _ in range(5)]
+        assert statuses == [429] * 4 + [200]
+        order = client.venues.book.of("drill-c", Family.UM)[0]
+        order.behaviour = Behaviour.NORMAL
+        answers = [await client.binance("DELETE", "/fapi/v1/algoOrder", f"algoId={order.algo_id}") for _ in range(3)]
+        assert [got.status for got in answers] == [429, 429, 200]
+        assert answers[0].headers["Retry-After"] == "1"
+
+
+async def test_partial_refusals() -> None:
+    async with practising(scenario="partial-refusals") as client:
+        refusing = [order for order in client.venues.book if order.behaviour is Behaviour.REFUSES]
+        assert len(refusing) == 9
+
+
+async def test_bot_replaces_so_many_and_no_more() -> None:
+    async with practising(scenario="bot-replaces") as client:
+        book = client.venues.book
+        for order in book.live():
+            book.cancel_by_other_hand(order.algo_id, order.family)
+        born = book.live()
+        assert len(born) == BOT_ORDERS
+        assert all(order.behaviour is Behaviour.NORMAL and order.cancels == 0 for order in born)
+        kinds = {order.kind for order in born if order.account == "drill-a"}
+        listed = [i for kind in sorted(kinds) for i in (await client.okx_list(kind)).ids]
+        assert sorted(listed) == sorted(order.algo_id for order in born if order.account == "drill-a")
+
+
+async def test_html_pages_pass() -> None:
+    async with practising(scenario="html-pages") as client:
+        answers = [await client.okx_list("twap") for _ in range(4)]
+        assert [got.status for got in answers] == [502, 502, 502, 200]
+        assert answers[0].headers["Content-Type"] == "text/html"
+
+
+async def test_venue_outage() -> None:
+    async with practising(scenario="venue-outage") as client:
+        with pytest.raises((aiohttp.ClientError, ConnectionError)):
+            await client.okx_list("twap")
+        assert (await client.binance("GET", "/fapi/v1/openAlgoOrders")).status == 200
+
+
+async def test_slow_delays_everything() -> None:
+    async with practising(scenario="slow") as client:
+        asking = asyncio.create_task(client.okx_list("twap"))
+        while not client.venues.ledger.requests:
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert not asking.done()
+        assert client.venues.ledger.requests[0].fault == "delay"
+        asking.cancel()
