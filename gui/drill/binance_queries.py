@@ -22,7 +22,7 @@ WEEK_MS = 7 * 86_400_000
 
 def sapi_open(params: Params, account: str, family: Family, book: OrderBook) -> Answer:
     """Answer ``GET /sapi/v1/algo/{futures|spot}/openOrders``."""
-    rows = [sapi_row(order) for order in book.listed(account, family)]
+    rows = [sapi_row(order, open_listing=True) for order in book.listed(account, family)]
     return json_answer(200, {"total": len(rows), "orders": rows})
 
 
@@ -65,7 +65,7 @@ def conditional_open(params: Params, account: str, family: Family, book: OrderBo
     if "symbol" in params and not book.trades(family, params["symbol"]):
         return failed(-1121)
     rows = [
-        conditional_row(order)
+        conditional_row(order, open_listing=True)
         for order in book.listed(account, family)
         if params.get("symbol") in (None, order.instrument)
         and params.get("algoId") in (None, order.algo_id)

@@ -25,8 +25,9 @@ CONDITIONAL_STATES = {
 }
 
 
-def sapi_row(order: PracticeOrder) -> dict[str, object]:
-    """Give a TWAP or VP order as SAPI lists it."""
+def sapi_row(order: PracticeOrder, *, open_listing: bool = False) -> dict[str, object]:
+    """Give a TWAP or VP order as SAPI writes it; an open listing that lags still says WORKING of what has ended."""
+    state = OrderState.LIVE if open_listing else order.state
     price = Decimal(str(order.wire.get("price", "1")))
     row: dict[str, object] = {
         "algoId": int(order.algo_id),
@@ -38,8 +39,8 @@ def sapi_row(order: PracticeOrder) -> dict[str, object]:
         "avgPrice": f"{price if order.executed else Decimal(0):.4f}",
         "clientAlgoId": order.client_id,
         "bookTime": order.created_ms,
-        "endTime": 0 if order.live else order.updated_ms,
-        "algoStatus": SAPI_STATES[order.state],
+        "endTime": 0 if state is OrderState.LIVE else order.updated_ms,
+        "algoStatus": SAPI_STATES[state],
         "algoType": order.kind,
         "urgency": "LOW",
     }
@@ -70,8 +71,11 @@ def sapi_sub_rows(order: PracticeOrder) -> list[dict[str, object]]:
     ]
 
 
-def conditional_row(order: PracticeOrder, *, query: bool = False) -> dict[str, object]:
-    """Give a conditional order as UM and CM list it; ``query`` adds what only the single query shows."""
+def conditional_row(order: PracticeOrder, *, query: bool = False, open_listing: bool = False) -> dict[str, object]:
+    """Give a conditional order as UM and CM write it.
+
+    ``query`` adds what only the single query shows; an open listing that lags still says NEW of what has ended.
+    """
     row: dict[str, object] = {
         "algoId": int(order.algo_id),
         "clientAlgoId": order.client_id,
@@ -101,4 +105,7 @@ def conditional_row(order: PracticeOrder, *, query: bool = False) -> dict[str, o
     }
     if query:
         row |= {"actualType": "MARKET" if order.child_id else "", "actualQty": str(order.executed)}
-    return row | order.wire
+    row |= order.wire
+    if not order.live:
+        row["algoStatus"] = CONDITIONAL_STATES[OrderState.LIVE if open_listing else order.state]
+    return row

@@ -34,7 +34,8 @@ def pending(asked: Asked, account: str, book: OrderBook) -> Answer:
     types = _types(params.get("ordType", ""))
     if types is None:
         return refused("51000", "Parameter ordType error")
-    return _page(params, [o for o in book.listed(account, Family.OKX_ALGO) if o.kind in types])
+    listed = [order for order in book.listed(account, Family.OKX_ALGO) if order.kind in types]
+    return _page(params, listed, open_listing=True)
 
 
 def history(asked: Asked, account: str, book: OrderBook) -> Answer:
@@ -53,7 +54,7 @@ def history(asked: Asked, account: str, book: OrderBook) -> Answer:
         for order in book.of(account, Family.OKX_ALGO)
         if not order.live and order.kind in types and (not state or STATES[order.state] == state)
     ]
-    return _page(params, past)
+    return _page(params, past, open_listing=False)
 
 
 def detail(asked: Asked, account: str, book: OrderBook) -> Answer:
@@ -76,7 +77,7 @@ def _types(text: str) -> frozenset[str] | None:
     return frozenset(names)
 
 
-def _page(params: dict[str, str], orders: list[PracticeOrder]) -> Answer:
+def _page(params: dict[str, str], orders: list[PracticeOrder], *, open_listing: bool) -> Answer:
     for name in ("limit", "after", "before"):
         if name in params and not (params[name].isascii() and params[name].isdigit()):
             return refused("51000", f"Parameter {name} error")
@@ -88,7 +89,7 @@ def _page(params: dict[str, str], orders: list[PracticeOrder]) -> Answer:
         kept = [order for order in kept if int(order.algo_id) < int(params["after"])]
     if "before" in params:
         kept = [order for order in kept if int(order.algo_id) > int(params["before"])]
-    return rows_answer([row(order) for order in kept[:limit]])
+    return rows_answer([row(order, open_listing=open_listing) for order in kept[:limit]])
 
 
 def _asked_for(order: PracticeOrder, params: dict[str, str]) -> bool:

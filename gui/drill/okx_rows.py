@@ -72,8 +72,8 @@ def cancel_group(instrument: str) -> str:
     return "-".join(instrument.split("-")[:2]) if instrument_type(instrument) == "OPTION" else instrument
 
 
-def row(order: PracticeOrder) -> dict[str, object]:
-    """Give the order as OKX lists it."""
+def row(order: PracticeOrder, *, open_listing: bool = False) -> dict[str, object]:
+    """Give the order as OKX writes it; an open listing that lags still says ``live`` of what has ended."""
     kind = instrument_type(order.instrument)
     fired = order.state is OrderState.FIRED
     fields: dict[str, object] = dict.fromkeys(_EMPTY, "")
@@ -102,4 +102,7 @@ def row(order: PracticeOrder) -> dict[str, object]:
         "cTime": str(order.created_ms),
         "uTime": str(order.updated_ms or order.created_ms),
     }
-    return fields | order.wire
+    fields |= order.wire
+    if not order.live:
+        fields["state"] = STATES[OrderState.LIVE if open_listing else order.state]
+    return fields

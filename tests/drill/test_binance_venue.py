@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.drill.binance_weights import FIRST_BAN_S, STRIKES_TO_BAN, Weights
+from gui.drill.binance_weights import FIRST_BAN_S, STRIKES_TO_BAN
 from tests.drill.signed import WALL, practising
 
 OPEN = "/fapi/v1/openAlgoOrders"
@@ -53,27 +53,6 @@ async def test_an_empty_pool_answers_429_then_418() -> None:
         assert len(client.venues.ledger.breaches) == STRIKES_TO_BAN + 1
         client.venues.reset()
         assert (await client.binance("GET", OPEN)).status == 200
-
-
-def test_retry_after_is_when_it_fits_again_and_bans_double() -> None:
-    weights = Weights()
-    weights.limits["fapi"] = 40
-    assert weights.charge(OPEN, 40, 0.0, 0) is None
-    over = weights.charge(OPEN, 40, 20.5, 0)
-    assert over is not None
-    assert (over.status, over.headers["Retry-After"]) == (429, "40")
-    assert weights.charge(OPEN, 40, 60.0, 0) is None
-    bans = []
-    now = 60.0
-    for _ in range(2):
-        weights.charge(OPEN, 40, now, 0)
-        for _ in range(STRIKES_TO_BAN):
-            answer = weights.charge(OPEN, 40, now, 0)
-        assert answer is not None
-        bans.append((answer.status, answer.headers["Retry-After"]))
-        now += FIRST_BAN_S + 1
-        assert weights.charge(OPEN, 40, now, 0) is None or answer.status == 418
-    assert bans == [(418, "120"), (418, "240")]
 
 
 async def test_unknown_path_and_wrong_method() -> None:

@@ -1,0 +1,35 @@
+"""Rows of the practice OKX: complete, all text, with the order's own fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.domain.venues import Family
+from gui.drill.okx_rows import instrument_type, row
+from gui.drill.orders import OrderState
+from gui.drill.seeds import default_orders
+from tests.drill.signed import WALL
+
+
+@pytest.mark.parametrize(
+    ("instrument", "kind"), [("BTC-USDT", "SPOT"), ("BTC-USDT-SWAP", "SWAP"), ("BTC-USDT-261225", "FUTURES")]
+)
+def test_instrument_types(instrument: str, kind: str) -> None:
+    assert instrument_type(instrument) == kind
+
+
+def test_every_row_has_the_same_fields() -> None:
+    rows = [row(order) for order in default_orders(0, WALL) if order.family is Family.OKX_ALGO]
+    assert len({frozenset(one) for one in rows}) == 1
+    assert rows[0]["pxLimit"] == "63900.0"
+    assert rows[5]["callbackRatio"] == "0.008"
+    assert rows[1]["reduceOnly"] == "true"
+
+
+def test_states_and_a_paused_order() -> None:
+    order = default_orders(0, WALL)[0]
+    order.wire["state"] = "pause"
+    assert row(order)["state"] == "pause"
+    order.state = OrderState.CANCELLED
+    assert row(order)["state"] == "canceled"
+    assert row(order, open_listing=True)["state"] == "live"
