@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.orders import OrderKey
 from gui.domain.rows import By, Phase, Proof, ProofKind, Row, State
 from gui.domain.venues import Environment, Venue
 from gui.engine.views import AccountView, FamilyView, Health, RunPhase, RunView
@@ -161,6 +162,12 @@ def _gone(row: Row) -> Row:
     cancel = replace(row.cancel, phase=Phase.ACCEPTED, run=7, attempts=attempts, code="0", fault=None, message="")
     note = "cancelled · not in listing 14:03:25.1"
     return replace(row, cancel=replace(cancel, latency_s=0.117), fired=None, proof=proof, note=note)
+
+
+def twin(row: Row, algo_id: str, new_since_run: int | None = None) -> Row:
+    """Give a row like this one under another id."""
+    key = OrderKey(row.key.account, row.key.family, algo_id)
+    return replace(row, order=replace(row.order, key=key), new_since_run=new_since_run)
 
 
 def run_of(surface: FakeSurface) -> RunView:

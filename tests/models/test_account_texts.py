@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.venues import Environment
+from gui.engine.views import AccountView, Health
+from gui.models.account_texts import proven_at, tile, tiles
+from tests.models.test_deck_state import state_of
+from tests.screens.states import all_gone, firing, flat, idle, outage
+
+LIVE = Environment.LIVE
+
+
+def line_of(view: AccountView) -> str:
+    return tile(state_of(idle(LIVE)), view).line
+
+
+def test_tiles_of_the_pictures() -> None:
+    assert [each.line for each in tiles(state_of(idle(LIVE)))] == [
+        "8 open · list 0.4 s old · 86 ms",
+        "5 open · list 0.6 s old · 88 ms",
+        "12 open · list 0.3 s old · 141 ms",
+    ]
+    assert [each.line for each in tiles(state_of(firing(LIVE)))] == [
+        "4 left · 4 gone by listing · 96 ms",
+        "5 left · rate limit, waits 0.2 s",
+        "7 left · 5 gone by listing · 211 ms",
+    ]
+    down = tiles(state_of(outage(LIVE)))[0]
+    assert (down.line, down.alarm, down.icon) == ("Listing down 2:12 · 8 known · trying", True, "octagon-cross")
+
+
+def test_after_a_run() -> None:
+    left, hedge, done = tiles(state_of(flat(LIVE)))
+    assert left.line == "1 still open · list read 14:03:23.2"
+    assert left.alarm
+    assert hedge.alarm
+    assert (done.line, done.icon) == ("0 open · proven 14:03:23.3", "double-check")
+    assert all(each.icon == "double-check" for each in tiles(state_of(all_gone(LIVE))))
+
+
+def test_other_healths() -> None:
+    view = idle(LIVE).accounts()[0]
+    assert line_of(replace(view, health=Health.READING)) == "Reading… · 8 known"
+    assert line_of(replace(view, health=Health.SILENT)) == "No answer to cancels · 8 left · trying"
+    refused = VenueFault(FaultKind.KEY, "50111", "Invalid OK-ACCESS-KEY")
+    assert line_of(replace(view, health=Health.BLOCKED, fault=refused)) == "Key refused (50111) · 8 known"
+    assert line_of(replace(view, health=Health.WAITING, wait_s=12.0)) == "8 open · rate limit, waits 12 s"
+    assert line_of(replace(view, health=Health.FLAT)).startswith("8 open"), "an open row is never called flat"
+
+
+def test_screen_reader() -> None:
+    first = tiles(state_of(idle(LIVE)))[0]
+    assert first.spoken == "OKX alpha, ready, 8 open, listing 0.4 seconds old"
+    assert tiles(state_of(outage(LIVE)))[0].spoken.startswith("OKX alpha, down, Listing down 2:12")
+
+
+def test_of_many_tiles_those_not_fine_come_first_except_during_a_run() -> None:
+    surface = outage(LIVE)
+    alpha, _, desk = surface.accounts()
+    extra = [replace(desk, account=replace(desk.account, label=f"desk-{n}")) for n in range(3)]
+    surface.set_accounts([desk, *extra, alpha])
+    assert tiles(state_of(surface))[0].key == "alpha"
+    running = firing(LIVE).run()
+    surface.set_run(running)
+    assert tiles(state_of(surface))[0].key == "um-desk"
+
+
+def test_proven_at_needs_every_family() -> None:
+    families = idle(LIVE).accounts()[2].families
+    assert proven_at(families) is not None
+    assert proven_at((replace(families[0], last_complete_ms=None), *families[1:])) is None
+    assert proven_at(()) is None
