@@ -1,0 +1,167 @@
+"""Order queries to fates: the end of an order is believed only from that order's own row."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.connectors.binance.statuses import TRIGGERING, status_of
+from gui.connectors.wire import HttpResponse
+from gui.domain.errors import ShapeError
+from gui.domain.replies import Fate, OrderStatus
+from gui.domain.venues import Family
+from tests.connectors.binance.rows import STOP, TWAP, stop, twap
+
+F = Fate
+UM, PARENT = stop(), twap()
+ENDS = (Fate.CANCELLED, Fate.ENDED, Fate.FIRED)
+
+
+def answer(body: object, status: int = 200) -> HttpResponse:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return HttpResponse(status, {}, raw, 0.1)
+
+
+def queried(**changes: object) -> OrderStatus:
+    status = status_of(UM, answer(STOP | changes), 7.0)
+    assert status is not None
+    assert (status.key, status.asked, status.fault) == (UM.key, 7.0, None)
+    return status
+
+
+def history(*rows: object, **outer: object) -> OrderStatus | None:
+    return status_of(PARENT, answer({"total": len(rows), "orders": list(rows)} | outer), 7.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fate", "children"),
+    [
+        ({"algoStatus": "NEW"}, F.OPEN, ()),
+        ({"algoStatus": "TRIGGERING"}, F.OPEN, ()),
+        ({"algoStatus": "PENDING_SOMETHING"}, F.OPEN, ()),
+        ({"algoStatus": "TRIGGERED", "actualOrderId": "8389765519993908929"}, F.FIRED, ("8389765519993908929",)),
+        ({"algoStatus": "TRIGGERED", "actualOrderId": 8389765519993908929}, F.FIRED, ("8389765519993908929",)),
+        ({"algoStatus": "TRIGGERED"}, F.FIRED, ()),
+        ({"algoStatus": "FINISHED", "actualOrderId": "5", "actualQty": "0.5"}, F.FIRED, ("5",)),
+        ({"algoStatus": "FINISHED", "actualOrderId": "5"}, F.FIRED, ("5",)),
+        ({"algoStatus": "FINISHED", "actualOrderId": "5", "actualQty": "?"}, F.FIRED, ("5",)),
+        ({"algoStatus": "FINISHED", "actualOrderId": "5", "actualQty": "0"}, F.ENDED, ("5",)),
+        ({"algoStatus": "FINISHED", "actualQty": "0.000"}, F.ENDED, ()),
+        ({"algoStatus": "FINISHED"}, F.FIRED, ()),
+        ({"algoStatus": "CANCELED"}, F.CANCELLED, ()),
+        ({"algoStatus": "CANCELLED"}, F.CANCELLED, ()),
+        ({"algoStatus": "REJECTED"}, F.ENDED, ()),
+        ({"algoStatus": "EXPIRED", "actualOrderId": "0"}, F.ENDED, ()),
+    ],
+)
+def test_futures_fates(changes: dict[str, object], fate: Fate, children: tuple[str, ...]) -> None:
+    status = queried(**changes)
+    assert (status.fate, status.children) == (fate, children)
+    assert status.venue_status == changes["algoStatus"]
+    assert status.message == (TRIGGERING if status.venue_status == "TRIGGERING" else "")
+
+
+@pytest.mark.parametrize("status", [None, "", 5, True, {}])
+def test_a_row_without_a_status_says_nothing(status: object) -> None:
+    with pytest.raises(ShapeError):
+        queried(algoStatus=status)
+    with pytest.raises(ShapeError):
+        history(TWAP | {"algoStatus": status})
+
+
+@pytest.mark.parametrize("algo_id", [None, 4000001340070238, "04000001340070237", 4000001340070237.0])
+def test_another_order_says_nothing_of_ours(algo_id: object) -> None:
+    with pytest.raises(ShapeError):
+        queried(algoId=algo_id, algoStatus="CANCELED")
+
+
+@pytest.mark.parametrize("order", [UM, PARENT])
+@pytest.mark.parametrize("body", [[], None, "x", b"", b"<html>", [STOP], {}])
+def test_odd_bodies_are_refused(order: object, body: object) -> None:
+    assert order in (UM, PARENT)
+    with pytest.raises(ShapeError):
+        status_of(UM if order is UM else PARENT, answer(body), 1.0)
+
+
+def test_not_found_is_said_by_code_only() -> None:
+    status = status_of(UM, answer({"code": -2013, "msg": "Order does not exist."}, 400), 7.0)
+    assert status == OrderStatus(UM.key, F.NOT_FOUND, 7.0, code="-2013", message="Order does not exist.")
+    assert status_of(UM, answer({"code": -2013}, 429), 7.0) is None
+    for code in (-1000, -2011, -1003, -20124, -777):
+        assert status_of(UM, answer({"code": code, "msg": "x"}, 400), 7.0) is None
+        assert status_of(UM, answer({"code": code, "msg": "x"}, 200), 7.0) is None
+    assert status_of(UM, answer(STOP | {"algoStatus": "CANCELED"}, 500), 7.0) is None
+    assert status_of(UM, answer(b"<html>", 404), 7.0) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "fate"),
+    [
+        ("WORKING", F.OPEN),
+        ("Something", F.OPEN),
+        ("CANCELLED", F.CANCELLED),
+        ("CANCELED", F.CANCELLED),
+        ("cancelled", F.CANCELLED),
+        ("expired", F.ENDED),
+        ("REJECTED", F.ENDED),
+        ("FAILED", F.ENDED),
+        ("FINISHED", F.FIRED),
+        ("COMPLETED", F.FIRED),
+        ("FILLED", F.FIRED),
+        ("DONE", F.FIRED),
+    ],
+)
+def test_sapi_fates(status: str, fate: Fate) -> None:
+    read = history(TWAP | {"algoId": 1, "algoStatus": "CANCELLED"}, TWAP | {"algoStatus": status})
+    assert read == OrderStatus(PARENT.key, fate, 7.0, venue_status=status)
+
+
+def test_an_order_that_is_not_in_the_history() -> None:
+    for rows in ([], [TWAP | {"algoId": 1, "algoStatus": "CANCELLED"}]):
+        read = history(*rows)
+        assert read is not None
+        assert (read.fate, read.message) == (F.NOT_FOUND, "not in the history")
+
+
+def test_an_odd_neighbour_hides_nothing_and_proves_nothing() -> None:
+    ended = TWAP | {"algoStatus": "CANCELLED"}
+    for odd in (None, [], {"algoId": None}, {"algoId": 1.5}):
+        read = history(odd, ended)
+        assert read is not None
+        assert read.fate is F.CANCELLED
+        with pytest.raises(ShapeError):
+            history(odd, TWAP | {"algoId": 1})
+    with pytest.raises(ShapeError):
+        history(orders=None)
+
+
+STATUS = st.sampled_from(["NEW", "CANCELED", "TRIGGERED", "FINISHED"]) | st.text(max_size=9) | st.none()
+ID = st.sampled_from([STOP["algoId"], TWAP["algoId"], 5]) | st.none() | st.text(max_size=3)
+ROW = st.fixed_dictionaries({}, optional={"algoId": ID, "algoStatus": STATUS, "actualQty": st.text(max_size=3)})
+BODY = ROW | st.fixed_dictionaries({}, optional={"orders": st.lists(ROW, max_size=3), "total": st.integers()})
+
+
+@given(BODY, st.sampled_from([200, 200, 400, 404, 503]), st.sampled_from([UM, PARENT]))
+def test_an_end_needs_the_orders_own_row_and_a_known_word(body: dict[str, object], status: int, order: object) -> None:
+    asked = UM if order is UM else PARENT
+    try:
+        read = status_of(asked, answer(body, status), 7.0)
+    except ShapeError:
+        return
+    if read is None or read.fate not in ENDS:
+        return
+    rows = body["orders"] if asked is PARENT else [body]
+    assert status == 200
+    assert isinstance(rows, list)
+    own = [row for row in rows if str(row.get("algoId")) == asked.key.algo_id]
+    assert any(isinstance(row["algoStatus"], str) and row["algoStatus"] for row in own)
+
+
+def test_families_are_kept_apart() -> None:
+    coin = stop(family=Family.CM)
+    status = status_of(coin, answer(STOP | {"algoStatus": "CANCELED"}), 1.0)
+    assert status is not None
+    assert (status.key.family, status.fate) == (Family.CM, F.CANCELLED)
