@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gui import __version__
 from gui.config.credentials import CredentialsFound, find_credentials
@@ -80,7 +80,8 @@ async def open_session(
     clock = clock or SystemClock()
     journal = SqliteJournal(paths.journal, clock)
     journal.open()
-    venues, keys = None, {}
+    venues: PracticeVenues | None = None
+    keys: dict[str, Credentials | str]
     if environment is Environment.DRILL:
         venues, accounts, keys = await _start_drill(drill or DrillOptions())
     else:
@@ -129,7 +130,8 @@ async def _start_drill(
     await venues.start()
     accounts: list[Account] = []
     keys: dict[str, Credentials | str] = {}
-    for practice in venues.describe()["accounts"]:
+    described: dict[str, Any] = venues.describe()
+    for practice in described["accounts"]:
         venue = Venue(practice["venue"])
         hosts = Hosts(**{service: tuple(urls) for service, urls in practice["hosts"].items()})
         accounts.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gui.commands.waiting import until
@@ -147,7 +147,7 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
     return "\n".join(lines)
 
 
-def table(rows: list[tuple[str, ...]]) -> list[str]:
+def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Align the cells of rows in columns."""
     if not rows:
         return []

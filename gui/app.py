@@ -1,0 +1,202 @@
+"""The composition root of the window: builds every object, wires the signals, and owns loop start and shutdown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import traceback
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from gui import assets
+from gui.config.paths import Paths
+from gui.config.settings import Settings
+from gui.config.state import State, save_state
+from gui.domain.clock import SystemClock, epoch_ms
+from gui.domain.orders import OrderKey
+from gui.domain.venues import Environment
+from gui.engine.scope import Scope
+from gui.journal.entries import Line, Tone
+from gui.session import Session, open_session
+from gui.widgets.main_window import KillSwitchWindow
+from gui.widgets.notice_bar import Notice
+from gui.widgets.table_block import TableBlock
+from gui.widgets.theme import Theme, dress, load_theme
+
+log = logging.getLogger("killswitch.app")
+
+# Answers under way at the end are waited for this long (seconds); what is still open then is in the journal.
+LAST_ANSWERS_S = 5.0
+
+
+def run_window(
+    mode: Environment, settings: Settings, paths: Paths, environ: Mapping[str, str], trouble: str = ""
+) -> int:
+    """Show the window until the trader closes it; ``trouble`` is told in the notice bar. Gives the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("killswitch")
+    # The window closes in order: first its tasks, then the loop.
+    app.setQuitOnLastWindowClosed(False)
+    assets.load_fonts()
+    theme = load_theme("dark")
+    dress(app, theme)
+    loop = qasync.QEventLoop(app)
+    with loop:
+        desk = WindowApp(mode, settings, paths, environ, theme, trouble)
+        loop.set_exception_handler(desk.on_loop_fault)
+        before, sys.excepthook = sys.excepthook, desk.on_fault
+        try:
+            loop.run_until_complete(desk.main())
+        finally:
+            sys.excepthook = before
+    return 0
+
+
+class WindowApp:
+    """Holds the session and the window of the mode that is on, and changes both when the mode changes."""
+
+    def __init__(
+        self,
+        mode: Environment,
+        settings: Settings,
+        paths: Paths,
+        environ: Mapping[str, str],
+        theme: Theme,
+        trouble: str,
+    ) -> None:
+        self._mode = mode
+        self._settings = settings
+        self._paths = paths
+        self._environ = environ
+        self._theme = theme
+        self._trouble = trouble
+        self._clock = SystemClock()
+        self._next = asyncio.Event()
+        self._wanted: Environment | None = None
+        self._saving: set[asyncio.Task[Any]] = set()
+        self.session: Session | None = None
+        self.window: KillSwitchWindow | None = None
+
+    async def main(self) -> None:
+        """Show one mode after the other until the trader quits."""
+        wanted: Environment | None = self._mode
+        try:
+            while wanted is not None:
+                await self._show(wanted)
+                await self._next.wait()
+                self._next.clear()
+                wanted = self._wanted
+        finally:
+            await self._close(self.session, self.window)
+            if self._saving:
+                await asyncio.wait(self._saving, timeout=2.0)
+
+    async def _show(self, mode: Environment) -> None:
+        old_session, old_window = self.session, self.window
+        session = await open_session(mode, self._settings.of(mode), self._paths, self._environ, clock=self._clock)
+        block = TableBlock(session.switch, self._clock, self._theme)
+        window = KillSwitchWindow(
+            session.switch, self._theme, mode, self._clock, block, config_file=str(self._paths.config)
+        )
+        self._wire(session, window, block)
+        if old_window is not None:
+            window.setGeometry(old_window.geometry())
+        self.session, self.window, self._mode = session, window, mode
+        window.show()
+        self._tell_trouble(window)
+        self._remember(mode)
+        await self._close(old_session, old_window)
+
+    def _wire(self, session: Session, window: KillSwitchWindow, block: TableBlock) -> None:
+        switch = session.switch
+
+        def panic(scope: Scope, hold_ms: int) -> None:
+            switch.panic(scope, hold_ms=hold_ms)
+
+        def cancel_selected() -> None:
+            keys = tuple(block.model.cancellable_checked())
+            if keys:
+                switch.cancel(keys)
+
+        def retry_order(key: OrderKey) -> None:
+            switch.cancel([key])
+
+        window.panicFired.connect(panic)
+        window.cancelSelectedRequested.connect(cancel_selected)
+        window.stopRequested.connect(switch.stop_sending)
+        window.retryRequested.connect(switch.retry)
+        window.retryOrderRequested.connect(retry_order)
+        window.acknowledgeRequested.connect(lambda key: switch.acknowledge([key]))
+        window.readAgainRequested.connect(switch.read_again)
+        window.modeChangeRequested.connect(self.change_mode)
+        window.quitRequested.connect(self.quit)
+        window.closeRequested.connect(self._close_requested)
+        window.may_close = lambda: not self._run_on()
+
+    def _run_on(self) -> bool:
+        run = self.session.switch.run() if self.session is not None else None
+        return run is not None and run.phase.value in ("running", "armed")
+
+    def _close_requested(self) -> None:
+        if not self._run_on():
+            self.quit()
+
+    def quit(self) -> None:
+        """End the program in order."""
+        self._wanted = None
+        self._next.set()
+
+    def change_mode(self, mode: Environment) -> None:
+        """Show another mode; the window has asked what had to be asked."""
+        if mode is not self._mode:
+            self._wanted = mode
+            self._next.set()
+
+    def _tell_trouble(self, window: KillSwitchWindow) -> None:
+        if self._trouble:
+            window.post(Notice("configuration", f"The configuration cannot be used. {self._trouble}"))
+        for number, note in enumerate(self._settings.notes):
+            window.post(Notice(f"note-{number}", note))
+
+    def _remember(self, mode: Environment) -> None:
+        task = asyncio.get_running_loop().create_task(
+            asyncio.to_thread(save_state, self._paths.state, State(last_mode=mode)), name="remember the mode"
+        )
+        self._saving.add(task)
+        task.add_done_callback(self._saving.discard)
+
+    async def _close(self, session: Session | None, window: KillSwitchWindow | None) -> None:
+        if window is not None:
+            window.close_panels()
+            window.hide()
+            window.deleteLater()
+        if session is not None:
+            left = await session.close(LAST_ANSWERS_S)
+            if left:
+                log.warning("these did not end in time: %s", ", ".join(left))
+
+    def on_loop_fault(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A callback of the loop failed: say so in the journal and go on."""
+        fault = context.get("exception")
+        self._report(type(fault).__name__ if fault is not None else "fault", getattr(fault, "__traceback__", None))
+
+    def on_fault(self, kind: type[BaseException], fault: BaseException, where: TracebackType | None) -> None:
+        """A slot failed: say so in the journal and go on; the text of the exception is not shown."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.quit()
+            return
+        self._report(kind.__name__, where)
+
+    def _report(self, name: str, where: TracebackType | None) -> None:
+        frames = traceback.extract_tb(where)[-1:] if where is not None else []
+        place = f" at {frames[0].name} line {frames[0].lineno}" if frames else ""
+        log.error("a part of the program failed: %s%s", name, place)
+        if self.session is not None:
+            text = f"one part failed ({name}{place}); PANIC is not affected"
+            self.session.journal.record(Line(epoch_ms(self._clock), Tone.BAD, "This program", text))
