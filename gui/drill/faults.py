@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import random
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,16 +26,24 @@ class FaultAct(StrEnum):
     TRUNCATE_AFTER = "truncate-after"
     REDIRECT = "redirect"
     DROP_ROW = "drop-row"
+    NO_ROWS = "no-rows"
+    EXTRA_ROW = "extra-row"
+    WRONG_TYPE = "wrong-type"
+    GZIP = "gzip"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that goes wrong.
 
-    It hits requests of ``venue``, ``path`` (a prefix), ``method`` and ``account``, each one None for any, and only the
-    first ``hits`` of them (None for all). ``status``, ``body`` and ``headers`` are the answer of ANSWER and HTML;
-    ``delay_s`` seconds are waited by DELAY; ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW
-    leaves out. HANG and HANG_AFTER last until the fault is removed; then the request goes on.
+    It hits requests of ``venue``, ``path`` (a prefix), ``method`` and ``account``, each one None for any: after the
+    first ``skip`` of them each one with probability ``chance``, until it has hit ``hits`` (None for all) or is over,
+    ``lasts_s`` seconds after it was added (None for never). With ``from_cancel`` it is added only when the first
+    request that is no GET reaches the venue, so that a drill can list before things go wrong.
+
+    ``status``, ``body`` and ``headers`` are the answer of ANSWER and HTML; ``delay_s`` seconds are waited by DELAY;
+    ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW leaves out; ``body`` is the row that
+    EXTRA_ROW puts last. HANG and HANG_AFTER last until the fault is removed or over; then the request goes on.
     """
 
     act: FaultAct
@@ -46,6 +58,10 @@ class Fault:
     delay_s: float = 0.0
     location: str = "http://127.0.0.1:9/"
     row: int = 0
+    skip: int = 0
+    chance: float = 1.0
+    lasts_s: float | None = None
+    from_cancel: bool = False
 
     def matches(self, venue: Venue, method: str, path: str, account: str) -> bool:
         """Say whether a request is one of those that the fault is for."""
@@ -61,10 +77,14 @@ class Fault:
 class ActiveFault:
     """A fault in force: how often it hit, and the gate that hanging requests wait at.
 
+    ``seen`` counts the requests that it could hit, ``count`` those that it did; ``ends_at`` is monotonic seconds.
     ``abandoned`` requests are cut off when the gate opens instead of going on.
     """
 
     fault: Fault
+    awake: bool = True
+    ends_at: float = math.inf
+    seen: int = 0
     count: int = 0
     released: asyncio.Event = field(default_factory=asyncio.Event)
     abandoned: bool = False
@@ -73,7 +93,9 @@ class ActiveFault:
 class Faults:
     """The faults in force, tried in the order in which they were added; the first that matches is played."""
 
-    def __init__(self) -> None:
+    def __init__(self, rng: random.Random | None = None, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._rng = rng or random.Random(0)  # noqa: S311 (which requests fail, not secrets)
+        self._monotonic = monotonic
         self._active: dict[int, ActiveFault] = {}
         self._next_token = 1
 
@@ -81,7 +103,9 @@ class Faults:
         """Put a fault in force; gives the token that removes it."""
         token = self._next_token
         self._next_token += 1
-        self._active[token] = ActiveFault(fault)
+        active = self._active[token] = ActiveFault(fault, awake=False)
+        if not fault.from_cancel:
+            self._wake(active)
         return token
 
     def remove(self, token: int) -> None:
@@ -104,8 +128,28 @@ class Faults:
     def match(self, venue: Venue, method: str, path: str, account: str) -> ActiveFault | None:
         """Give the fault that hits this request and count the hit."""
         for active in self._active.values():
-            spent = active.fault.hits is not None and active.count >= active.fault.hits
-            if not spent and active.fault.matches(venue, method, path, account):
+            fault = active.fault
+            if not active.awake and method != "GET" and fault.venue in (None, venue):
+                self._wake(active)
+            if fault.matches(venue, method, path, account) and self._plays(active):
                 active.count += 1
                 return active
         return None
+
+    def over(self, active: ActiveFault) -> bool:
+        """Say whether what hangs on the fault may go on: it was removed, or its time has passed."""
+        return active.released.is_set() or self._monotonic() >= active.ends_at
+
+    def _wake(self, active: ActiveFault) -> None:
+        active.awake = True
+        if active.fault.lasts_s is not None:
+            active.ends_at = self._monotonic() + active.fault.lasts_s
+
+    def _plays(self, active: ActiveFault) -> bool:
+        fault = active.fault
+        if not active.awake or self.over(active) or (fault.hits is not None and active.count >= fault.hits):
+            return False
+        active.seen += 1
+        if active.seen <= fault.skip:
+            return False
+        return fault.chance >= 1.0 or self._rng.random() < fault.chance

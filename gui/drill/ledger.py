@@ -14,9 +14,9 @@ MOST_KEPT = 100_000
 class Arrival:
     """One request as the venue met it.
 
-    ``at`` is monotonic seconds. ``account`` is empty for unknown or missing keys. ``items`` are the algo ids (or
-    symbols of a cancel-all) that it named. ``status`` is 0 until an answer was made, and stays 0 when none was.
-    ``breach`` says that it broke a published limit.
+    ``at`` is monotonic seconds, ``wall`` the venue's epoch seconds. ``account`` is empty for unknown or missing keys.
+    ``items`` are the algo ids (or symbols of a cancel-all) that it named. ``status`` is 0 until an answer was made, and
+    stays 0 when none was. ``breach`` says that it broke a published limit.
     """
 
     at: float
@@ -29,6 +29,7 @@ class Arrival:
     status: int = 0
     breach: bool = False
     fault: str = ""
+    wall: float = 0.0
 
 
 class Ledger:

@@ -13,6 +13,7 @@ from gui.drill.orders import Behaviour, OrderState, PracticeOrder
 from gui.drill.seeds import algo_id
 
 BOT_ORDERS = 6
+OUTAGE_S = 15.0
 _LISTINGS = ("/sapi/v1/algo/futures/openOrders", "/sapi/v1/algo/spot/openOrders", "/fapi/v1/openAlgoOrders")
 _BINANCE_CANCELS = ("/sapi/v1/algo/", "/fapi/v1/", "/dapi/v1/")
 
@@ -98,7 +99,11 @@ def _html_pages(stage: Stage) -> None:
 
 
 def _venue_outage(stage: Stage) -> None:
-    stage.faults.add(Fault(FaultAct.RESET_BEFORE, Venue.OKX))
+    down = Fault(FaultAct.ANSWER, status=503, lasts_s=OUTAGE_S, from_cancel=True)
+    okx = _json({"code": "50001", "msg": "Service temporarily unavailable. Try again later.", "data": []})
+    binance = _json({"code": -1000, "msg": "Unknown error, please check your request or try again later."})
+    stage.faults.add(replace(down, venue=Venue.OKX, body=okx))
+    stage.faults.add(replace(down, venue=Venue.BINANCE, body=binance))
 
 
 SCENARIOS: dict[str, tuple[str, Play]] = {
@@ -111,7 +116,10 @@ SCENARIOS: dict[str, tuple[str, Play]] = {
     "partial-refusals": ("Every third order refuses twice.", _partial_refusals),
     "bot-replaces": (f"A bot places a new order for each of the first {BOT_ORDERS} cancelled.", _bot_replaces),
     "html-pages": ("Gateways answer the first requests with HTML pages.", _html_pages),
-    "venue-outage": ("OKX resets every connection; Binance works.", _venue_outage),
+    "venue-outage": (
+        f"Each venue answers 503 to everything for {OUTAGE_S:g} s from the first cancel, then recovers.",
+        _venue_outage,
+    ),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import socket
 import struct
 import time
@@ -18,6 +17,7 @@ from gui.domain.venues import Venue
 from gui.drill.exchange import Answer, Asked, html_answer, json_answer
 from gui.drill.faults import ActiveFault, FaultAct, Faults
 from gui.drill.ledger import Arrival, Ledger
+from gui.drill.spoiling import spoilt
 
 HOST = "127.0.0.1"
 _CONTROL = "/drill/"
@@ -61,6 +61,7 @@ class VenueServer:
         on_reset: Callable[[], None],
         *,
         round_trip_s: float = 0.0,
+        wall: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._rules = rules
@@ -68,6 +69,7 @@ class VenueServer:
         self._faults = faults
         self._on_reset = on_reset
         self._half_s = round_trip_s / 2
+        self._wall = wall
         self._monotonic = monotonic
         self._runner: web.ServerRunner | None = None
         self.url = ""
@@ -114,7 +116,15 @@ class VenueServer:
         account = self._rules.account_of(asked)
         venue = self._rules.venue
         arrival = self._ledger.arrive(
-            Arrival(asked.at, venue, account, asked.method, asked.path, query=_without_secrets(asked.query))
+            Arrival(
+                asked.at,
+                venue,
+                account,
+                asked.method,
+                asked.path,
+                query=_without_secrets(asked.query),
+                wall=self._wall(),
+            )
         )
         active = self._faults.match(venue, asked.method, asked.path, account)
         if active is None:
@@ -125,7 +135,7 @@ class VenueServer:
             arrival.status = instead.status if isinstance(instead, Answer) else 0
             return instead
         # What was held on the way arrives now: limits count on arrival, in the order of time.
-        arrival.at = self._monotonic()
+        arrival.at, arrival.wall = self._monotonic(), self._wall()
         answer = await self._work(replace(asked, at=arrival.at), arrival)
         return await self._after(active, answer, request)
 
@@ -150,20 +160,27 @@ class VenueServer:
         if fault.act is FaultAct.DELAY:
             await asyncio.sleep(fault.delay_s)
         if fault.act is FaultAct.HANG:
-            return None if await _let_go(active, request) else _Cut()
+            return None if await self._let_go(active, request) else _Cut()
         return None
 
     async def _after(self, active: ActiveFault, answer: Answer, request: web.BaseRequest) -> Answer | _Cut:
         act = active.fault.act
         if act is FaultAct.HANG_AFTER:
-            return answer if await _let_go(active, request) else _Cut()
+            return answer if await self._let_go(active, request) else _Cut()
         if act is FaultAct.RESET_AFTER:
             return _Cut()
         if act is FaultAct.TRUNCATE_AFTER:
             return _Cut(answer)
-        if act is FaultAct.DROP_ROW:
-            return replace(answer, body=_without_row(answer.body, active.fault.row))
-        return answer
+        return spoilt(answer, active.fault)
+
+    async def _let_go(self, active: ActiveFault, request: web.BaseRequest) -> bool:
+        """Wait until the fault is over; gives False when it was abandoned or the client has left meanwhile."""
+        while not self._faults.over(active):
+            if request.transport is None or request.transport.is_closing():
+                return False
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(active.released.wait(), CLIENT_GONE_S)
+        return not active.abandoned
 
     def _controlled(self, method: str, target: str) -> web.Response:
         if (method, target) == ("GET", "/drill/ledger"):
@@ -173,16 +190,6 @@ class VenueServer:
             self._on_reset()
             return web.Response(body=b"{}", content_type="application/json")
         return web.Response(status=404)
-
-
-async def _let_go(active: ActiveFault, request: web.BaseRequest) -> bool:
-    """Wait until the fault is removed; gives False when it was abandoned or the client has left meanwhile."""
-    while not active.released.is_set():
-        if request.transport is None or request.transport.is_closing():
-            return False
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(active.released.wait(), CLIENT_GONE_S)
-    return not active.abandoned
 
 
 async def _cut(request: web.BaseRequest, cut: _Cut) -> web.StreamResponse:
@@ -205,13 +212,3 @@ async def _cut(request: web.BaseRequest, cut: _Cut) -> web.StreamResponse:
 
 def _without_secrets(query: str) -> str:
     return "&".join(part for part in query.split("&") if part and not part.startswith(_SECRET_PARAMETERS))
-
-
-def _without_row(body: bytes, row: int) -> bytes:
-    document = json.loads(body)
-    rows = document
-    if isinstance(document, dict):
-        rows = document.get("data", document.get("orders"))
-    if isinstance(rows, list) and row < len(rows):
-        del rows[row]
-    return json.dumps(document, separators=(",", ":")).encode()

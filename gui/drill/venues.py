@@ -26,7 +26,8 @@ class PracticeVenues:
 
     ``accounts`` and ``orders`` default to the drill's. Half of ``round_trip_s`` seconds passes before a request counts
     as arrived and half after. ``seed`` makes keys, behaviours and delays the same each time. ``scenario`` is a name of
-    ``SCENARIOS``; raises ValueError for another. ``wall`` gives the venues' epoch seconds.
+    ``SCENARIOS``; raises ValueError for another. ``wall`` gives the venues' epoch seconds, ``monotonic`` what limits,
+    faults and the ledger count by.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class PracticeVenues:
         seed: int = 0,
         scenario: str = "normal",
         wall: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         if scenario not in SCENARIOS:
             raise ValueError(_unknown(scenario))
@@ -45,14 +47,22 @@ class PracticeVenues:
         self._orders = tuple(default_orders(seed, wall()) if orders is None else map(replace, orders))
         self.scenario = scenario
         self.ledger = Ledger()
-        self.faults = Faults()
-        self.book = OrderBook(self.ledger, wall)
+        self.faults = Faults(random.Random(seed), monotonic)  # noqa: S311 (which requests fail, not secrets)
+        self.book = OrderBook(self.ledger, wall, monotonic)
         rng = random.Random(seed)  # noqa: S311 (delays, not secrets)
         self.okx = OkxVenue(self.book, self.accounts, wall, rng)
         self.binance = BinanceVenue(self.book, self.accounts, wall, rng)
         self.lively = Lively(self.book, rng)
         self._servers = {
-            rules.venue: VenueServer(rules, self.ledger, self.faults, self.reset, round_trip_s=round_trip_s)
+            rules.venue: VenueServer(
+                rules,
+                self.ledger,
+                self.faults,
+                self.reset,
+                round_trip_s=round_trip_s,
+                wall=wall,
+                monotonic=monotonic,
+            )
             for rules in (self.okx, self.binance)
         }
         self.reset()

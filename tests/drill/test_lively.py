@@ -8,9 +8,9 @@ import pytest
 
 from gui.drill.book import OrderBook
 from gui.drill.ledger import Ledger
-from gui.drill.lively import Lively
+from gui.drill.lively import MOST_MOVED, Lively
 from gui.drill.orders import OrderState
-from gui.drill.seeds import default_orders
+from gui.drill.seeds import default_orders, many
 from tests.drill.signed import WALL
 
 
@@ -46,6 +46,17 @@ def test_what_ended_does_not_move() -> None:
     book.cancel_by_other_hand(order.algo_id)
     lively.step()
     assert order.executed == 0
+
+
+def test_a_load_of_orders_is_moved_in_turn() -> None:
+    book = OrderBook(Ledger(), lambda: WALL)
+    book.load(many(2 * MOST_MOVED + 1, now=WALL))
+    lively = Lively(book, random.Random(1))
+    moved = []
+    for _ in range(3):
+        lively.step()
+        moved.append(sum(order.updated_ms > 0 for order in book))
+    assert moved == [MOST_MOVED, 2 * MOST_MOVED, 2 * MOST_MOVED + 1]
 
 
 @pytest.mark.looptime

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-import aiohttp
 import pytest
 
 from gui.domain.venues import Family
 from gui.drill.orders import Behaviour
-from gui.drill.scenarios import BOT_ORDERS, SCENARIOS
+from gui.drill.scenarios import BOT_ORDERS, OUTAGE_S, SCENARIOS
 from tests.drill.signed import practising
 
 
@@ -79,9 +78,19 @@ async def test_html_pages_pass() -> None:
 
 
 async def test_venue_outage() -> None:
-    async with practising(scenario="venue-outage") as client:
-        with pytest.raises((aiohttp.ClientError, ConnectionError)):
-            await client.okx_list("twap")
+    now = 1000.0
+    async with practising(scenario="venue-outage", monotonic=lambda: now) as client:
+        order = client.venues.book.of("drill-a", Family.OKX_ALGO)[0]
+        item = {"instId": order.instrument, "algoId": order.algo_id}
+        assert (await client.okx_list("twap")).status == 200
+        got = await client.okx_cancel([item])
+        assert (got.status, got.json["code"], order.live) == (503, "50001", True)
+        assert (await client.okx_list("twap")).status == 503
+        assert (await client.binance("GET", "/fapi/v1/openAlgoOrders")).status == 200
+        got = await client.binance("DELETE", "/fapi/v1/algoOrder", "algoId=1")
+        assert (got.status, got.json["code"]) == (503, -1000)
+        now += OUTAGE_S
+        assert (await client.okx_list("twap")).status == 200
         assert (await client.binance("GET", "/fapi/v1/openAlgoOrders")).status == 200
 
 
