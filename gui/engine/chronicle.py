@@ -18,6 +18,8 @@ from gui.journal.entries import Ended, Journal, KnownOrder, Line, Tone
 
 # Last known rows are written again this often, so that their age on disk stays true (seconds).
 KEEP_EVERY_S = 15.0
+# Ends are told together at most this often (seconds).
+GATHERED_S = 0.5
 # Turns of a row that a person reads about, one line each.
 TOLD = {State.REJECTED: Tone.BAD, State.TRIGGERED: Tone.BAD, State.UNKNOWN: Tone.WARNING}
 
@@ -38,6 +40,8 @@ class Chronicle:
         self._venues: dict[str, str] = {}
         self._stale_known: set[str] = set()
         self._kept_at: dict[str, float] = {}
+        self._gone: Counter[str] = Counter()
+        self._gone_told = 0.0
 
     def say(self, tone: Tone, about: str, text: str) -> None:
         """Write one line for people."""
@@ -45,7 +49,6 @@ class Chronicle:
 
     def look(self, change: Change, run: Run | None) -> None:
         """Rows changed: write down which ended, and tell the turns that matter."""
-        gone: Counter[str] = Counter()
         for key in change.keys:
             row = self._store.get(key)
             if row is None:
@@ -58,14 +61,22 @@ class Chronicle:
             if state in (State.GONE, State.TRIGGERED):
                 self._record_end(row)
             if state is State.GONE:
-                gone[key.account] += 1
+                self._gone[key.account] += 1
             elif state in TOLD and not (state is State.UNKNOWN and before in (None, State.ACCEPTED)):
                 self.say(TOLD[state], self._about(key), _turn_words(row))
         for key in change.removed:
             self._states.pop(key, None)
-        for label, count in gone.items():
+        if self._clock.monotonic() - self._gone_told >= GATHERED_S:
+            self._tell_gone()
+
+    def _tell_gone(self) -> None:
+        # Hundreds may end within a second: one line an account tells of those that ended together.
+        if self._gone:
+            self._gone_told = self._clock.monotonic()
+        for label, count in self._gone.items():
             noun = "order" if count == 1 else "orders"
             self.say(Tone.FINE, self._venues.get(label, label), f"{count} {noun} proven gone → GONE")
+        self._gone.clear()
 
     def _record_end(self, row: Row) -> None:
         if row.proof is not None:
@@ -81,6 +92,7 @@ class Chronicle:
 
     def read(self, account: Account, listing: Listing) -> None:
         """A listing came: tell it if it differs from the one before, and keep the rows for the next start."""
+        self._tell_gone()
         self._venues[account.label] = about = f"{account.venue.display} {account.label}"
         place = (account.label, listing.family)
         before, count = self._readings.get(place), len(listing.orders)
@@ -104,7 +116,8 @@ class Chronicle:
         self.say(Tone.BAD, about, f"{name}listing failed: {why} · the {known} rows stay as last seen")
 
     def flush(self) -> None:
-        """Keep the last known rows of every account now."""
+        """Tell what waits to be told, and keep the last known rows of every account now."""
+        self._tell_gone()
         for label in tuple(self._stale_known):
             self._keep(label)
 
