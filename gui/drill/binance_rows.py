@@ -19,7 +19,9 @@ SAPI_STATES = {
 }
 CONDITIONAL_STATES = {
     OrderState.LIVE: "NEW",
+    OrderState.TRIGGERING: "TRIGGERING",
     OrderState.FIRED: "TRIGGERED",
+    OrderState.FINISHED: "FINISHED",
     OrderState.CANCELLED: "CANCELED",
     OrderState.EXPIRED: "EXPIRED",
 }
@@ -107,5 +109,6 @@ def conditional_row(order: PracticeOrder, *, query: bool = False, open_listing: 
         row |= {"actualType": "MARKET" if order.child_id else "", "actualQty": str(order.executed)}
     row |= order.wire
     if not order.live:
-        row["algoStatus"] = CONDITIONAL_STATES[OrderState.LIVE if open_listing else order.state]
+        lags = open_listing and order.state is not OrderState.TRIGGERING
+        row["algoStatus"] = CONDITIONAL_STATES[OrderState.LIVE if lags else order.state]
     return row

@@ -12,6 +12,8 @@ from gui.domain.venues import Family
 from gui.drill.ledger import Ledger
 from gui.drill.orders import GHOST_S, REFUSALS, STUBBORN_CANCELS, Behaviour, OrderState, PracticeOrder
 
+CONDITIONAL = frozenset({Family.UM, Family.CM})
+
 
 class Outcome(StrEnum):
     """What the venue made of one cancel of one order."""
@@ -98,6 +100,8 @@ class OrderBook:
 
     def cancel(self, order: PracticeOrder, *, advanced: bool = False) -> Outcome:
         """Do what the order's behaviour says to a cancel; ``advanced`` is OKX's second cancel endpoint."""
+        if order.state is OrderState.TRIGGERING:
+            return Outcome.FIRED
         if not order.live:
             return Outcome.GONE
         order.cancels += 1
@@ -119,8 +123,25 @@ class OrderBook:
     def fire(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
         """Let an order go off; raises KeyError when there is none."""
         order = self.find(algo_id, family)
-        if order.live:
+        if order.live or order.state is OrderState.TRIGGERING:
             self._fire(order)
+        return order
+
+    def begin_to_fire(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
+        """Leave a live UM or CM order in TRIGGERING until `fire`; raises KeyError for none, ValueError for others."""
+        order = self.find(algo_id, family)
+        if order.family not in CONDITIONAL or not order.live:
+            raise ValueError(f"{order.family} order {algo_id} cannot be triggering")
+        order.state, order.updated_ms = OrderState.TRIGGERING, self.now_ms()
+        return order
+
+    def finish(self, algo_id: str, family: Family | None = None, *, traded: bool = True) -> PracticeOrder:
+        """End the child of a fired UM or CM order; raises KeyError for none, ValueError for others."""
+        order = self.find(algo_id, family)
+        if order.family not in CONDITIONAL or order.state is not OrderState.FIRED:
+            raise ValueError(f"{order.family} order {algo_id} has no child to end")
+        order.executed = order.executed if traded else Decimal(0)
+        self._end(order, OrderState.FINISHED)
         return order
 
     def cancel_by_other_hand(self, algo_id: str, family: Family | None = None) -> PracticeOrder:
@@ -148,6 +169,8 @@ class OrderBook:
     def _end(self, order: PracticeOrder, state: OrderState) -> None:
         order.state = state
         order.updated_ms = self.now_ms()
+        if state is OrderState.FIRED:
+            self._ledger.note_fired(order.algo_id, self._monotonic())
         if state is OrderState.CANCELLED:
             self._ledger.note_cancelled(order.algo_id, self._monotonic())
             if self.on_cancelled is not None:

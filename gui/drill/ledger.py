@@ -33,11 +33,12 @@ class Arrival:
 
 
 class Ledger:
-    """The arrivals in order, and the moments when orders were cancelled."""
+    """The arrivals in order, and the moments when orders were cancelled or fired."""
 
     def __init__(self) -> None:
         self.requests: list[Arrival] = []
         self._cancelled: dict[str, float] = {}
+        self._fired: dict[str, float] = {}
 
     @property
     def breaches(self) -> list[Arrival]:
@@ -59,15 +60,25 @@ class Ledger:
         """Give the monotonic second at which the order was cancelled, None while it was not."""
         return self._cancelled.get(algo_id)
 
+    def note_fired(self, algo_id: str, at: float) -> None:
+        """Keep the moment when an order fired; the first one counts."""
+        self._fired.setdefault(algo_id, at)
+
+    def fired_at(self, algo_id: str) -> float | None:
+        """Give the monotonic second at which the order fired, None while it did not."""
+        return self._fired.get(algo_id)
+
     def clear(self) -> None:
         """Forget everything."""
         self.requests.clear()
         self._cancelled.clear()
+        self._fired.clear()
 
     def to_json(self) -> dict[str, object]:
         """Give the whole ledger as JSON types; holds no credentials, signatures and clock parameters left out."""
         return {
             "requests": [asdict(arrival) for arrival in self.requests],
             "cancelled_at": dict(self._cancelled),
+            "fired_at": dict(self._fired),
             "breaches": len(self.breaches),
         }

@@ -28,10 +28,16 @@ class Behaviour(StrEnum):
 
 
 class OrderState(StrEnum):
-    """How an order stands; every family spells these in its own words on the wire."""
+    """How an order stands; every family spells these in its own words on the wire.
+
+    TRIGGERING (being handed over, still listed, cannot be cancelled) and FINISHED (the child has traded or was
+    cancelled) are told apart by UM and CM only.
+    """
 
     LIVE = "live"
+    TRIGGERING = "triggering"
     FIRED = "fired"
+    FINISHED = "finished"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
 
@@ -82,4 +88,4 @@ class PracticeOrder:
 
     def listed(self, now: float) -> bool:
         """Say whether the open listing shows the order at ``now`` (monotonic seconds)."""
-        return self.live or now < self.listed_until
+        return self.live or self.state is OrderState.TRIGGERING or now < self.listed_until

@@ -26,8 +26,12 @@ def test_breaches_and_json() -> None:
     assert ledger.cancelled_at("8") is None
     document = json.loads(json.dumps(ledger.to_json()))
     assert (document["breaches"], document["cancelled_at"], len(document["requests"])) == (1, {"7": 3.0}, 2)
+    ledger.note_fired("9", 5.0)
+    ledger.note_fired("9", 6.0)
+    assert (ledger.fired_at("9"), ledger.fired_at("7")) == (5.0, None)
+    assert ledger.to_json()["fired_at"] == {"9": 5.0}
     ledger.clear()
-    assert ledger.to_json() == {"requests": [], "cancelled_at": {}, "breaches": 0}
+    assert ledger.to_json() == {"requests": [], "cancelled_at": {}, "fired_at": {}, "breaches": 0}
 
 
 def test_the_oldest_half_goes_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
