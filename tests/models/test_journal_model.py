@@ -21,7 +21,7 @@ def test_lines_come_at_the_end_and_leave_at_the_front(qtmodeltester: ModelTester
     resets: list[int] = []
     model.show(lines(0, 5))
     model.modelReset.connect(lambda: resets.append(1))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show(lines(0, 8))
     assert shown(model) == [f"line {n}" for n in range(8)]
     model.show(lines(3, 10))

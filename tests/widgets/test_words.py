@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import assets
+from gui.models.texts import Said, Tone
+from gui.widgets.theme import load_theme
+from gui.widgets.words import Words
+
+
+def made(qtbot: QtBot) -> Words:
+    assets.load_fonts()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    words = Words("body", load_theme(), parent, name="someLabel")
+    words.setParent(parent)
+    words.holder = parent  # type: ignore[attr-defined]
+    return words
+
+
+def test_says_text_and_tone(qtbot: QtBot) -> None:
+    words = made(qtbot)
+    words.say(Said("Not flat yet", Tone.BAD))
+    assert (words.text(), words.tone, words.objectName()) == ("Not flat yet", Tone.BAD, "someLabel")
+    words.say("still")
+    assert words.tone is Tone.BAD
+
+
+def test_a_cut_text_is_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    words = made(qtbot)
+    words.say("a sentence that is far too long for the room that it has")
+    words.resize(60, 18)
+    words.grab()
+    assert words.toolTip() == words.text()
+    words.resize(words.wide() + 1, 18)
+    words.grab()
+    assert words.toolTip() == ""
+
+
+def test_markup_stays_text(qtbot: QtBot) -> None:
+    words = made(qtbot)
+    words.say("<b>bold</b>")
+    assert words.text() == "<b>bold</b>"
+    assert not words.grab().isNull()
