@@ -133,14 +133,15 @@ _BOOK: tuple[Line, ...] = (
     ("drill-c", _CM, "AVAXUSD_PERP", "TAKE_PROFIT_MARKET", "sell", "1900", False, 48, _at("41.350")),
 )
 
-# Behaviour, and the lines that may have it: the stubborn one is of a kind that cancel-advance-algos knows.
+# Behaviour, and the lines that may have it: the stubborn one is of a kind that cancel-advance-algos knows, and the
+# slow ones are cancelled alone, since a late answer holds up every order that shares its request.
 _CASTING: tuple[tuple[Behaviour, tuple[int, ...]], ...] = (
     (Behaviour.STUBBORN, (0, 3, 5, 7, 9, 12)),
     (Behaviour.FIRES, (1, 2, 4, 8, 10, 18, 21, 24)),
     (Behaviour.REFUSES, (0, 3, 6, 7, 8, 9, 11, 12)),
     (Behaviour.REFUSES, (13, 14, 16, 18, 20, 21, 23)),
-    (Behaviour.SLOW, (0, 3, 4, 6, 7, 11, 12)),
-    (Behaviour.SLOW, (14, 15, 17, 19, 22)),
+    (Behaviour.SLOW, (14, 16, 20, 23)),
+    (Behaviour.SLOW, (15, 17, 22)),
 )
 
 _FIRST_IDS = {

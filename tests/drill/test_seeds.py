@@ -27,6 +27,15 @@ def test_every_seed_casts_the_same_number_of_difficult_orders(seed: int) -> None
     }
 
 
+@given(seed=st.integers(0, 10_000))
+def test_slow_orders_are_cancelled_alone(seed: int) -> None:
+    orders = default_orders(seed, WALL)
+    for slow in (order for order in orders if order.behaviour is Behaviour.SLOW):
+        mates = [o for o in orders if (o.family, o.instrument) == (slow.family, slow.instrument)]
+        assert slow.venue is Venue.BINANCE
+        assert slow.family in (Family.SAPI_FUTURES, Family.SAPI_SPOT) or mates == [slow]
+
+
 def test_the_25_are_those_of_the_drill() -> None:
     orders = default_orders(0, WALL)
     assert Counter(order.account for order in orders) == {"drill-a": 8, "drill-b": 5, "drill-c": 12}
