@@ -55,12 +55,12 @@ STOP: dict[str, Any] = {
 }
 
 
-def twap(algo_id: object = 14517, family: Family = Family.SAPI_FUTURES, **changes: object) -> AlgoOrder:
+def twap(algo_id: object = 14517, family: Any = Family.SAPI_FUTURES, **changes: object) -> AlgoOrder:
     """The order of a SAPI row with changes."""
     return execution_order("bin", family, TWAP | {"algoId": algo_id} | changes)
 
 
-def stop(algo_id: object = 4000001340070237, family: Family = Family.UM, **changes: object) -> AlgoOrder:
+def stop(algo_id: object = 4000001340070237, family: Any = Family.UM, **changes: object) -> AlgoOrder:
     """The order of a futures row with changes."""
     return conditional_order("bin", family, STOP | {"algoId": algo_id} | changes)
 

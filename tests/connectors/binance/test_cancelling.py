@@ -209,7 +209,8 @@ def test_the_success_of_a_symbol() -> None:
     for body in (SYMBOL_YES, {"code": "200"}):
         reply = judge(Family.UM, body, whole=True)
         assert (reply.verdict, reply.code) == (V.ACCEPTED, "200")
-    for odd in ({"code": 0}, {"code": True}, {}, [], {"code": 200.0}, {"success": True, "code": 0}):
+    odds: list[object] = [{"code": 0}, {"code": True}, {}, [], {"code": 200.0}, {"success": True, "code": 0}]
+    for odd in odds:
         assert judge(Family.UM, odd, whole=True).verdict is V.UNKNOWN
     assert judge(Family.UM, SYMBOL_YES, 201, whole=True).verdict is V.UNKNOWN
 

@@ -186,7 +186,7 @@ def test_ids_stay_exact() -> None:
     assert twap("0014511").key.algo_id == "0014511"
 
 
-ODD = (
+ODD: st.SearchStrategy[object] = (
     st.none()
     | st.booleans()
     | st.integers()

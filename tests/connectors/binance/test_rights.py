@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ GOOD = {
 }
 
 
-def rights(*families: Family, status: int = 200, body: object = None, **changes: object) -> KeyRights:
+def rights(*families: Family, status: Any = 200, body: object = None, **changes: object) -> KeyRights:
     account = Account("bin", Venue.BINANCE, Environment.LIVE, families=families or (Family.UM, Family.SAPI_SPOT))
     raw = json.dumps(GOOD | changes if body is None else body).encode()
     return rights_of(account, HttpResponse(status, {}, raw, 0.1))

@@ -128,7 +128,8 @@ def test_an_order_that_is_not_in_the_history() -> None:
 
 def test_an_odd_neighbour_hides_nothing_and_proves_nothing() -> None:
     ended = TWAP | {"algoStatus": "CANCELLED"}
-    for odd in (None, [], {"algoId": None}, {"algoId": 1.5}):
+    neighbours: list[object] = [None, [], {"algoId": None}, {"algoId": 1.5}]
+    for odd in neighbours:
         read = history(odd, ended)
         assert read is not None
         assert read.fate is F.CANCELLED
