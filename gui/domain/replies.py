@@ -47,7 +47,7 @@ class CancelReply:
 
     ``code`` and ``message`` are the venue's words (plain, capped), empty if it said nothing. ``latency_s`` is None
     when no answer came. ``fault`` tells what went wrong where the answer was no answer. ``wait_s`` is the venue's
-    stated wait before the next try.
+    stated wait before the next try. ``whole`` says that the request was answered as a whole, not order by order.
     """
 
     key: OrderKey
@@ -59,6 +59,7 @@ class CancelReply:
     reach: Reach = Reach.ORDER
     wait_s: float | None = None
     fault: VenueFault | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

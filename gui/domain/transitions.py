@@ -163,8 +163,14 @@ def sent(row: Row, now: float) -> Row:
     return replace(row, cancel=cancel, note="")
 
 
-def answered(row: Row, reply: CancelReply, now: float, *, rungs: int, wholesale: bool = False) -> Row:
-    """Our cancel came back at ``now`` with ``reply``; ``rungs`` is how many endpoints the order's ladder has."""
+def answered(
+    row: Row, reply: CancelReply, now: float, *, rungs: int, wholesale: bool = False, sunk: bool = False
+) -> Row:
+    """Our cancel came back at ``now`` with ``reply``; ``rungs`` is how many endpoints the order's ladder has.
+
+    ``wholesale`` says that the request named no order, ``sunk`` that it held several and all were refused: one of
+    them may have sunk the others, so each is tried once more by itself.
+    """
     if row.proof is not None or row.fired is not None:
         return row
     base = replace(
@@ -185,6 +191,8 @@ def answered(row: Row, reply: CancelReply, now: float, *, rungs: int, wholesale:
     if verdict is Verdict.UNKNOWN:
         waits = replace(base, phase=Phase.UNKNOWN, lost=True)
         return replace(row, cancel=_later(waits, now, reply.wait_s))
+    if sunk and not base.alone:
+        return replace(row, cancel=replace(base, phase=Phase.QUEUED, alone=True, next_try_at=now))
     if verdict is Verdict.WRONG_PATH and base.rung + 1 < rungs:
         return replace(row, cancel=replace(base, phase=Phase.QUEUED, rung=base.rung + 1, next_try_at=now))
     if verdict is Verdict.RETRY:

@@ -23,6 +23,8 @@ from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
 
 # An answer that is not in by then is no answer (seconds); a cancel is harmless to repeat.
 ANSWER_S = 4.0
+# A request of several orders that is refused as a whole in one of these ways may owe it to one of them alone.
+SUNK = frozenset({Verdict.REJECTED, Verdict.WRONG_PATH})
 # Cancel requests under way at once, so that rows wait as QUEUED and not inside a connection pool.
 UNDER_WAY = 24
 
@@ -204,26 +206,29 @@ class CancelService:
         for order in batch.orders:
             if order.key not in heard:
                 self._journal.record(Answer(attempt, order.key, NOT_SENT, "", "", None, None, at_ms))
+        sunk = len(replies) > 1 and all(
+            reply.whole and reply.verdict in SUNK and reply.reach is not Reach.ACCOUNT for reply in replies
+        )
         with self._store.gathered():
             for reply in replies:
                 self._last_answer[reply.key.family] = now
                 if reply.fault is None or not reply.fault.silence:
                     self.heard_at = now
                 self._journal.record(_answer(attempt, reply, at_ms))
-                self._apply(reply, batch, now)
+                self._apply(reply, batch, now, sunk=sunk)
                 self._on_answer(reply, now)
         self._wake.set()
 
-    def _apply(self, reply: CancelReply, batch: CancelBatch, now: float) -> None:
+    def _apply(self, reply: CancelReply, batch: CancelBatch, now: float, *, sunk: bool) -> None:
         row = self._store.get(reply.key)
         if row is None:
             return
         sent_at = row.cancel.sent_at if row.cancel.sent_at is not None else now
         reply = self.gate.weigh(reply, sent_at, now)
         rungs = len(self._connector.ladder(row.order))
-        wholesale = batch.path.whole_symbol
+        whole = batch.path.whole_symbol
         new = self._store.change(
-            reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=wholesale)
+            reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=whole, sunk=sunk)
         )
         if reply.verdict is Verdict.CLOCK:
             self._read_clocks()

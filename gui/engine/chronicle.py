@@ -131,8 +131,8 @@ class Chronicle:
 
 def _known(rows: Iterable[Row]) -> Iterable[KnownOrder]:
     for row in rows:
-        if row.open and row.fired is None:
-            yield KnownOrder(row.order, row.sighting.seen_ms or row.born_ms)
+        if row.open and row.fired is None and row.sighting.seen_ms is not None:
+            yield KnownOrder(row.order, row.sighting.seen_ms)
 
 
 def _turn_words(row: Row) -> str:

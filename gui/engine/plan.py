@@ -76,13 +76,13 @@ def next_batch(
                 return Plan(batch=symbol)
             continue
         rung = _rung(row, connector)
-        if path is not None and (rung != path or row.key.family is not chosen[0].key.family):
+        if path is not None and (rung != path or row.key.family is not chosen[0].key.family or row.cancel.alone):
             continue
         if not _fits(connector.charges(CancelBatch(row.key.family, rung, (row.order,))), pace, used, full):
             continue
         path = rung
         chosen.append(row.order)
-        if len(chosen) >= min(rung.batch_size, most or rung.batch_size):
+        if row.cancel.alone or len(chosen) >= min(rung.batch_size, most or rung.batch_size):
             break
     if path is not None:
         return Plan(batch=CancelBatch(chosen[0].key.family, path, tuple(chosen)))

@@ -102,6 +102,7 @@ class SimConnector:
     cancel_fault: VenueFault | None = None
     cancel_refusal: tuple[str, Reach] | None = None
     hang: bool = False
+    poison: str = ""
     status_broken: bool = False
     symbol_paths: bool = False
     limits: Mapping[str, Limit] = field(default_factory=lambda: LIMITS)
@@ -190,6 +191,8 @@ class SimConnector:
                 CancelReply(o.key, Verdict.REJECTED, code, "refused", 401, 2 * self.delay_s, reach)
                 for o in batch.orders
             )
+        if any(order.key.algo_id == self.poison for order in batch.orders):
+            return tuple(CancelReply(o.key, Verdict.REJECTED, "50014", "empty", 200, whole=True) for o in batch.orders)
         replies = [await self._answer(order, batch, deadline_s) for order in batch.orders]
         await asyncio.sleep(self.delay_s)
         latency = self.clock.monotonic() - start

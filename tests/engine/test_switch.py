@@ -357,3 +357,30 @@ async def test_the_last_known_rows_are_there_before_any_listing(bench: Bench) ->
     await asyncio.sleep(2)
     assert bench.states() == {"1": State.GONE}
     assert bench.journal.of(Intent)
+
+
+async def test_one_order_that_sinks_its_request_does_not_hold_back_the_others(bench: Bench) -> None:
+    venue = bench.venue()
+    for number in range(6):
+        venue.put(make_order(str(number)))
+    venue.poison = "3"
+    await bench.start()
+    bench.panic()
+    run = await bench.over()
+    assert not run.flat
+    assert bench.states().pop("3") is State.REJECTED
+    assert [state for algo_id, state in bench.states().items() if algo_id != "3"] == [State.GONE] * 5
+
+
+async def test_an_order_that_no_listing_showed_is_never_sent_nor_kept(bench: Bench) -> None:
+    venue = bench.venue()
+    await bench.start()
+    unlisted = make_order("7").key
+    bench.switch.look_for(unlisted)
+    await asyncio.sleep(20)
+    bench.panic()
+    bench.switch.cancel([unlisted])
+    await asyncio.sleep(5)
+    assert venue.sent == []
+    assert bench.states() == {"7": State.UNKNOWN}
+    assert bench.journal.kept.get(("acc", "drill"), ()) == ()

@@ -88,6 +88,7 @@ def _whole(key: OrderKey, path_name: str, envelope: Envelope, latency_s: float) 
         reach=row.reach,
         wait_s=max(waits) if waits else None,
         fault=fault_of_code(envelope),
+        whole=True,
     )
 
 
