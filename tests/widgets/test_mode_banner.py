@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import assets
+from gui.domain.venues import Environment
+from gui.widgets.mode_banner import ModeBanner
+from gui.widgets.theme import load_theme
+from tests.screens.states import at
+
+
+@pytest.fixture
+def banner(qtbot: QtBot) -> ModeBanner:
+    assets.load_fonts()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(1300, 200)
+    holder.show()
+    made = ModeBanner(Environment.DRILL, load_theme(), holder)
+    made.show()
+    made.holder = holder  # type: ignore[attr-defined]
+    made.resize(1280, 34)
+    return made
+
+
+def test_mode_in_word_and_sentence(banner: ModeBanner) -> None:
+    assert banner.word.text() == "DRILL"
+    assert banner.sentence.text().endswith("Real orders are NOT touched.")
+    assert banner.accessibleName() == "Mode: drill"
+    banner.set_environment(Environment.LIVE)
+    assert (banner.word.text(), banner.sentence.text()) == ("LIVE", "Real accounts. PANIC cancels real orders.")
+    assert banner.grab().toImage().pixelColor(600, 30).name() == "#ffc61a"
+
+
+def test_clock(banner: ModeBanner) -> None:
+    banner.set_time(at("14:03:21.842"))
+    assert banner.clock.text() == "14:03:21 UTC"
+    assert "local time" in banner.clock.toolTip()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_menu_has_the_three_modes_and_never_waits(banner: ModeBanner, qtbot: QtBot) -> None:
+    menu = banner.findChild(QMenu, "modeMenu")
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Drill", "Demo", "Live"]
+    assert [action.isEnabled() for action in menu.actions()] == [False, True, True]
+    banner.change.click()
+    assert menu.isVisible()
+    menu.close()
+    with qtbot.waitSignal(banner.modeChosen) as signal:
+        menu.actions()[2].trigger()
+    assert signal.args == [Environment.LIVE]
+
+
+def test_later_buttons_are_left_out_until_they_do_something(banner: ModeBanner) -> None:
+    before = banner.pin.x()
+    for name in ("soundButton", "themeButton", "languageButton"):
+        button = banner.findChild(QWidget, name)
+        assert button is not None
+        assert button.isHidden()
+    banner.set_available(sound=True, theme=True)
+    assert not banner.sound.isHidden()
+    assert banner.language.isHidden()
+    assert banner.pin.x() == before - 64
+
+
+def test_buttons_tell(banner: ModeBanner, qtbot: QtBot) -> None:
+    banner.set_available(sound=True, theme=True, language=True)
+    with qtbot.waitSignals([banner.pinToggled, banner.soundClicked, banner.themeClicked, banner.languageClicked]):
+        for button in (banner.pin, banner.sound, banner.theme_button, banner.language):
+            button.click()
+    assert banner.pin.isChecked()
+    assert all(button.accessibleName() for button in banner.buttons() if isinstance(button, QWidget))

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import assets
+from gui.domain.venues import Environment
+from gui.widgets.run_idle import RunIdle
+from gui.widgets.theme import load_theme
+from tests.models.test_deck_state import state_of
+from tests.screens.states import nobody, outage
+
+
+def test_facts_speak_and_the_outage_takes_their_place(qtbot: QtBot) -> None:
+    assets.load_fonts()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    readout = RunIdle(load_theme(), holder)
+    readout.resize(555, 130)
+    readout.show_state(state_of(outage(Environment.LIVE)))
+    assert readout.caption.text() == "12 fresh + 13 last known"
+    assert readout.count.accessibleName() == "25 12 fresh + 13 last known"
+    assert readout.facts[0].accessibleName() == "OKX listing: no answer for 2:12, next try in 3 s"
+    assert [fact.objectName() for fact in readout.facts] == ["readyFact", "slowestFact", "lastDrillFact"]
+    readout.show_state(state_of(nobody(Environment.LIVE)))
+    assert readout.count.text() == "?"
+    assert not readout.grab().isNull()

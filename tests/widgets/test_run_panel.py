@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import assets
+from gui.domain.venues import Environment
+from gui.models.deck_state import DeckState
+from gui.widgets.run_panel import RunPanel
+from gui.widgets.theme import load_theme
+from tests.models.test_deck_state import state_of
+from tests.screens.states import DRILL_DONE, all_gone, firing, flat, idle, silence
+
+LIVE = Environment.LIVE
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> RunPanel:
+    assets.load_fonts()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(1300, 200)
+    holder.show()
+    made = RunPanel(load_theme(), holder)
+    made.resize(555, 130)
+    made.show()
+    made.holder = holder  # type: ignore[attr-defined]
+    return made
+
+
+def shown(panel: RunPanel, state: DeckState) -> RunPanel:
+    panel.show_state(state)
+    return panel
+
+
+def text(panel: RunPanel, name: str) -> str:
+    label = panel.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def seen(panel: RunPanel, name: str) -> bool:
+    widget = panel.findChild(QWidget, name)
+    assert widget is not None
+    return widget.isVisibleTo(panel)
+
+
+def test_idle(panel: RunPanel) -> None:
+    shown(panel, replace(state_of(idle(LIVE)), last_drill=DRILL_DONE))
+    assert text(panel, "openCountLabel") == "25"
+    assert panel.idle.facts[0].text() == "3 of 3 accounts"
+    assert seen(panel, "lastDrillFact")
+    assert not seen(panel, "firstRunPanel")
+    assert not seen(panel, "stopRunButton")
+
+
+def test_first_start_of_the_drill_invites(panel: RunPanel, qtbot: QtBot) -> None:
+    shown(panel, state_of(idle(Environment.DRILL), environment=Environment.DRILL))
+    assert seen(panel, "firstRunPanel")
+    assert panel.idle.first_run.words.text() == "Try it: hold PANIC. This is a drill."
+    with qtbot.waitSignal(panel.addAccountRequested):
+        panel.idle.first_run.button.click()
+
+
+def test_running(panel: RunPanel, qtbot: QtBot) -> None:
+    shown(panel, state_of(firing(LIVE)))
+    assert (text(panel, "timeToFlat"), text(panel, "remainingLabel")) == ("1.84 s", "16")
+    assert (text(panel, "etaLabel"), text(panel, "rateLabel")) == ("About 2 s left", "24 answers per second")
+    assert seen(panel, "stopRunButton")
+    assert not seen(panel, "retryFailedButton")
+    assert not seen(panel, "openCountLabel")
+    with qtbot.waitSignal(panel.stopRequested):
+        panel.readout.stop.click()
+
+
+def test_narrow_says_stop_and_leaves_out_a_guess_that_would_be_cut(panel: RunPanel) -> None:
+    panel.resize(359, 130)
+    panel.set_narrow(True)
+    shown(panel, state_of(firing(LIVE)))
+    button = panel.findChild(QPushButton, "stopRunButton")
+    assert button is not None
+    assert (button.text(), button.accessibleName()) == ("Stop", "Stop sending")
+    assert not seen(panel, "etaLabel")
+
+
+def test_not_flat_yet(panel: RunPanel, qtbot: QtBot) -> None:
+    shown(panel, state_of(flat(LIVE)))
+    assert text(panel, "runSummary") == "Not flat yet"
+    assert panel.readout.retry.text() == "Retry 1"
+    assert panel.readout.note.text() == "Orders only. Positions were not touched."
+    assert not seen(panel, "saveProofButton"), "nothing is connected to it yet"
+    panel.set_proof_available(True)
+    shown(panel, state_of(flat(LIVE)))
+    assert seen(panel, "saveProofButton")
+    with qtbot.waitSignals([panel.retryRequested, panel.saveProofRequested]):
+        panel.readout.retry.click()
+        panel.readout.proof.click()
+
+
+def test_all_gone(panel: RunPanel) -> None:
+    shown(panel, state_of(all_gone(LIVE)))
+    assert text(panel, "runSummary") == "All gone. Proven by listings."
+    assert not seen(panel, "retryFailedButton")
+    assert panel.readout.progress.segments == (("gone", 25),)
+
+
+def test_armed(panel: RunPanel) -> None:
+    shown(panel, state_of(silence(LIVE)))
+    assert text(panel, "runSummary") == "Armed. Waiting for a venue."
+    assert seen(panel, "stopRunButton")
+
+
+def test_another_theme(panel: RunPanel) -> None:
+    shown(panel, state_of(flat(LIVE)))
+    dark = panel.grab().toImage()
+    panel.set_theme(load_theme("light"))
+    assert panel.grab().toImage() != dark
