@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from types import TracebackType
 from typing import Any
 
@@ -22,7 +22,8 @@ from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.journal.entries import Line, Tone
-from gui.session import Session, open_session
+from gui.models.texts import MODES
+from gui.session import DrillOptions, Session, open_session
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.table_block import TableBlock
@@ -46,16 +47,21 @@ def run_window(
     assets.load_fonts()
     theme = load_theme("dark")
     dress(app, theme)
+    desk = WindowApp(mode, settings, paths, environ, theme, trouble)
+    run_loop(app, desk, desk.main())
+    return 0
+
+
+def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]) -> None:
+    """Run ``work`` in a loop of Qt's own events; what fails in callbacks and slots meanwhile is told to ``desk``."""
     loop = qasync.QEventLoop(app)
     with loop:
-        desk = WindowApp(mode, settings, paths, environ, theme, trouble)
         loop.set_exception_handler(desk.on_loop_fault)
         before, sys.excepthook = sys.excepthook, desk.on_fault
         try:
-            loop.run_until_complete(desk.main())
+            loop.run_until_complete(work)
         finally:
             sys.excepthook = before
-    return 0
 
 
 class WindowApp:
@@ -69,6 +75,8 @@ class WindowApp:
         environ: Mapping[str, str],
         theme: Theme,
         trouble: str,
+        *,
+        drill: DrillOptions | None = None,
     ) -> None:
         self._mode = mode
         self._settings = settings
@@ -76,9 +84,11 @@ class WindowApp:
         self._environ = environ
         self._theme = theme
         self._trouble = trouble
+        self._drill = drill
         self._clock = SystemClock()
         self._next = asyncio.Event()
         self._wanted: Environment | None = None
+        self._quitting = False
         self._saving: set[asyncio.Task[Any]] = set()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
@@ -99,11 +109,22 @@ class WindowApp:
 
     async def _show(self, mode: Environment) -> None:
         old_session, old_window = self.session, self.window
-        session = await open_session(mode, self._settings.of(mode), self._paths, self._environ, clock=self._clock)
+        accounts = self._settings.of(mode)
+        try:
+            session = await open_session(
+                mode, accounts, self._paths, self._environ, drill=self._drill, clock=self._clock
+            )
+        except OSError as error:
+            # The practice venues found no port: the mode that is on stays, if there is one.
+            if old_window is None:
+                raise
+            old_window.post(Notice("mode", f"{MODES[mode].word} could not be opened ({type(error).__name__})."))
+            return
         block = TableBlock(session.switch, self._clock, self._theme)
         window = KillSwitchWindow(
             session.switch, self._theme, mode, self._clock, block, config_file=str(self._paths.config)
         )
+        window.deck.panic.hold.set_threshold(self._settings.hold_ms / 1000)
         self._wire(session, window, block)
         if old_window is not None:
             window.setGeometry(old_window.geometry())
@@ -149,12 +170,12 @@ class WindowApp:
 
     def quit(self) -> None:
         """End the program in order."""
-        self._wanted = None
+        self._wanted, self._quitting = None, True
         self._next.set()
 
     def change_mode(self, mode: Environment) -> None:
         """Show another mode; the window has asked what had to be asked."""
-        if mode is not self._mode:
+        if mode is not self._mode and not self._quitting:
             self._wanted = mode
             self._next.set()
 
