@@ -6,7 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from gui.domain.clock import Clock, epoch_ms
@@ -15,28 +24,29 @@ from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
 from gui.engine.views import Change, RunView
+from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
-from gui.models.deck_state import DeckState, LastDrill, gather
-from gui.models.texts import MODES, hidden_close, leave_live, no_accounts_window, quit_question, refused_mode, title
+from gui.models.deck_state import ON, DeckState, LastDrill, gather
+from gui.models.texts import title
 from gui.widgets.accounts_strip import AccountsStrip
 from gui.widgets.bottom_panel import BottomPanel
-from gui.widgets.deck import HEIGHT as DECK_HEIGHT
 from gui.widgets.deck import Deck
-from gui.widgets.mode_banner import HEIGHT as BANNER_HEIGHT
 from gui.widgets.mode_banner import ModeBanner
-from gui.widgets.notice_bar import HEIGHT as NOTICE_HEIGHT
 from gui.widgets.notice_bar import Notice, NoticeBar
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, stylesheet
 from gui.widgets.window_keys import bind, chain, next_area
+from gui.widgets.window_layout import (
+    BASE_SIZE,
+    FOLD_BELOW,
+    LEAST_SIZE,
+    LOW_BELOW,
+    NARROW_BELOW,
+    bottom_height,
+    places,
+)
+from gui.widgets.window_questions import Questions
 
-BASE_SIZE, LEAST_SIZE = (1280, 800), (960, 600)
-MARGIN = 12
-GAP = 10
-NARROW_BELOW, FOLD_BELOW, LOW_BELOW, SHORT_BELOW = 1200, 680, 620, 760
-FOLDED = 30
-# Heights of the bottom panel: three lines, four lines while something happens, two matters that need a person.
-CALM, BUSY, NEEDS = 98, 124, 150
 REFRESH_MS = 100
 SECOND_MS = 1000
 
@@ -93,8 +103,8 @@ class KillSwitchWindow(QWidget):
         self._theme = theme
         self._clock = clock
         self._mode = mode
-        self._config_file = config_file
         self._last_drill: LastDrill | None = None
+        self._announcer = Announcer()
         self._escape_steps: list[Callable[[], bool]] = []
         self._run_was_on = False
         self._refreshed_at = float("-inf")
@@ -102,6 +112,7 @@ class KillSwitchWindow(QWidget):
         self.deck = Deck(mode, theme, clock.monotonic, self)
         self.strip = AccountsStrip(theme, self)
         self.notice_bar = NoticeBar(theme, self)
+        self._questions = Questions(self.notice_bar, mode, config_file)
         self.table = table_block
         self.table.setParent(self)
         self.bottom = BottomPanel(theme, self)
@@ -135,6 +146,10 @@ class KillSwitchWindow(QWidget):
     def post(self, notice: Notice) -> None:
         """Ask or tell something in the notice bar."""
         self.notice_bar.post(notice)
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -181,6 +196,8 @@ class KillSwitchWindow(QWidget):
         self.deck.show_state(state, ticked, hidden, in_run)
         self.strip.show_state(state)
         self.bottom.show_state(state, self._surface)
+        for text in self._announcer.see(state):
+            self.announce(text)
         if state.run_on != self._run_was_on:
             self._run_turned(state)
         if not self._second.isActive():
@@ -198,8 +215,7 @@ class KillSwitchWindow(QWidget):
             self._running.start()
         else:
             self._running.stop()
-            self.notice_bar.withdraw("mode-refused")
-            self.notice_bar.withdraw("quit")
+            self._questions.run_is_over()
             if state.still_open and self.bottom.tabs.count_shown and self.height() >= FOLD_BELOW:
                 self.bottom.open_needs()
         self._lay_out()
@@ -218,6 +234,7 @@ class KillSwitchWindow(QWidget):
 
     def _connect(self) -> None:
         self.deck.panicFired.connect(self._panic)
+        self.deck.panic.stopped.connect(lambda: self.announce("Hold stopped. Nothing was sent"))
         self.deck.scopeChanged.connect(self.refresh)
         self.deck.cancelSelectedRequested.connect(self.cancelSelectedRequested)
         panel = self.deck.run_panel
@@ -237,29 +254,23 @@ class KillSwitchWindow(QWidget):
 
     def _panic(self, scope: Scope, hold_ms: int) -> None:
         self.panicFired.emit(scope, hold_ms)
+        self.announce("PANIC fired")
         if not self._surface.accounts():
             self._add_account()
 
     def _add_account(self) -> None:
         self.addAccountRequested.emit()
-        self.post(Notice("add-account", no_accounts_window(self._config_file)))
+        self._questions.where_accounts_are()
 
     def _mode_chosen(self, environment: Environment) -> None:
-        run = self._surface.run()
-        if run is not None and self.state.run_on:
-            self.post(Notice("mode-refused", refused_mode(run)))
-        elif self._mode is Environment.LIVE:
-            text, safe, other = leave_live(MODES[environment].word)
-            self.post(Notice("mode", text, safe, other, lambda: self.modeChangeRequested.emit(environment)))
-        else:
-            self.modeChangeRequested.emit(environment)
+        self._questions.change_mode(environment, self._run_on(), self.modeChangeRequested.emit)
 
     def _quit(self) -> None:
+        self._questions.quit(self._run_on(), self.quitRequested.emit)
+
+    def _run_on(self) -> RunView | None:
         run = self._surface.run()
-        if run is None or not self.state.run_on:
-            self.quitRequested.emit()
-            return
-        self.post(Notice("quit", quit_question(run), "Keep running", "Quit anyway", self.quitRequested.emit))
+        return run if run is not None and run.phase in ON else None
 
     def _pin(self, on: bool) -> None:
         # On the native window: QWidget would hide and show the whole window for it.
@@ -340,33 +351,26 @@ class KillSwitchWindow(QWidget):
         if self.banner.pin.isChecked():
             self._pin(True)
 
-    def _bottom_height(self) -> int:
-        if self.bottom.folded:
-            return FOLDED
-        short = self.height() < SHORT_BELOW
-        if self.bottom.on_needs:
-            return BUSY if short else NEEDS
-        busy = self.state.run_on or self.state.run_shown or self.bottom.tabs.count_shown
-        return BUSY if busy and not short else CALM
-
     def _lay_out(self) -> None:
-        wide, bottom_edge = self.width() - 2 * MARGIN, self.height() - MARGIN
-        self.banner.setGeometry(0, 0, self.width(), BANNER_HEIGHT)
-        y = BANNER_HEIGHT + GAP
-        self.deck.setGeometry(MARGIN, y, wide, DECK_HEIGHT)
-        y += DECK_HEIGHT + GAP
-        self.strip.setGeometry(MARGIN, y, wide, self.strip.wanted_height)
-        y += self.strip.wanted_height + GAP
-        # The notice takes its room from the bottom panel: the table keeps its height.
-        table = self.table.whole_height(bottom_edge - y - GAP - self._bottom_height())
-        if not self.notice_bar.isHidden():
-            self.notice_bar.setGeometry(MARGIN, y, wide, NOTICE_HEIGHT)
-            y += NOTICE_HEIGHT + GAP
-            room = bottom_edge - y - GAP - FOLDED
-            table = table if table <= room else self.table.whole_height(room)
-        self.table.setGeometry(MARGIN, y, wide, table)
-        y += table + GAP
-        self.bottom.setGeometry(MARGIN, y, wide, max(FOLDED, bottom_edge - y))
+        state, bottom = self.state, self.bottom
+        busy = state.run_shown or bottom.tabs.count_shown > 0
+        least = bottom_height(self.height(), folded=bottom.folded, on_needs=bottom.on_needs, busy=busy)
+        notice = not self.notice_bar.isHidden()
+        place = places(
+            self.width(),
+            self.height(),
+            self.strip.wanted_height,
+            least,
+            notice=notice,
+            whole=self.table.whole_height,
+        )
+        self.banner.setGeometry(place.banner)
+        self.deck.setGeometry(place.deck)
+        self.strip.setGeometry(place.strip)
+        if notice:
+            self.notice_bar.setGeometry(place.notice)
+        self.table.setGeometry(place.table)
+        bottom.setGeometry(place.bottom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
@@ -383,7 +387,5 @@ class KillSwitchWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        run = self._surface.run()
-        if run is not None and self.state.run_on:
-            self.post(Notice("hidden", hidden_close(run)))
+        self._questions.stays(self._run_on())
         self.showMinimized()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,12 @@ from gui.widgets.theme import load_theme
 from tests.screens.states import SCREENS, FakeClock, Screen
 
 OUT = Path(".screens")
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the shipped fonts known, once a process: each further time would empty Qt's font caches."""
+    return assets.load_fonts()
 
 
 def build(screen: Screen, theme_name: str = "dark") -> KillSwitchWindow:
@@ -55,7 +62,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*", help="screens to render; all of them if none is named")
     chosen = parser.parse_args(arguments)
     app = QApplication.instance() or QApplication([])
-    assets.load_fonts()
+    load_fonts()
     chosen.out.mkdir(parents=True, exist_ok=True)
     for screen in SCREENS:
         if chosen.names and screen.name not in chosen.names:

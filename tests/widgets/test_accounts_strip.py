@@ -8,11 +8,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.widgets.accounts_strip import LEAST_TILE, LOW_HEIGHT, AccountsStrip
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import idle, nobody, outage
 
 LIVE = Environment.LIVE
@@ -20,7 +20,7 @@ LIVE = Environment.LIVE
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> AccountsStrip:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(1300, 200)

@@ -5,12 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.models.attention_texts import needs
 from gui.widgets.attention_view import AttentionRow, AttentionView
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import flat, outage
 
 LIVE = Environment.LIVE
@@ -19,7 +19,7 @@ ITEMS = needs(state_of(flat(LIVE)))
 
 @pytest.fixture
 def view(qtbot: QtBot) -> AttentionView:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     made = AttentionView(load_theme(), holder)

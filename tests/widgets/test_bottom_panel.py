@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.widgets.bottom_panel import JOURNAL, NEEDS, BottomPanel
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import flat, idle
 
 LIVE = Environment.LIVE
@@ -16,7 +16,7 @@ LIVE = Environment.LIVE
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> BottomPanel:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     made = BottomPanel(load_theme(), holder)

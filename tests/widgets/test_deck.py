@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment, Venue
 from gui.engine.scope import Scope
 from gui.widgets.deck import Deck
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import firing, idle
 
 LIVE = Environment.LIVE
@@ -17,7 +17,7 @@ LIVE = Environment.LIVE
 
 @pytest.fixture
 def deck(qtbot: QtBot) -> Deck:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(1300, 200)

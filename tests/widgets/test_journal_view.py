@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.journal.entries import Line, Tone
 from gui.widgets.journal_view import LOOKS, JournalView
 from gui.widgets.theme import load_theme
+from tests.screens.render import load_fonts
 from tests.screens.states import at
 
 
@@ -18,7 +18,7 @@ def lines(first: int, last: int) -> list[Line]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> JournalView:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     made = JournalView(load_theme(), holder)

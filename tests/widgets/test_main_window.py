@@ -12,16 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.rows import Phase, State
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.views import RunPhase
-from gui.widgets.main_window import FOLDED, KillSwitchWindow
+from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
+from gui.widgets.window_layout import FOLDED
 from tests.fake_surface import FakeClock, FakeSurface, run_view
+from tests.screens.render import load_fonts
 from tests.screens.states import all_gone, firing, flat, idle, nobody, run_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -83,7 +84,7 @@ class Stage:
     """A window over a surface, with a record of what it emitted."""
 
     def __init__(self, qtbot: QtBot, surface: FakeSurface, environment: Environment = LIVE) -> None:
-        assets.load_fonts()
+        load_fonts()
         self.surface, self.clock = surface, FakeClock(monotonic=0.0)
         theme = load_theme()
         table = TableBlock(surface, self.clock, theme)

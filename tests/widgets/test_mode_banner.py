@@ -4,16 +4,16 @@ import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.widgets.mode_banner import ModeBanner
 from gui.widgets.theme import load_theme
+from tests.screens.render import load_fonts
 from tests.screens.states import at
 
 
 @pytest.fixture
 def banner(qtbot: QtBot) -> ModeBanner:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(1300, 200)

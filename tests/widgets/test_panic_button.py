@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.models.panic_texts import PanicLines
 from gui.widgets.hold import TOLD_S, Phase
 from gui.widgets.panic_button import LATE_S, PanicButton
 from gui.widgets.theme import load_theme
 from tests.fake_surface import FakeClock
+from tests.screens.render import load_fonts
 
 LEFT = Qt.MouseButton.LeftButton
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -29,7 +29,7 @@ class Place:
     """The button in a window of its own with a text field beside it, on a clock that only the test moves."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        assets.load_fonts()
+        load_fonts()
         self.clock = FakeClock(monotonic=0.0)
         self.window = QWidget()
         qtbot.addWidget(self.window)

@@ -5,14 +5,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.widgets.panic_paint import PanicLook, fitting, paint_panic
 from gui.widgets.theme import load_theme
+from tests.screens.render import load_fonts
 
 
 def drawn(look: PanicLook) -> QImage:
-    assets.load_fonts()
+    load_fonts()
     image = QImage(330, 110, QImage.Format.Format_RGB32)
     image.fill(QColor("#000000"))
     painter = QPainter(image)
@@ -57,7 +57,7 @@ def test_focus_ring_lies_outside_the_red(qtbot: QtBot) -> None:
 
 
 def test_fitting_takes_the_longest_wording_that_fits(qtbot: QtBot) -> None:
-    assets.load_fonts()
+    load_fonts()
     wordings = ("Hold again: re-send 16 open", "Hold again: re-send 16", "Re-send 16")
     assert fitting(wordings, "panic-line-1", 500) == wordings[0]
     assert fitting(wordings, "panic-line-1", 180) == wordings[1]

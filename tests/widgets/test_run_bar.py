@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.models.run_texts import tally
 from gui.widgets.run_bar import ALL_WORDED, GAP, URGENT_WORDED, RunProgress, RunTally, widths
 from gui.widgets.theme import load_theme
+from tests.screens.render import load_fonts
 from tests.screens.states import firing, flat, run_of
 
 
@@ -25,7 +25,7 @@ def test_shares_fill_the_room_and_no_part_vanishes(counts: list[int], room: floa
 
 @pytest.fixture
 def holder(qtbot: QtBot) -> QWidget:
-    assets.load_fonts()
+    load_fonts()
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.resize(560, 60)

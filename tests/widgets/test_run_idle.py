@@ -3,16 +3,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.widgets.run_idle import RunIdle
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import nobody, outage
 
 
 def test_facts_speak_and_the_outage_takes_their_place(qtbot: QtBot) -> None:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     readout = RunIdle(load_theme(), holder)

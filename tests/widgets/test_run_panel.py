@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.domain.venues import Environment
 from gui.models.deck_state import DeckState
 from gui.widgets.run_panel import RunPanel
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.render import load_fonts
 from tests.screens.states import DRILL_DONE, all_gone, firing, flat, idle, silence
 
 LIVE = Environment.LIVE
@@ -19,7 +19,7 @@ LIVE = Environment.LIVE
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> RunPanel:
-    assets.load_fonts()
+    load_fonts()
     holder = QWidget()
     qtbot.addWidget(holder)
     holder.resize(1300, 200)

@@ -3,14 +3,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import assets
 from gui.models.texts import Said, Tone
 from gui.widgets.theme import load_theme
 from gui.widgets.words import Words
+from tests.screens.render import load_fonts
 
 
 def made(qtbot: QtBot) -> Words:
-    assets.load_fonts()
+    load_fonts()
     parent = QWidget()
     qtbot.addWidget(parent)
     words = Words("body", load_theme(), parent, name="someLabel")

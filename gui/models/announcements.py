@@ -1,0 +1,61 @@
+"""What a screen reader says by itself when the engine changes: turns at once, counts at most every two seconds."""
+
+from __future__ import annotations
+
+from gui.domain.rows import State
+from gui.models import formats
+from gui.models.deck_state import DeckState, is_silent
+from gui.models.texts import account_name, plural, stopwatch
+
+COUNT_EVERY_S = 2.0
+
+
+class Announcer:
+    """Compares each state with the one before."""
+
+    def __init__(self) -> None:
+        self._before: DeckState | None = None
+        self._counted_at = float("-inf")
+
+    def see(self, state: DeckState) -> tuple[str, ...]:
+        """Give what is to be said now."""
+        before, self._before = self._before, state
+        if before is None:
+            return ()
+        said = [*_venues(before, state), *_refusal(before, state), *_end(before, state)]
+        now = state.now.monotonic
+        moved = state.run_on and before.run_on and before.still_open != state.still_open
+        if moved and not said and now - self._counted_at >= COUNT_EVERY_S:
+            said.append(f"{formats.count(state.still_open)} still open")
+        if said:
+            self._counted_at = now
+        return tuple(said)
+
+
+def _venues(before: DeckState, state: DeckState) -> list[str]:
+    was = {view.account.label: is_silent(view) for view in before.accounts}
+    said = []
+    for view in state.accounts:
+        silent = is_silent(view)
+        if was.get(view.account.label, silent) is not silent:
+            said.append(f"{account_name(view)} {'does not answer' if silent else 'answers again'}")
+    return said
+
+
+def _refusal(before: DeckState, state: DeckState) -> list[str]:
+    if state.run is None or _refused(before) or not _refused(state):
+        return []
+    return [f"{plural(_refused(state), 'order')} refused"]
+
+
+def _refused(state: DeckState) -> int:
+    return state.run.counts.get(State.REJECTED, 0) if state.run is not None else 0
+
+
+def _end(before: DeckState, state: DeckState) -> list[str]:
+    run = state.run
+    if run is None or state.run_on or not before.run_on:
+        return []
+    if state.proven_flat:
+        return [f"Run {run.number} finished in {stopwatch(run.elapsed_s)}. All gone, proven"]
+    return [f"Run {run.number} ended. {formats.count(state.still_open)} still open"]

@@ -1,0 +1,67 @@
+"""Where the window's parts lie: pure geometry from the window's size and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from gui.widgets.deck import HEIGHT as DECK_HEIGHT
+from gui.widgets.mode_banner import HEIGHT as BANNER_HEIGHT
+from gui.widgets.notice_bar import HEIGHT as NOTICE_HEIGHT
+
+BASE_SIZE, LEAST_SIZE = (1280, 800), (960, 600)
+MARGIN = 12
+GAP = 10
+NARROW_BELOW, FOLD_BELOW, LOW_BELOW, SHORT_BELOW = 1200, 680, 620, 760
+# Least heights of the bottom panel: its tab bar, three lines, four lines while something happens, and two
+# matters that need a person.
+FOLDED, CALM, BUSY, NEEDS = 30, 98, 124, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every part lies; ``notice`` is empty while no notice is shown."""
+
+    banner: QRect
+    deck: QRect
+    strip: QRect
+    notice: QRect
+    table: QRect
+    bottom: QRect
+
+
+def bottom_height(window_height: int, *, folded: bool, on_needs: bool, busy: bool) -> int:
+    """Give the least height of the bottom panel."""
+    if folded:
+        return FOLDED
+    short = window_height < SHORT_BELOW
+    if on_needs:
+        return BUSY if short else NEEDS
+    return BUSY if busy and not short else CALM
+
+
+def places(width: int, height: int, strip: int, bottom: int, *, notice: bool, whole: Callable[[int], int]) -> Places:
+    """Lay the parts out from the top; ``whole`` gives the greatest table height with whole rows within a room."""
+    wide, end = width - 2 * MARGIN, height - MARGIN
+    deck_y = BANNER_HEIGHT + GAP
+    strip_y = deck_y + DECK_HEIGHT + GAP
+    y = strip_y + strip + GAP
+    # A notice takes its room from the bottom panel: the table keeps its height as long as there is any.
+    table = whole(end - y - GAP - bottom)
+    notice_place = QRect()
+    if notice:
+        notice_place = QRect(MARGIN, y, wide, NOTICE_HEIGHT)
+        y += NOTICE_HEIGHT + GAP
+        room = end - y - GAP - FOLDED
+        table = table if table <= room else whole(room)
+    bottom_y = y + table + GAP
+    return Places(
+        banner=QRect(0, 0, width, BANNER_HEIGHT),
+        deck=QRect(MARGIN, deck_y, wide, DECK_HEIGHT),
+        strip=QRect(MARGIN, strip_y, wide, strip),
+        notice=notice_place,
+        table=QRect(MARGIN, y, wide, table),
+        bottom=QRect(MARGIN, bottom_y, wide, max(FOLDED, end - bottom_y)),
+    )

@@ -1,0 +1,50 @@
+"""What the window asks or tells in its notice bar, and what follows from the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gui.domain.venues import Environment
+from gui.engine.views import RunView
+from gui.models.texts import MODES, hidden_close, leave_live, no_accounts_window, quit_question, refused_mode
+from gui.widgets.notice_bar import Notice, NoticeBar
+
+
+class Questions:
+    """Posts notices; ``run`` arguments are the run that is on, or None."""
+
+    def __init__(self, bar: NoticeBar, mode: Environment, config_file: str) -> None:
+        self._bar = bar
+        self._mode = mode
+        self._config_file = config_file
+
+    def change_mode(self, wanted: Environment, run: RunView | None, go: Callable[[Environment], None]) -> None:
+        """Refuse during a run, ask before LIVE is left, else go at once."""
+        if run is not None:
+            self._bar.post(Notice("mode-refused", refused_mode(run)))
+        elif self._mode is Environment.LIVE:
+            text, safe, other = leave_live(MODES[wanted].word)
+            self._bar.post(Notice("mode", text, safe, other, lambda: go(wanted)))
+        else:
+            go(wanted)
+
+    def quit(self, run: RunView | None, go: Callable[[], None]) -> None:
+        """Ask during a run, else go at once."""
+        if run is None:
+            go()
+        else:
+            self._bar.post(Notice("quit", quit_question(run), "Keep running", "Quit anyway", go))
+
+    def where_accounts_are(self) -> None:
+        """Tell where an account is added."""
+        self._bar.post(Notice("add-account", no_accounts_window(self._config_file)))
+
+    def stays(self, run: RunView | None) -> None:
+        """Tell why the window did not close."""
+        if run is not None:
+            self._bar.post(Notice("hidden", hidden_close(run)))
+
+    def run_is_over(self) -> None:
+        """Take back what spoke of the run."""
+        for key in ("mode-refused", "quit", "hidden"):
+            self._bar.withdraw(key)
