@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import Listing
-from gui.domain.rows import Phase
+from gui.domain.rows import Phase, Row
 from gui.domain.transitions import absent, first_seen, listed, queued
 from gui.domain.venues import Account
 from gui.engine.cancelling import CancelService
@@ -15,6 +15,12 @@ from gui.engine.runs import NEW_FOR_S, Run
 
 # An order that ended and is listed again is sent again after this wait (seconds): its listing may only lag.
 AGAIN_S = 2.0
+
+
+def only_confirmed(old: Row, new: Row) -> bool:
+    """Say whether a listing told nothing of a row but that it is still as it was; thousands of rows mostly are."""
+    calm = old.cancel.phase in (Phase.NONE, Phase.QUEUED, Phase.SENT) and old.proof is None and old.fired is None
+    return calm and not old.missing and new.order == old.order
 
 
 class Sightings:
@@ -44,8 +50,13 @@ class Sightings:
         self._parts.on_reading(self._account, listing)
 
     def _see(self, order: AlgoOrder, listing: Listing, run: Run | None, now: float) -> None:
-        if self._store.get(order.key) is not None:
-            self._store.change(order.key, lambda old: listed(old, order, listing.begun, listing.at_ms))
+        old = self._store.get(order.key)
+        if old is not None:
+            new = listed(old, order, listing.begun, listing.at_ms)
+            if only_confirmed(old, new):
+                self._store.refresh(new)
+            else:
+                self._store.put(new)
             return
         row = first_seen(order, listing.begun, listing.at_ms)
         if run is not None and self._just_after(run, now) and run.covers(self._account, row):

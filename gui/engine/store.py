@@ -58,6 +58,10 @@ class OrderStore:
         self._keys.add(key)
         self._tell()
 
+    def refresh(self, row: Row) -> None:
+        """Replace a row whose listing only confirmed it: nobody is told, since nothing that is told has changed."""
+        self._rows[row.key] = row
+
     def change(self, key: OrderKey, transition: Callable[[Row], Row]) -> Row | None:
         """Apply a transition to the row of a key; gives the new row, None if there is none."""
         row = self._rows.get(key)

@@ -265,6 +265,9 @@ class OrdersModel(ShownRows):
     def tick(self) -> None:
         """Let the ages of the visible rows move on, and put rows in order if nothing holds them."""
         self._stillness.see_run(self._surface.run())
+        # A listing that only confirms a row is told to nobody, but it renews the row's age.
+        live = self._surface.rows()
+        self._rows.update((key, live[key]) for key in self._rows if key in live)
         stale = self._counts[View.STALE]
         self._recount(tell=False)
         self._unsettled = self._unsettled or self._counts[View.STALE] != stale
