@@ -68,7 +68,7 @@ class OrderStore:
         if row is None:
             return None
         new = transition(row)
-        if new is not row and new != row:
+        if new is not row:
             self.put(new)
         return new
 

@@ -184,6 +184,8 @@ SCREENS = (
     Screen("window-all-gone", Environment.DRILL, all_gone, ticked=()),
     Screen("window-outage", Environment.LIVE, outage, scroll=7),
     Screen("window-1024x700", Environment.DEMO, firing, size=LAPTOP),
+    Screen("window-1024x700-flat", Environment.LIVE, flat, size=LAPTOP, ticked=(1, 9)),
+    Screen("window-1024x700-outage", Environment.LIVE, outage, size=LAPTOP, scroll=7),
     Screen("window-1024x700-idle", Environment.DEMO, idle, size=LAPTOP),
     Screen("window-960x600", Environment.LIVE, firing, size=(960, 600)),
     Screen("window-first-run", Environment.DRILL, idle, ticked=(), last_drill=None),
