@@ -14,18 +14,20 @@ from gui.models.deck_state import DeckState, is_fresh, is_ready
 from gui.models.texts import Said, Tone, account_name, list_age, plural, stopwatch
 
 ORDERS_ONLY = "Orders only. Positions were not touched."
+ORDERS_ONLY_SHORT = "Positions not touched."
 TRY_IT = "Try it: hold PANIC. This is a drill."
 DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the idle readout: icon, its tone, a label, and the fact."""
+    """One line of the idle readout: icon, its tone, a label, the fact, and its wording for a narrow window."""
 
     icon: str
     tone: Tone
     label: str
     said: Said
+    short: str = ""
 
 
 def open_count(state: DeckState) -> str:
@@ -64,7 +66,7 @@ def ready_fact(state: DeckState) -> Fact:
         return Fact("circled-check", Tone.OK, label, Said(f"{whole} of {plural(whole, 'account')}"))
     first = next(view for view in state.accounts if view not in ready)
     words = f"{len(ready)} of {whole}: {account_name(first)} {why_not(first)}"
-    return Fact("triangle", Tone.WARN, label, Said(words, Tone.WARN))
+    return Fact("triangle", Tone.WARN, label, Said(words, Tone.WARN), f"{len(ready)} of {whole}: {first.account.label}")
 
 
 def why_not(view: AccountView) -> str:
@@ -106,12 +108,9 @@ def slowest_fact(state: DeckState) -> Fact:
     if not timed:
         return Fact("clock", Tone.QUIET, "Slowest account", Said("no answer yet", Tone.QUIET))
     slow = max(timed, key=lambda view: view.latency_s or 0.0)
-    return Fact(
-        "clock",
-        Tone.QUIET,
-        "Slowest account",
-        Said(f"{account_name(slow)}, {formats.duration(slow.latency_s or 0.0)}"),
-    )
+    took = formats.duration(slow.latency_s or 0.0)
+    said = Said(f"{account_name(slow)}, {took}")
+    return Fact("clock", Tone.QUIET, "Slowest account", said, f"{slow.account.label}, {took}")
 
 
 def drill_fact(state: DeckState) -> Fact:
@@ -120,13 +119,11 @@ def drill_fact(state: DeckState) -> Fact:
     if last is None:
         return Fact("target", Tone.QUIET, "Last drill", Said("none yet", Tone.QUIET))
     today = last.at_ms // DAY_MS == state.now.ms // DAY_MS
-    when = f"today {formats.clock_time(last.at_ms)[:5]}" if today else _days(state.now.ms - last.at_ms)
-    return Fact(
-        "target",
-        Tone.QUIET,
-        "Last drill",
-        Said(f"{plural(last.orders, 'order')} flat in {stopwatch(last.seconds)}, {when}"),
-    )
+    time = formats.clock_time(last.at_ms)[:5]
+    when = f"today {time}" if today else _days(state.now.ms - last.at_ms)
+    took = stopwatch(last.seconds)
+    said = Said(f"{plural(last.orders, 'order')} flat in {took}, {when}")
+    return Fact("target", Tone.QUIET, "Last drill", said, f"{took}, {time if today else when}")
 
 
 def _days(ms: int) -> str:
@@ -156,7 +153,8 @@ def _listing_fact(state: DeckState, venue: Venue) -> Fact:
     words = "no answer" if silent or worst.fault is None else trouble(worst.fault)
     lasting = f" for {formats.stale_age(worst.down_s)}" if worst.down_s is not None else ""
     coming = f", next try in {worst.next_try_s:.0f} s" if worst.next_try_s and worst.next_try_s >= 0.5 else ", trying"
-    return Fact("octagon-cross", Tone.BAD, label, Said(f"{words}{lasting}{coming}", Tone.BAD))
+    age = f" {formats.stale_age(worst.down_s)}" if worst.down_s is not None else ""
+    return Fact("octagon-cross", Tone.BAD, label, Said(f"{words}{lasting}{coming}", Tone.BAD), f"down{age}, trying")
 
 
 def _cancels_fact(state: DeckState, venue: Venue) -> Fact:
@@ -169,17 +167,17 @@ def _cancels_fact(state: DeckState, venue: Venue) -> Fact:
         return Fact("octagon-cross", Tone.BAD, label, Said(words, Tone.BAD))
     if any(view.health is Health.SILENT for view in views):
         return Fact("octagon-cross", Tone.BAD, label, Said("no answer, one order tries again and again", Tone.BAD))
-    return Fact("question", Tone.WARN, label, Said("not proven now. PANIC sends them anyway"))
+    return Fact("question", Tone.WARN, label, Said("not proven now. PANIC sends them anyway"), "PANIC sends anyway")
 
 
 def _venue_fact(state: DeckState, venue: Venue) -> Fact:
     views = [view for view in state.accounts if view.account.venue is venue]
     if all(is_ready(view) for view in views):
-        return Fact("circled-check", Tone.OK, venue.display, Said("listing answers, ready to cancel"))
+        return Fact("circled-check", Tone.OK, venue.display, Said("listing answers, ready to cancel"), "answers, ready")
     if any(view.health is Health.BLOCKED for view in views):
         return _cancels_fact(state, venue)
     fact = _listing_fact(state, venue)
-    return Fact(fact.icon, fact.tone, venue.display, fact.said)
+    return Fact(fact.icon, fact.tone, venue.display, fact.said, fact.short)
 
 
 # The order of the bar and of the tally, with the states that each part gathers, its icon and its word.

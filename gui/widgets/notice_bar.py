@@ -124,7 +124,7 @@ class NoticeBar(QWidget):
         for button in (self.other, self.safe):
             if not button.isHidden():
                 wide = button.sizeHint().width()
-                button.setGeometry(right - wide, 4, wide, HEIGHT - 8)
+                button.setGeometry(right - wide, 3, wide, HEIGHT - 6)
                 right -= wide + 8
         self.words.setGeometry(38, 0, max(0, right - 46), HEIGHT)
 

@@ -151,7 +151,7 @@ class RunTally(QWidget):
                 for gap in PART_GAPS:
                     if self.width_needed(gap, worded) <= self.width():
                         return gap, worded
-        return PART_GAPS[0], frozenset()
+        return PART_GAPS[1 if self._wordless else 0], frozenset()
 
     def _part_width(self, part: Part, count: int, *, words: bool) -> float:
         wide = ICON + ICON_GAP + width_of(formats.count(count), "button")

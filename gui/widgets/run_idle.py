@@ -21,6 +21,8 @@ FACT_HEIGHT = 23
 LABEL_X, LABEL_GAP = 28, 12
 FACTS_TOP = 31
 COUNT_GAP = 20
+# Below this width a long caption stands in two lines, so that the facts have room.
+TIGHT, LONG_CAPTION = 440, 16
 
 
 class FactLine(QWidget):
@@ -60,8 +62,10 @@ class FactLine(QWidget):
         paint_icon(painter, fact.icon, QRectF(0, top, ICON, ICON), theme.colour(fact.tone.value))
         box = QRectF(self.rect())
         draw_line(painter, box.adjusted(LABEL_X, 0, 0, 0), fact.label, "second-medium", theme.colour("text2"))
-        at = LABEL_X + self._label_width + LABEL_GAP
-        draw_line(painter, box.adjusted(at, 0, 0, 0), fact.said.text, "button", theme.colour(fact.said.tone.value))
+        room = box.adjusted(LABEL_X + self._label_width + LABEL_GAP, 0, 0, 0)
+        fits = width_of(fact.said.text, "button") <= room.width()
+        text = fact.said.text if fits or not fact.short else fact.short
+        draw_line(painter, room, text, "button", theme.colour(fact.said.tone.value))
         painter.end()
 
 
@@ -115,6 +119,8 @@ class RunIdle(QWidget):
         super().__init__(parent)
         self.count = Words("open-count", theme, self, name="openCountLabel")
         self.caption = Words("second-strong", theme, self, tone=Tone.QUIET)
+        self.caption_more = Words("second-strong", theme, self, tone=Tone.QUIET)
+        self._caption = ""
         self.facts = tuple(FactLine(name, theme, self) for name in ("readyFact", "slowestFact", "lastDrillFact"))
         self.first_run = FirstRunPanel(theme, self)
         self.first_run.addRequested.connect(self.addRequested)
@@ -122,8 +128,8 @@ class RunIdle(QWidget):
     def show_state(self, state: DeckState) -> None:
         """Show how things stand."""
         self.count.say(open_count(state))
-        self.caption.say(open_caption(state))
-        self.count.setAccessibleName(f"{self.count.text()} {self.caption.text()}")
+        self._caption = open_caption(state)
+        self.count.setAccessibleName(f"{self.count.text()} {self._caption}")
         lines = facts(state)
         wide = int(max(width_of(fact.label, "second-medium") for fact in lines))
         for widget, fact in zip(self.facts, lines, strict=True):
@@ -137,6 +143,7 @@ class RunIdle(QWidget):
         """Take the colours of a theme."""
         self.count.set_theme(theme)
         self.caption.set_theme(theme)
+        self.caption_more.set_theme(theme)
         self.first_run.set_theme(theme)
         for fact in self.facts:
             fact.set_theme(theme)
@@ -146,10 +153,24 @@ class RunIdle(QWidget):
         self._place()
 
     def _place(self) -> None:
-        left = max(self.count.wide(), self.caption.wide())
-        self.count.setGeometry(1, 34, self.count.wide(), 50)
-        self.caption.setGeometry(0, 86, self.caption.wide(), 16)
+        first, second = two_lines(self._caption) if self.width() < TIGHT else (self._caption, "")
+        self.caption.say(first)
+        self.caption_more.say(second)
+        self.caption_more.setVisible(bool(second))
+        left = max(self.count.wide(), self.caption.wide(), self.caption_more.wide())
+        self.count.setGeometry(1, 26 if second else 34, self.count.wide(), 50)
+        self.caption.setGeometry(0, 78 if second else 86, self.caption.wide(), 16)
+        self.caption_more.setGeometry(0, 94, self.caption_more.wide(), 16)
         x = left + COUNT_GAP
         for place, fact in enumerate(self.facts):
             fact.setGeometry(x, FACTS_TOP + place * FACT_HEIGHT, max(0, self.width() - x), FACT_HEIGHT)
-        self.first_run.setGeometry(x, FACTS_TOP + 2 * FACT_HEIGHT - 1, max(0, self.width() - x), 30)
+        self.first_run.setGeometry(x, FACTS_TOP + 2 * FACT_HEIGHT - 2, max(0, self.width() - x), 32)
+
+
+def two_lines(text: str) -> tuple[str, str]:
+    """Break a long caption at the space nearest to its middle."""
+    spaces = [place for place, sign in enumerate(text) if sign == " "]
+    if len(text) < LONG_CAPTION or not spaces:
+        return text, ""
+    middle = min(spaces, key=lambda place: abs(place - len(text) / 2))
+    return text[:middle], text[middle + 1 :]

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.models import formats
 from gui.models.deck_state import DeckState
 from gui.models.run_texts import (
+    ORDERS_ONLY,
+    ORDERS_ONLY_SHORT,
     RunTexts,
     progress_description,
     progress_name,
@@ -27,6 +29,7 @@ from gui.widgets.words import Words
 BUTTON_HEIGHT = 34
 CAPTION_Y, VALUE_Y, BAR_Y, TALLY_Y, BUTTON_Y = 14, 30, 77, 98, 24
 LINE_1_Y, LINE_2_Y = 24, 42
+COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
 STOP_WIDTHS = (128, 75)
 
@@ -117,36 +120,47 @@ class RunReadout(QWidget):
 
     def _place(self) -> None:
         wide = self.width()
+        # Where there is little room the words of an end stand above the buttons instead of beside them.
+        compact = self._narrow and bool(self.summary.text())
+        gap, lines_gap = (12, 12) if compact else (COLUMN_GAP, 23)
         time_wide = max(self.caption.wide(), self.time.wide(), 97)
         self.caption.setGeometry(0, CAPTION_Y, self.caption.wide(), 16)
         self.time.setGeometry(0, VALUE_Y, self.time.wide(), 42)
-        still_x = time_wide + COLUMN_GAP
+        still_x = time_wide + gap
         still_wide = max(self.still_caption.wide(), self.still.wide())
         self.still_caption.setGeometry(still_x, CAPTION_Y, still_wide, 16)
         self.still.setGeometry(still_x + 1, VALUE_Y, self.still.wide(), 42)
-        right = self._place_buttons(wide)
-        lines_x = still_x + still_wide + 23
-        room = max(0, right - 12 - lines_x)
+        right = self._place_buttons(wide, compact=compact)
+        lines_x = still_x + still_wide + lines_gap
+        room = max(0, (wide if compact else right - 12) - lines_x)
         for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y)):
             # A guess that is cut would mislead: it goes where there is no room.
             words.setGeometry(lines_x, y, room, 18)
             words.setVisible(bool(words.text()) and words.wide() <= room)
-        self.summary.setGeometry(lines_x, LINE_1_Y, room, 18)
-        self.summary_more.setGeometry(lines_x, LINE_2_Y, room, 18)
+        first_y, second_y = COMPACT_LINES if compact else (LINE_1_Y, LINE_2_Y)
+        self.summary.setGeometry(lines_x, first_y, room, 18)
+        self.summary_more.setGeometry(lines_x, second_y, room, 18)
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
-        note_wide = self.note.wide()
         drawn = self.tally.drawn_width()
-        note_x = max(drawn + 12, wide - note_wide)
+        if self.note.text():
+            self.note.say(ORDERS_ONLY)
+            if drawn + 12 + self.note.wide() > wide:
+                self.note.say(ORDERS_ONLY_SHORT)
+        note_x = max(drawn + 12, wide - self.note.wide())
         self.note.setGeometry(note_x, TALLY_Y, max(0, wide - note_x), TALLY_HEIGHT)
 
-    def _place_buttons(self, right: int) -> int:
+    def _place_buttons(self, right: int, *, compact: bool) -> int:
+        y, high = (COMPACT_BUTTON_Y, COMPACT_BUTTON) if compact else (BUTTON_Y, BUTTON_HEIGHT)
+        sheet = "QPushButton { min-height: 0px; }" if compact else ""
         for button in (self.stop, self.proof, self.retry):
             if button.isHidden():
                 continue
             fixed = STOP_WIDTHS[self._narrow] if button is self.stop else button.sizeHint().width()
-            button.setGeometry(right - fixed, BUTTON_Y, fixed, BUTTON_HEIGHT)
-            right -= fixed + 22
+            if button.styleSheet() != sheet:
+                button.setStyleSheet(sheet)
+            button.setGeometry(right - fixed, y, fixed, high)
+            right -= fixed + (8 if compact else 22)
         return right
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
-from gui.widgets.run_idle import RunIdle
+from gui.widgets.run_idle import RunIdle, two_lines
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
 from tests.screens.render import load_fonts
@@ -25,3 +25,16 @@ def test_facts_speak_and_the_outage_takes_their_place(qtbot: QtBot) -> None:
     readout.show_state(state_of(nobody(Environment.LIVE)))
     assert readout.count.text() == "?"
     assert not readout.grab().isNull()
+
+
+def test_a_long_caption_breaks_where_there_is_little_room(qtbot: QtBot) -> None:
+    load_fonts()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.show()
+    readout = RunIdle(load_theme(), holder)
+    readout.resize(359, 130)
+    readout.show_state(state_of(outage(Environment.LIVE)))
+    assert (readout.caption.text(), readout.caption_more.text()) == ("12 fresh + 13", "last known")
+    assert two_lines("no account yet") == ("no account yet", "")
+    assert two_lines("one-very-long-single-word") == ("one-very-long-single-word", "")

@@ -118,3 +118,13 @@ def test_another_theme(panel: RunPanel) -> None:
     dark = panel.grab().toImage()
     panel.set_theme(load_theme("light"))
     assert panel.grab().toImage() != dark
+
+
+def test_how_a_run_ended_is_never_cut_in_a_narrow_window(panel: RunPanel) -> None:
+    panel.resize(359, 130)
+    panel.set_narrow(True)
+    for surface in (flat(LIVE), all_gone(LIVE)):
+        shown(panel, state_of(surface))
+        for words in (panel.readout.summary, panel.readout.summary_more, panel.readout.note):
+            assert words.wide() <= words.width()
+    assert not panel.readout.retry.geometry().intersects(panel.readout.summary_more.geometry())
