@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase
 from gui.models import formats
@@ -108,9 +107,7 @@ def _nothing_open(state: DeckState) -> PanicLines | None:
             (f"{formats.count(fired)} fired: see Needs you", f"{fired} fired"),
         )
     age = list_age(max((view.age_s or 0.0 for view in state.covered), default=0.0))
-    return PanicLines(
-        ("Hold to re-check: 0 open",), (f"All listings {age} old · 0 algo orders", f"Lists {age} old")
-    )
+    return PanicLines(("Hold to re-check: 0 open",), (f"All listings {age} old · 0 algo orders", f"Lists {age} old"))
 
 
 def _left(state: DeckState) -> PanicLines | None:
@@ -205,8 +202,7 @@ def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
         entries += [_entry(state, Scope(venue=venue), venue.display, whole) for venue in venues]
     if len(state.accounts) > 1:
         entries += [
-            _entry(state, Scope(accounts=(view.account.label,)), account_name(view), whole)
-            for view in state.accounts
+            _entry(state, Scope(accounts=(view.account.label,)), account_name(view), whole) for view in state.accounts
         ]
     return tuple(entries)
 
@@ -247,8 +243,3 @@ def cancel_selected(state: DeckState, selected: int, hidden: int, in_run: int) -
         return CancelButton("Cancel selected", acts=False)
     tail = f" ({formats.count(hidden)} hidden)" if hidden else ""
     return CancelButton(f"Cancel {formats.count(selected)} selected{tail}", acts=True)
-
-
-def mode_flag(environment: Environment) -> str:
-    """The word on the button's flag."""
-    return MODES[environment].word

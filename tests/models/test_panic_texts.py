@@ -15,7 +15,6 @@ from gui.engine.views import Health, RunKind, RunPhase
 from gui.models.panic_texts import (
     cancel_selected,
     keep_count,
-    mode_flag,
     panic_description,
     panic_lines,
     panic_name,
@@ -101,7 +100,6 @@ def test_screen_reader() -> None:
     assert panic_name(state, "Hold to cancel 25 orders") == "PANIC, live. Hold to cancel 25 orders"
     assert panic_description(state, 0.7) == "Hold 0.7 seconds. 3 accounts, includes 8 protective"
     assert scope_description(state) == "All accounts, 25 orders"
-    assert mode_flag(LIVE) == "LIVE"
 
 
 def test_scope_entries() -> None:

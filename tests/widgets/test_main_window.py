@@ -118,9 +118,6 @@ class Stage:
         button._trigger.timeout.emit()
         QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
 
-    def ready_made(self) -> KillSwitchWindow:
-        return self.window
-
 
 @pytest.fixture
 def stages(qtbot: QtBot) -> Iterator[list[Stage]]:
