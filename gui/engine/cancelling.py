@@ -160,7 +160,11 @@ class CancelService:
             raise
         finally:
             self._landed(batch, ticket, probe)
-        self._take_in(batch, attempt, replies)
+        try:
+            # Answers that came together are all settled with the pace before the first is worked off.
+            await asyncio.sleep(0)
+        finally:
+            self._take_in(batch, attempt, replies)
 
     async def _exchange(self, batch: CancelBatch, attempt: str) -> tuple[CancelReply, ...]:
         rows = [row for order in batch.orders if (row := self._store.get(order.key)) is not None]

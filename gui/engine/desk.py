@@ -105,8 +105,7 @@ class AccountDesk:
         self.cancels.want(keys, run.number)
         self.cancels.press()
         for reader in self.readers.values():
-            if run.sweeps(self.account):
-                reader.read_again()
+            reader.poke()
 
     def stop_sending(self) -> int:
         """Take back what is queued; gives how many rows that were."""

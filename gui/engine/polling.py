@@ -22,6 +22,8 @@ SLOW_S = 10.0
 APART_MARGIN_S = 0.01
 # Timers may ring this much early (seconds).
 TICK_S = 0.001
+# The cancels of a press leave before the listing beside them (seconds).
+HEAD_START_S = 0.03
 # In a run a new reading begins at the earliest this long after the one before (seconds).
 RUN_GAP_S = 0.5
 
@@ -144,7 +146,7 @@ class FamilyReader:
             return self._begun + self._idle_s
         if self._begun > since or self._busy():
             return self._begun + LISTINGS_APART_S + APART_MARGIN_S
-        return max(self._begun + RUN_GAP_S, since)
+        return max(self._begun + RUN_GAP_S, since + HEAD_START_S)
 
     def view(self) -> FamilyView:
         """Picture how the listing stands."""
