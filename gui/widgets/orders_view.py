@@ -21,6 +21,7 @@ from gui.models.columns import Col, plain_line
 from gui.models.orders_model import Index, OrdersModel
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.held_scroll import HeldScroll
+from gui.widgets.key_repeat import KeyRepeat
 from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_header import OrdersHeader
 from gui.widgets.row_delegate import RowDelegate
@@ -52,6 +53,7 @@ class OrdersView(QTableView):
         self._proxy = QIdentityProxyModel(self)
         self._proxy.setObjectName("ordersProxy")
         self._proxy.setSourceModel(model)
+        self._repeat = KeyRepeat(self)
         self._anchor: OrderKey | None = None
         self._header = OrdersHeader(model, theme, self)
         self._delegate = RowDelegate(model, theme, self)
@@ -216,7 +218,7 @@ class OrdersView(QTableView):
             self.copy_row()
         elif key == Qt.Key.Key_Space and modifiers in (_NO_MODIFIER, _SHIFT):
             # A key that is held down repeats: only its first stroke ticks.
-            if not event.isAutoRepeat():
+            if not self._repeat.is_repeat(event):
                 (self._tick_range if modifiers == _SHIFT else self._toggle)(place)
         elif modifiers == _SHIFT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._extend(1 if key == Qt.Key.Key_Down else -1)
@@ -226,6 +228,11 @@ class OrdersView(QTableView):
         else:
             return False
         return True
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Remember the release: a press of the same moment only repeats the key."""
+        self._repeat.released(event, lambda: None)
+        super().keyReleaseEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are not a search here, the filter is."""

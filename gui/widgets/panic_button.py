@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from gui.domain.venues import Environment
 from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines
 from gui.widgets.hold import TOLD_S, Hold, Source, outside_px
+from gui.widgets.key_repeat import KeyRepeat
 from gui.widgets.panic_paint import PanicLook, paint_panic
 from gui.widgets.theme import Theme
 
@@ -62,6 +63,7 @@ class PanicButton(QAbstractButton):
         self._environment = environment
         self._theme = theme
         self._lines = PanicLines(("",), ("",))
+        self._repeat = KeyRepeat(self)
         self._chord_key = 0
         self._paint_s = 0.0
         self._yielded = False
@@ -132,17 +134,25 @@ class PanicButton(QAbstractButton):
     # Firing
 
     def _begin(self, source: Source, event: QKeyEvent | QMouseEvent) -> None:
-        repeat = isinstance(event, QKeyEvent) and event.isAutoRepeat()
-        if self.hold.press(source, repeat=repeat, stamp_ms=event.timestamp()):
+        if isinstance(event, QKeyEvent) and self._repeat.is_repeat(event):
+            return
+        self._repeat.settle()
+        if self.hold.press(source, stamp_ms=event.timestamp()):
             self._yielded = False
             self._trigger.start(math.ceil(self.hold.threshold_s * 1000))
             self._frames.start()
             self.update()
 
     def _end(self, source: Source, event: QKeyEvent | QMouseEvent) -> None:
-        repeat = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        stamp_ms = event.timestamp()
+        if isinstance(event, QKeyEvent):
+            self._repeat.released(event, lambda: self._let_go(source, stamp_ms))
+        else:
+            self._let_go(source, stamp_ms)
+
+    def _let_go(self, source: Source, stamp_ms: int) -> None:
         was = self.hold.holding
-        held_ms = self.hold.release(source, repeat=repeat, stamp_ms=event.timestamp())
+        held_ms = self.hold.release(source, stamp_ms=stamp_ms)
         if held_ms is not None:
             self._fire(held_ms)
         else:
@@ -150,6 +160,10 @@ class PanicButton(QAbstractButton):
 
     def _time_reached(self) -> None:
         if not self.hold.holding:
+            return
+        if self._repeat.pending:
+            # Whether the key is still down is known in a moment.
+            self._trigger.start(1)
             return
         late_s = self.hold.elapsed_s() - self.hold.threshold_s
         if late_s > LATE_S and not self._yielded:

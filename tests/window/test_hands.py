@@ -1,0 +1,135 @@
+"""Pointer and keyboard on the real window: what fires PANIC, and what does not."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.window.program import PANIC_AREA, Program, drill
+from tests.window.screen import Screen, missing_packages, until, virtual_screen
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="a virtual X screen is for Linux"),
+    pytest.mark.skipif(bool(missing_packages()), reason=f"needs the Debian packages {' '.join(missing_packages())}"),
+]
+
+PANIC = (188, 140)
+BESIDE_A_LITTLE, FAR_AWAY, NOWHERE = (364, 140), (420, 140), (900, 790)
+FILTER, FIRST_ROW, TABLE_AREA = (170, 264), (240, 327), (20, 315, 800, 200)
+# The hold is 0.7 s: these are well on either side of it (seconds).
+LONG, SHORT = 1.1, 0.25
+HELD_MS = 700
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Screen]:
+    """One X server for all of these."""
+    with virtual_screen() as made:
+        yield made
+
+
+@pytest.fixture
+def program(screen: Screen, tmp_path: Path) -> Iterator[Program]:
+    """The program with its drill on the screen, the pointer out of the way."""
+    screen.do("mousemove", *NOWHERE)
+    with drill(screen, tmp_path) as started:
+        yield started
+
+
+def _press_pointer(screen: Screen, seconds: float, then: tuple[int, int] | None = None) -> None:
+    screen.do("mousemove", *PANIC, "mousedown", 1)
+    if then is not None:
+        screen.do("mousemove", *then)
+    time.sleep(seconds)
+    screen.do("mouseup", 1)
+
+
+def _held(program: Program, number: int = 1) -> None:
+    press = program.wait_for_press(number)
+    assert (press.kind, press.scope) == ("panic", "every venue")
+    assert press.hold_ms is not None
+    assert press.hold_ms >= HELD_MS
+
+
+def test_a_held_pointer_fires_once(program: Program) -> None:
+    _press_pointer(program.screen, LONG)
+    _held(program)
+    until(lambda: len(program.sent_for()) == 25, "a cancel for every order")
+    assert len(program.presses()) == 1
+
+
+def test_a_pointer_that_strays_a_little_still_fires(program: Program) -> None:
+    _press_pointer(program.screen, LONG, BESIDE_A_LITTLE)
+    _held(program)
+
+
+def test_what_must_not_fire_does_not(program: Program) -> None:
+    screen = program.screen
+    _press_pointer(screen, SHORT)
+    _press_pointer(screen, LONG, FAR_AWAY)
+    screen.do("mousemove", *PANIC, "mousedown", 1)
+    time.sleep(SHORT)
+    screen.do("key", "Escape")
+    time.sleep(LONG)
+    screen.do("mouseup", 1)
+    screen.do("keydown", "ctrl", "keydown", "shift", "key", "p")
+    time.sleep(LONG)
+    screen.do("keyup", "shift", "keyup", "ctrl")
+    assert program.presses() == []
+    # One that does fire comes after them all in the journal: it would stand behind what they had begun.
+    screen.do("mousemove", *NOWHERE)
+    _press_pointer(screen, LONG)
+    _held(program)
+    assert len(program.presses()) == 1
+
+
+def test_the_held_chord_fires_from_the_table(program: Program) -> None:
+    screen = program.screen
+    screen.do("keydown", "ctrl", "keydown", "shift", "keydown", "p")
+    time.sleep(LONG)
+    screen.do("keyup", "p", "keyup", "shift", "keyup", "ctrl")
+    _held(program)
+    assert len(program.presses()) == 1
+
+
+def test_space_held_on_the_button_fires_although_the_key_repeats(program: Program) -> None:
+    screen = program.screen
+    screen.do("key", "shift+F6", "key", "shift+F6", "keydown", "space")
+    time.sleep(LONG)
+    screen.do("keyup", "space")
+    _held(program)
+    assert len(program.presses()) == 1
+
+
+def test_space_on_the_table_ticks_and_does_not_fire(program: Program) -> None:
+    screen = program.screen
+    screen.do("mousemove", *FIRST_ROW, "click", 1)
+    screen.do("keydown", "space")
+    time.sleep(LONG)
+    screen.do("keyup", "space")
+    screen.do("key", "ctrl+Return")
+    press = program.wait_for_press()
+    assert (press.kind, press.scope, press.hold_ms) == ("selected", "1 selected", None)
+    until(lambda: len(program.sent_for()) == 1, "one cancel")
+
+
+def test_the_filter_changes_neither_what_panic_says_nor_what_it_does(program: Program) -> None:
+    screen = program.screen
+    screen.do("mousemove", *FILTER, "click", 1, "mousemove", *NOWHERE)
+    said, table = screen.pixels(*PANIC_AREA), screen.pixels(*TABLE_AREA)
+    screen.do("type", "--delay", 20, "dogecoin")
+    until(lambda: screen.pixels(*TABLE_AREA) != table, "the filter's effect on the table")
+    assert screen.pixels(*PANIC_AREA) == said
+    _press_pointer(screen, LONG)
+    _held(program)
+    until(lambda: len(program.sent_for()) == 25, "a cancel for every order, hidden or not")
+
+
+def test_quitting_by_key_ends_the_process_in_order(program: Program) -> None:
+    program.screen.do("key", "ctrl+q")
+    assert program.process.wait(20) == 0
+    assert program.presses() == []
