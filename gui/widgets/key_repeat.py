@@ -44,7 +44,8 @@ class KeyRepeat(QObject):
 
     def released(self, release: QKeyEvent, then: Callable[[], None]) -> None:
         """Do ``then`` as soon as it is certain that the key was let go; one that Qt marks as a repeat is left out."""
-        if release.isAutoRepeat():
+        # An event filter hears one event once for each widget that it passes.
+        if release.isAutoRepeat() or (self.pending and self._released == _stamp(release)):
             return
         self.settle()
         self._released, self._then = _stamp(release), then

@@ -65,6 +65,15 @@ def test_a_release_that_stays_alone_counts(repeat: KeyRepeat, qtbot: QtBot) -> N
     assert not repeat.pending
 
 
+def test_one_release_heard_at_every_widget_stays_one(repeat: KeyRepeat) -> None:
+    done: list[int] = []
+    for _ in range(3):
+        repeat.released(_event(RELEASE, 660), lambda: done.append(1))
+    assert done == []
+    repeat.settle()
+    assert done == [1]
+
+
 def test_a_second_release_settles_the_first(repeat: KeyRepeat) -> None:
     done: list[int] = []
     repeat.released(_event(RELEASE, 660), lambda: done.append(1))
