@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # Idle readings of an OKX account; Binance counts by address, so its accounts share what one may use (seconds).
 OKX_IDLE_S = 2.5
 BINANCE_IDLE_S = 5.0
+# How long the loop's thread may keep the journal's thread from its turn, and so the first cancel from its leave
+# (seconds); Python's own 5 ms would be paid several times over.
+SWITCH_S = 0.0005
 # The disk may take this long to show what an earlier start knew; nothing waits longer for it (seconds).
 JOURNAL_READY_S = 0.5
 USER_AGENT = f"algo-killswitch/{__version__}"
@@ -77,6 +81,7 @@ async def open_session(
     clock: Clock | None = None,
 ) -> Session:
     """Build everything for one environment and start it; the drill brings its own accounts and venues."""
+    sys.setswitchinterval(SWITCH_S)
     clock = clock or SystemClock()
     journal = SqliteJournal(paths.journal, clock)
     journal.open()

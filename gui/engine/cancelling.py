@@ -25,6 +25,8 @@ from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
 ANSWER_S = 4.0
 # A request of several orders that is refused as a whole in one of these ways may owe it to one of them alone.
 SUNK = frozenset({Verdict.REJECTED, Verdict.WRONG_PATH})
+# Planning goes on after this long although the first request's line in the journal is not on disk yet (seconds).
+FIRST_LEAVES_S = 0.01
 # Cancel requests under way at once, so that rows wait as QUEUED and not inside a connection pool.
 UNDER_WAY = 24
 
@@ -69,6 +71,7 @@ class CancelService:
         self._last_answer: dict[str, float] = {}
         self.heard_at: float | None = None
         self._wake = asyncio.Event()
+        self._left = asyncio.Event()
 
     def want(self, keys: Iterable[OrderKey], run: int) -> None:
         """These orders are to be cancelled, from now until they ended or sending is stopped."""
@@ -125,6 +128,7 @@ class CancelService:
         ready, soonest = due(rows, now)
         if self.gate.probing:
             ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
+        first = True
         while ready and (self.gate.probing or self._under_way < UNDER_WAY):
             most, gate_wait = self.gate.allows(self._clock.monotonic(), self._probes)
             if most == 0:
@@ -134,10 +138,22 @@ class CancelService:
             if plan.batch is None:
                 return min((wait for wait in (soonest, plan.wait_s) if wait is not None), default=None)
             self._launch(plan.batch)
-            # The request leaves before the next one is planned.
-            await asyncio.sleep(0)
+            await self._let_first_leave(first=first)
+            first = False
             ready = [row for row in ready if row.key not in self._leaving]
         return soonest
+
+    async def _let_first_leave(self, *, first: bool) -> None:
+        # The first request is on its way before the next is planned; the journal's thread needs the turn for it.
+        if not first:
+            await asyncio.sleep(0)
+            return
+        self._left.clear()
+        try:
+            async with asyncio.timeout(FIRST_LEAVES_S):
+                await self._left.wait()
+        except TimeoutError:
+            return
 
     def _launch(self, batch: CancelBatch) -> None:
         ticket = self._pace.take(self._connector.charges(batch))
@@ -169,6 +185,7 @@ class CancelService:
     async def _exchange(self, batch: CancelBatch, attempt: str) -> tuple[CancelReply, ...]:
         rows = [row for order in batch.orders if (row := self._store.get(order.key)) is not None]
         await self._journal.commit(self._intent(batch, attempt, rows))
+        self._left.set()
         still = tuple(order for order in batch.orders if self._still(order.key))
         if not still or (batch.path.whole_symbol and not self._whole()):
             return ()

@@ -18,7 +18,7 @@ MARGIN_S = 0.004
 # The shortest of this many round trips counts, once there are enough of them, and this part of it is credited.
 TRIPS = 32
 FEWEST_TRIPS = 4
-CREDIT = 0.25
+CREDIT = 0.35
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
 
@@ -51,8 +51,8 @@ class AccountPace:
 
     A slot is charged from the moment it is taken until its answer is in, and from then on for the whole window:
     the request arrived somewhere in between, so the venue's own window can never hold more than ours. Of the way
-    back of the answer and the way there of the next request only a quarter of the shortest round trip seen lately
-    is credited: light alone takes half of it each way. ``limits`` are the connector's table. Cancels may use
+    back of the answer and the way there of the next request only about a third of the shortest round trip seen lately
+    is credited: the two together can hardly be less than the whole of it. ``limits`` are the connector's table. Cancels may use
     ``share`` of a limit, everything else ``other_share``.
     """
 
