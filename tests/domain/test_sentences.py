@@ -1,0 +1,49 @@
+"""Every fault has words, whatever the venue wrote into it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.sentences import SENTENCES, app_advice, fault_sentence, fault_words
+from gui.domain.venues import Venue
+from tests.engine.sim import make_account
+
+
+def test_every_kind_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(FaultKind)
+
+
+@given(
+    st.sampled_from(list(FaultKind)),
+    st.text(max_size=20),
+    st.text(max_size=60),
+    st.none() | st.integers(100, 599),
+)
+def test_odd_venue_text_breaks_no_sentence(kind: FaultKind, code: str, message: str, status: int | None) -> None:
+    fault = VenueFault(kind, code + "{0}{venue}", message + "{x", status)
+    assert fault_sentence(fault, make_account()).endswith(".")
+    assert fault_words(fault)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (VenueFault(FaultKind.VENUE_DOWN, http_status=503), "HTTP 503"),
+        (VenueFault(FaultKind.RATE_LIMIT, "50011", "slow"), "50011 slow"),
+        (VenueFault(FaultKind.TIMEOUT), "no answer in time"),
+        (VenueFault(FaultKind.SHAPE, message="odd"), "odd"),
+        (VenueFault(FaultKind.OTHER), "other"),
+    ],
+)
+def test_short_words(fault: VenueFault, words: str) -> None:
+    assert fault_words(fault) == words
+
+
+def test_what_happened_and_what_to_do() -> None:
+    text = fault_sentence(VenueFault(FaultKind.ADDRESS, "50110", "1.2.3.4 not in list"), make_account("okx-main"))
+    assert "50110 1.2.3.4 not in list" in text
+    assert "Add the address" in text
+    assert app_advice(Venue.OKX) == "Cancel in the OKX app as well."

@@ -1,0 +1,233 @@
+"""Rows change only as the rules of proof allow: a state machine tries every order of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from gui.domain import transitions as t
+from gui.domain.replies import CancelReply, Fate, OrderStatus, Reach, Verdict
+from gui.domain.rows import By, Phase, ProofKind, State
+from tests.engine.sim import make_order
+
+ORDER = make_order("1")
+KEY = ORDER.key
+FINAL = {Fate.CANCELLED, Fate.ENDED}
+
+
+def reply(verdict: Verdict, **more: object) -> CancelReply:
+    return CancelReply(KEY, verdict, **more)  # type: ignore[arg-type]
+
+
+class RowRules(RuleBasedStateMachine):
+    """Plays events in any order and keeps, beside the row, what the rules of proof speak of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 100.0
+        self.row = t.first_seen(ORDER, self.now, self.ms)
+        self.seen_begun = self.now
+        self.claim_at: float | None = None
+        self.named = False
+        self.asked_after_claim = False
+        self.absent: list[float] = []
+        self.final = False
+
+    @property
+    def ms(self) -> int:
+        return int(self.now * 1000)
+
+    def _tick(self, step: float) -> None:
+        self.now += step
+
+    @rule(step=st.floats(0.01, 3.0))
+    def time_passes(self, step: float) -> None:
+        self._tick(step)
+
+    @rule(took=st.floats(0.0, 2.0))
+    def a_listing_shows_it(self, took: float) -> None:
+        begun = self.now
+        self._tick(took)
+        ended = self.row.proof or self.row.fired
+        self.row = t.listed(self.row, ORDER, begun, self.ms)
+        self.seen_begun, self.absent = begun, []
+        if ended is not None and begun > ended.at:
+            assert self.row.state is State.LIVE
+            self.claim_at, self.named, self.asked_after_claim, self.final = None, False, False, False
+
+    @rule(took=st.floats(0.0, 2.0))
+    def a_complete_listing_lacks_it(self, took: float) -> None:
+        begun = self.now
+        self._tick(took)
+        self.row = t.absent(self.row, begun, self.now, self.ms)
+        if begun > self.seen_begun:
+            self.absent.append(begun)
+
+    @rule()
+    def a_person_presses(self) -> None:
+        self.row = t.pressed(self.row, 1, self.now)
+
+    @rule()
+    def it_leaves(self) -> None:
+        if self.row.cancel.phase is Phase.QUEUED:
+            self._tick(0.001)
+            self.row = t.sent(self.row, self.now)
+
+    @rule(verdict=st.sampled_from(list(Verdict)), wholesale=st.booleans(), took=st.floats(0.001, 4.0))
+    def an_answer_comes(self, verdict: Verdict, wholesale: bool, took: float) -> None:
+        if self.row.cancel.phase is not Phase.SENT:
+            return
+        self._tick(took)
+        before = self.row
+        self.row = t.answered(self.row, reply(verdict), self.now, rungs=2, wholesale=wholesale)
+        assert self.row.proof == before.proof
+        if before.proof is None and before.fired is None:
+            if verdict in (Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED) and self.claim_at is None:
+                self.claim_at = self.now
+            self.named = self.named or (verdict is Verdict.ACCEPTED and not wholesale)
+
+    @rule(fate=st.sampled_from(list(Fate)), took=st.floats(0.0, 2.0))
+    def the_venue_is_asked(self, fate: Fate, took: float) -> None:
+        asked = self.now
+        self._tick(took)
+        if self.row.proof is None:
+            self.final = self.final or fate in FINAL
+        self.row = t.status_read(self.row, OrderStatus(KEY, fate, asked), self.now, self.ms)
+        self.asked_after_claim = self.asked_after_claim or (self.claim_at is not None and asked >= self.claim_at)
+        if fate is Fate.OPEN and self.row.proof is None and asked > self.seen_begun:
+            self.seen_begun, self.absent = asked, []
+
+    @rule()
+    def sending_is_stopped(self) -> None:
+        self.row = t.taken_back(self.row)
+
+    @invariant()
+    def gone_only_with_a_proof_that_holds(self) -> None:
+        if self.row.state is not State.GONE:
+            return
+        proof = self.row.proof
+        assert proof is not None
+        if proof.kind is ProofKind.STATUS:
+            assert self.final
+        else:
+            assert self.claim_at is not None
+            after = [begun for begun in self.absent if begun > self.claim_at]
+            assert after
+            assert after[-1] - after[0] >= t.LISTINGS_APART_S - 1e-9
+            assert self.named or self.asked_after_claim
+
+    @invariant()
+    def everything_else_is_open(self) -> None:
+        assert self.row.open is (self.row.state is not State.GONE)
+        assert self.row.order == ORDER
+
+
+TestRowRules = RowRules.TestCase
+
+
+def fresh_sent(now: float = 10.0) -> t.Row:
+    return t.sent(t.pressed(t.first_seen(ORDER, 1.0, 1_000), 1, now), now)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [
+        (Verdict.ACCEPTED, State.ACCEPTED),
+        (Verdict.ALREADY_GONE, State.UNKNOWN),
+        (Verdict.FIRED, State.UNKNOWN),
+        (Verdict.UNKNOWN, State.UNKNOWN),
+        (Verdict.RETRY, State.QUEUED),
+        (Verdict.CLOCK, State.QUEUED),
+        (Verdict.WRONG_PATH, State.QUEUED),
+        (Verdict.REJECTED, State.REJECTED),
+    ],
+)
+def test_what_each_verdict_makes_of_a_row(verdict: Verdict, state: State) -> None:
+    assert t.answered(fresh_sent(), reply(verdict), 11.0, rungs=2).state is state
+
+
+def test_no_further_path_and_no_further_clock_is_a_refusal() -> None:
+    assert t.answered(fresh_sent(), reply(Verdict.WRONG_PATH), 11.0, rungs=1).state is State.REJECTED
+    row = fresh_sent()
+    for _ in range(t.CLOCK_REFUSALS):
+        row = t.answered(t.sent(row, 10.0), reply(Verdict.CLOCK), 11.0, rungs=1)
+    assert row.state is State.REJECTED
+
+
+def test_a_request_that_was_sunk_as_a_whole_is_tried_alone_once() -> None:
+    row = t.answered(fresh_sent(), reply(Verdict.REJECTED), 11.0, rungs=1, sunk=True)
+    assert (row.state, row.cancel.alone) == (State.QUEUED, True)
+    assert t.answered(t.sent(row, 12.0), reply(Verdict.REJECTED), 13.0, rungs=1, sunk=True).state is State.REJECTED
+
+
+def test_waits_grow_and_the_venues_own_wait_is_obeyed() -> None:
+    row, waits = fresh_sent(), []
+    for _ in range(6):
+        row = t.answered(t.sent(row, 10.0), reply(Verdict.RETRY), 10.0, rungs=1)
+        waits.append(round((row.cancel.next_try_at or 0) - 10.0, 3))
+    assert waits == [0.2, 0.4, 0.8, 1.6, 2.0, 2.0]
+    told = t.answered(fresh_sent(), reply(Verdict.RETRY, wait_s=30.0), 10.0, rungs=1)
+    assert told.cancel.next_try_at == 40.0
+
+
+def test_who_ended_it() -> None:
+    accepted = t.answered(fresh_sent(), reply(Verdict.ACCEPTED), 11.0, rungs=1)
+    status = OrderStatus(KEY, Fate.CANCELLED, 11.5, venue_status="canceled")
+    ours = t.status_read(accepted, status, 12.0, 12_000)
+    assert (ours.proof and ours.proof.by, ours.note) == (By.US, "cancelled · venue says canceled")
+    other = t.status_read(t.first_seen(ORDER, 1.0, 1_000), status, 12.0, 12_000)
+    assert other.proof
+    assert other.proof.by is By.OTHER
+    lost = t.answered(fresh_sent(), reply(Verdict.UNKNOWN), 11.0, rungs=1)
+    either = t.status_read(lost, status, 12.0, 12_000)
+    assert either.proof
+    assert either.proof.by is By.EITHER
+    ended = t.status_read(accepted, OrderStatus(KEY, Fate.ENDED, 11.5), 12.0, 12_000)
+    assert ended.proof
+    assert ended.proof.by is By.VENUE
+
+
+def test_a_status_of_another_order_says_nothing() -> None:
+    row = t.answered(fresh_sent(), reply(Verdict.ACCEPTED), 11.0, rungs=1)
+    other = OrderStatus(make_order("2").key, Fate.CANCELLED, 11.5)
+    assert t.status_read(row, other, 12.0, 12_000).proof is None
+
+
+def test_a_claim_to_have_fired_without_an_answer_ends_as_fired_not_gone() -> None:
+    row = t.answered(fresh_sent(), reply(Verdict.FIRED), 11.0, rungs=1)
+    row = t.status_read(row, OrderStatus(KEY, Fate.UNKNOWN, 11.1), 11.2, 11_200)
+    row = t.absent(row, 12.0, 12.1, 12_100)
+    row = t.absent(row, 14.5, 14.6, 14_600)
+    assert row.state is State.TRIGGERED
+    assert t.acknowledged(row).open is False
+    assert t.acknowledged(t.first_seen(ORDER, 1.0, 1_000)).open
+
+
+def test_children_are_told_and_completed() -> None:
+    row = t.status_read(fresh_sent(), OrderStatus(KEY, Fate.FIRED, 11.0), 11.1, 11_100)
+    assert row.note == "it fired: a normal order or a position may be live"
+    row = t.status_read(row, OrderStatus(KEY, Fate.FIRED, 12.0, children=("7",)), 12.1, 12_100)
+    assert row.fired
+    assert row.fired.children == ("7",)
+
+
+def test_a_blocked_account_blocks_what_waits_and_nothing_else() -> None:
+    refused = t.answered(fresh_sent(), reply(Verdict.REJECTED, code="50105", reach=Reach.ACCOUNT), 11.0, rungs=1)
+    waiting = t.pressed(t.first_seen(make_order("2"), 1.0, 1_000), 1, 10.0)
+    assert t.blocked(waiting, refused, 11.0).cancel.code == "50105"
+    assert t.blocked(fresh_sent(), refused, 11.0).state is State.SENT
+
+
+def test_taken_back_let_go_cut_off_and_unlisted() -> None:
+    queued = t.pressed(t.first_seen(ORDER, 1.0, 1_000), 1, 10.0)
+    assert t.taken_back(queued).state is State.LIVE
+    assert t.taken_back(fresh_sent()).state is State.SENT
+    assert t.let_go(replace(fresh_sent()), "why").note == "why"
+    assert t.cut_off(t.last_known(ORDER, 5), 7, 2, "0", "", 10.0).state is State.UNKNOWN
+    nowhere = t.unlisted(ORDER, 10.0, 10_000)
+    assert (nowhere.state, nowhere.seen) == (State.UNKNOWN, False)
+    assert t.clock_text(None) == "?"
+    assert t.clock_text(1_795_000_003_450) == "11:06:43.4"
