@@ -25,7 +25,7 @@ NOWHERE = CancelPath("no key")
 
 
 class UnarmedConnector:
-    """Implements `gui.connectors.base.Connector` for an account without usable keys; ``sentence`` tells what is missing."""
+    """Implements `gui.connectors.base.Connector` without usable keys; ``sentence`` tells what is missing."""
 
     limits: Mapping[str, Limit] = {}
 
@@ -67,8 +67,7 @@ class UnarmedConnector:
     async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         """Refuse: a person must give the keys."""
         return tuple(
-            CancelReply(order.key, Verdict.REJECTED, reach=Reach.ACCOUNT, fault=self._fault)
-            for order in batch.orders
+            CancelReply(order.key, Verdict.REJECTED, reach=Reach.ACCOUNT, fault=self._fault) for order in batch.orders
         )
 
     async def order_status(self, order: AlgoOrder) -> OrderStatus:

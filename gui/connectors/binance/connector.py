@@ -96,6 +96,9 @@ class BinanceConnector:
         if not batch.orders:
             return ()
         first, whole = batch.orders[0], batch.path.whole_symbol
+        if whole and not first.instrument:
+            # Its row held no symbol that can be read: its id is all that a request can name.
+            return tuple(reply_not_asked(order.key) for order in batch.orders)
         if whole:
             call = cancel_symbol_call(batch.family, first.instrument)
         else:

@@ -67,7 +67,7 @@ def rows_of(family: Family, response: HttpResponse) -> tuple[Sequence[object], i
 
 
 def read_rows(account: str, family: Family, rows: Sequence[object]) -> tuple[tuple[AlgoOrder, ...], VenueFault | None]:
-    """Read every row; one that cannot be cancelled for want of an id makes the reading incomplete."""
+    """Read every row; one without a usable id, or without a symbol, makes the reading incomplete."""
     read: ReadRow = conditional_order if family in FUTURES_FAMILIES else execution_order
     orders: dict[OrderKey, AlgoOrder] = {}
     fault: VenueFault | None = None
@@ -75,8 +75,13 @@ def read_rows(account: str, family: Family, rows: Sequence[object]) -> tuple[tup
         try:
             order = read(account, family, value)
         except ShapeError as odd:
-            message = f"a row cannot be read ({odd.where}: {odd.what})"
-            fault = fault or VenueFault(FaultKind.SHAPE, message=message, http_status=200)
+            fault = fault or _unread(f"{odd.where}: {odd.what}")
             continue
+        if not order.instrument:
+            fault = fault or _unread("symbol: not a symbol")
         orders.setdefault(order.key, order)
     return tuple(orders.values()), fault
+
+
+def _unread(what: str) -> VenueFault:
+    return VenueFault(FaultKind.SHAPE, message=f"a row cannot be read ({what})", http_status=200)

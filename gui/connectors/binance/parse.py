@@ -27,10 +27,10 @@ MAX_SYMBOL = 64
 def execution_order(account: str, family: Family, value: object) -> AlgoOrder:
     """Read one row of SAPI's open orders (Binance "Query Current Algo Open Orders").
 
-    Raises ShapeError only for a row without a usable ``algoId`` and ``symbol``: it could not be cancelled.
+    Raises ShapeError only for a row without a usable ``algoId``: it could not be cancelled.
     """
     row = as_object(value, "row")
-    key, symbol = _identity(account, family, row)
+    key, symbol = _key(account, family, row), symbol_of(row)
     word = words(row, "algoType")
     size = _number(row, "totalQty")
     return AlgoOrder(
@@ -55,10 +55,10 @@ def execution_order(account: str, family: Family, value: object) -> AlgoOrder:
 def conditional_order(account: str, family: Family, value: object) -> AlgoOrder:
     """Read one row of the futures' open algo orders (Binance "Open Algo Orders").
 
-    Raises ShapeError only for a row without a usable ``algoId`` and ``symbol``.
+    Raises ShapeError only for a row without a usable ``algoId``.
     """
     row = as_object(value, "row")
-    key, symbol = _identity(account, family, row)
+    key, symbol = _key(account, family, row), symbol_of(row)
     # Older answers call the type ``type``.
     word = words(row, "orderType") or words(row, "type")
     side = SIDES.get(words(row, "side"), Side.OTHER)
@@ -87,14 +87,18 @@ def conditional_order(account: str, family: Family, value: object) -> AlgoOrder:
     )
 
 
-def _identity(account: str, family: Family, row: Row) -> tuple[OrderKey, str]:
-    return OrderKey(account, family, id_text(row.get("algoId"), "algoId")), symbol_text(row.get("symbol"))
+def _key(account: str, family: Family, row: Row) -> OrderKey:
+    return OrderKey(account, family, id_text(row.get("algoId"), "algoId"))
 
 
-def symbol_text(value: object) -> str:
-    """Give a symbol as it came; it may hold characters beyond ASCII. Raises ShapeError."""
-    if not isinstance(value, str) or not 0 < len(value) <= MAX_SYMBOL or not value.isprintable() or " " in value:
-        raise ShapeError("symbol", "not a symbol")
+def symbol_of(row: Row) -> str:
+    """Give the symbol as it came, which may hold characters beyond ASCII; empty where there is no usable one.
+
+    A cancel goes by ``algoId`` alone, so an order without a readable symbol is still shown and cancelled.
+    """
+    value = row.get("symbol")
+    if not isinstance(value, str) or len(value) > MAX_SYMBOL or not value.isprintable() or " " in value:
+        return ""
     return value
 
 

@@ -68,6 +68,16 @@ async def test_a_cancel_is_one_signed_request(desk: Desk, family: Family) -> Non
     assert (desk.connector.requests, desk.pace.taken, desk.pace.frozen) == (1, [], [])
 
 
+async def test_orders_without_a_symbol_are_cancelled_by_id_only(desk: Desk) -> None:
+    desk.venue.plays[CANCELS[Family.UM]] = lambda asked: yes(Family.UM, asked.query["algoId"])
+    orders = [stop(number, symbol=None) for number in (1, 2)]
+    replies = await cancel(desk.connector, *orders, path=WHOLE_SYMBOL)
+    assert {reply.verdict for reply in replies} == {V.RETRY}
+    assert (desk.venue.asked, desk.connector.requests) == ([], 0)
+    [reply] = await cancel(desk.connector, orders[0])
+    assert reply.verdict is V.ACCEPTED
+
+
 @pytest.mark.parametrize("family", SYMBOLS)
 async def test_a_whole_symbol_is_one_request(desk: Desk, family: Family) -> None:
     desk.venue.plays[SYMBOLS[family]] = lambda _: SYMBOL_YES

@@ -74,13 +74,25 @@ async def test_an_empty_list_is_complete(desk: Desk, family: Family) -> None:
 @pytest.mark.parametrize("family", ALL)
 async def test_one_row_without_an_id_keeps_the_others_and_the_doubt(desk: Desk, family: Family) -> None:
     row = row_of(family)
-    bads: list[object] = [None, [], {}, row | {"algoId": None}, row | {"algoId": 1.5}, row | {"symbol": ""}]
+    bads: list[object] = [None, [], {}, row | {"algoId": None}, row | {"algoId": 1.5}]
     for bad in bads:
         listing = await read(desk, family, wrapped(family, [bad, row]))
         assert not listing.complete
         assert len(listing.orders) == 1
         assert listing.fault is not None
         assert listing.fault.kind is FaultKind.SHAPE
+
+
+@pytest.mark.parametrize("family", ALL)
+async def test_a_row_without_a_symbol_can_be_cancelled_but_leaves_doubt(desk: Desk, family: Family) -> None:
+    row = row_of(family)
+    odd: list[object] = [row | {"symbol": None}, {"algoId": 5}, row | {"algoId": 6}]
+    listing = await read(desk, family, wrapped(family, odd))
+    assert [order.key.algo_id for order in listing.orders] == [str(row["algoId"]), "5", "6"]
+    assert [bool(order.instrument) for order in listing.orders] == [False, False, True]
+    assert listing.fault is not None
+    assert (listing.complete, listing.fault.kind) == (False, FaultKind.SHAPE)
+    assert "symbol" in listing.fault.message
 
 
 @pytest.mark.parametrize("family", ALL)
@@ -165,5 +177,8 @@ def test_random_json_is_complete_only_in_the_documented_shape(body: object, stat
     orders, fault = read_rows("bin", family, rows)
     assert status == 200
     assert isinstance(body, list) if family in FUTURES else isinstance(body, dict)
+    given_ids = [row["algoId"] for row in rows if isinstance(row, dict) and type(row.get("algoId")) is int]
+    assert {str(number) for number in given_ids if number >= 0} <= {order.key.algo_id for order in orders}
     if fault is None and total == len(rows):
+        assert all(order.instrument for order in orders)
         assert len({str(row["algoId"]) for row in rows if isinstance(row, dict)}) == len(orders)
