@@ -1,0 +1,59 @@
+"""The gate lets everything leave, single probes, or nothing for a while."""
+
+from __future__ import annotations
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.replies import CancelReply, Reach, Verdict
+from gui.engine.gate import PROBES_UNDER_WAY, Gate, Mood
+from tests.engine.sim import make_order
+from tests.engine.test_pacing import HandClock
+
+KEY = make_order("1").key
+SILENT = CancelReply(KEY, Verdict.UNKNOWN, fault=VenueFault(FaultKind.TIMEOUT))
+REFUSED = CancelReply(KEY, Verdict.REJECTED, "50105", reach=Reach.ACCOUNT)
+GOOD = CancelReply(KEY, Verdict.ACCEPTED, "0")
+
+
+def test_silence_leaves_single_probes_a_second_apart_until_an_answer() -> None:
+    gate = Gate(HandClock())
+    assert gate.allows(0.0, 0) == (None, None)
+    gate.weigh(SILENT, 0.0, 4.0)
+    assert (gate.mood, gate.allows(4.0, 0)) == (Mood.SILENT, (1, None))
+    gate.sending(4.0)
+    assert gate.allows(4.5, 1) == (0, 0.5)
+    assert gate.allows(5.0, PROBES_UNDER_WAY) == (0, None)
+    assert gate.probes == 1
+    gate.weigh(GOOD, 5.0, 5.1)
+    assert gate.mood is Mood.OPEN
+    assert gate.take_reopened()
+    assert not gate.take_reopened()
+
+
+def test_an_account_is_refused_only_by_the_second_refusal_sent_after_the_first() -> None:
+    gate = Gate(HandClock())
+    first = gate.weigh(REFUSED, 0.0, 1.0)
+    assert (first.verdict, gate.mood) == (Verdict.RETRY, Mood.DOUBTED)
+    together = gate.weigh(REFUSED, 0.5, 1.1)
+    assert (together.verdict, gate.mood) == (Verdict.RETRY, Mood.DOUBTED)
+    second = gate.weigh(REFUSED, 1.3, 1.4)
+    assert (second.verdict, gate.mood) == (Verdict.REJECTED, Mood.REFUSED)
+    assert gate.allows(2.0, 0)[0] == 0
+    assert gate.refusal is REFUSED
+    gate.reopen()
+    assert gate.mood is Mood.DOUBTED
+    assert gate.allows(2.0, 0) == (1, None)
+
+
+def test_silence_while_in_doubt_is_tried_again_soon() -> None:
+    gate = Gate(HandClock())
+    gate.weigh(REFUSED, 0.0, 1.0)
+    gate.sending(1.3)
+    gate.weigh(SILENT, 1.3, 5.3)
+    assert gate.allows(6.4, 0) == (1, None)
+
+
+def test_a_fault_of_ours_is_no_answer_of_the_venue() -> None:
+    gate = Gate(HandClock())
+    gate.weigh(SILENT, 0.0, 1.0)
+    gate.weigh(CancelReply(KEY, Verdict.UNKNOWN, fault=VenueFault(FaultKind.OWN_FAULT)), 1.0, 2.0)
+    assert gate.mood is Mood.SILENT
