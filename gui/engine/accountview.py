@@ -68,9 +68,7 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
     )
 
 
-def _health(
-    desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFault | None, frozen: float
-) -> Health:
+def _health(desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFault | None, frozen: float) -> Health:
     gate = desk.cancels.gate
     if gate.mood is Mood.REFUSED or (fault is not None and fault.by_person):
         return Health.BLOCKED
@@ -83,10 +81,5 @@ def _health(
         return Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):
         return Health.READING
-    flat = (
-        run is not None
-        and run.flat
-        and run.covers_account(desk.account)
-        and not any(row.open for row in rows)
-    )
+    flat = run is not None and run.flat and run.covers_account(desk.account) and not any(row.open for row in rows)
     return Health.FLAT if flat else Health.READY

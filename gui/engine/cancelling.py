@@ -16,7 +16,7 @@ from gui.domain.rows import Phase, Row
 from gui.domain.transitions import answered, blocked, queued, sent
 from gui.engine.gate import Gate
 from gui.engine.pacing import AccountPace
-from gui.engine.plan import TICK_S, due, next_batch
+from gui.engine.plan import TICK_S, WAITING, due, next_batch
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
@@ -140,7 +140,8 @@ class CancelService:
             self._launch(plan.batch)
             await self._let_first_leave(first=first)
             first = False
-            ready = [row for row in ready if row.key not in self._leaving]
+            launched = {order.key for order in plan.batch.orders}
+            ready = [row for row in ready if row.key not in launched and row.key not in self._leaving]
         return soonest
 
     async def _let_first_leave(self, *, first: bool) -> None:
@@ -199,7 +200,7 @@ class CancelService:
     def _still(self, key: OrderKey) -> bool:
         # Between the plan and the disk the order may have ended or been taken back.
         row = self._store.get(key)
-        return key in self._wanted and row is not None and row.cancellable
+        return key in self._wanted and row is not None and row.cancellable and row.cancel.phase in WAITING
 
     def _intent(self, batch: CancelBatch, attempt: str, rows: list[Row]) -> Intent:
         first = batch.orders[0].key
@@ -285,7 +286,5 @@ def _answer(attempt: str, reply: CancelReply, at_ms: int) -> Answer:
 
 
 def _own_fault(key: OrderKey) -> CancelReply:
-    fault = VenueFault(
-        FaultKind.OWN_FAULT, message="a part of this program stopped while the cancel was under way"
-    )
+    fault = VenueFault(FaultKind.OWN_FAULT, message="a part of this program stopped while the cancel was under way")
     return CancelReply(key, Verdict.UNKNOWN, message=fault.message, fault=fault)

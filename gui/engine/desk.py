@@ -95,12 +95,7 @@ class AccountDesk:
                 self._store.change(row.key, lambda old: pressed(old, run.number, now))
                 keys.append(row.key)
         for row in self._store.of_account(self.account.label):
-            if (
-                row.state is State.TRIGGERED
-                and row.open
-                and run.sweeps(self.account)
-                and run.covers(self.account, row)
-            ):
+            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account) and run.covers(self.account, row):
                 run.note(row)
         self.cancels.want(keys, run.number)
         self.cancels.press()

@@ -69,11 +69,7 @@ class Gate:
         """Take in a reply to a request sent at ``sent_at``; a first refusal of the account comes back as a retry."""
         if reply.verdict is Verdict.REJECTED and reply.reach is Reach.ACCOUNT:
             return self._refused(reply, sent_at, now)
-        if (
-            reply.fault is not None
-            and reply.fault.silence
-            and reply.verdict in (Verdict.UNKNOWN, Verdict.RETRY)
-        ):
+        if reply.fault is not None and reply.fault.silence and reply.verdict in (Verdict.UNKNOWN, Verdict.RETRY):
             if self.mood is Mood.OPEN:
                 self._turn(Mood.SILENT, now)
                 self._next_probe = now

@@ -76,9 +76,7 @@ class AccountPace:
             waits.append(self.frozen_s(charge.limit))
             limit = self._limits[charge.limit]
             window = self._window(charge)
-            over = (
-                window.used(now) + self._foreign_units(charge.limit, now) + charge.units - _cap(limit, lane)
-            )
+            over = window.used(now) + self._foreign_units(charge.limit, now) + charge.units - _cap(limit, lane)
             if over > 0:
                 frees = window.frees_in(now, over)
                 unknown = unknown or (frees is None and window.flying > 0)

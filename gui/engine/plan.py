@@ -23,9 +23,7 @@ def urgency(row: Row) -> Urgency:
     """Give the sort key of the work: what can open exposure first, untried first, larger first, nearer first."""
     order = row.order
     size = order.notional if order.notional is not None and order.notional.is_finite() else Decimal(0)
-    near = (
-        order.distance if order.distance is not None and order.distance.is_finite() else Decimal("Infinity")
-    )
+    near = order.distance if order.distance is not None and order.distance.is_finite() else Decimal("Infinity")
     return (order.protective, min(row.cancel.attempts, 3), -size, near, order.key.algo_id)
 
 
@@ -102,9 +100,7 @@ def _whole_symbol(row: Row, ready: Sequence[Row], connector: Connector, *, first
     if path is None or not first or row.cancel.attempts:
         return None
     alike: Callable[[Row], bool] = lambda other: (  # noqa: E731
-        other.key.family is family
-        and other.order.instrument == row.order.instrument
-        and not other.cancel.attempts
+        other.key.family is family and other.order.instrument == row.order.instrument and not other.cancel.attempts
     )
     orders = tuple(other.order for other in ready if alike(other))
     return CancelBatch(family, path, orders) if len(orders) > 1 else None

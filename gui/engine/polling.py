@@ -139,9 +139,7 @@ class FamilyReader:
         if self._fails and self._last is not None:
             if self._last.fault is not None and self._last.fault.by_person:
                 return self._last.ended + (SLOW_S if since is None else 2.0)
-            return self._last.ended + (
-                FAILED_S[min(self._fails, len(FAILED_S)) - 1] if since is None else FAILED_S[0]
-            )
+            return self._last.ended + (FAILED_S[min(self._fails, len(FAILED_S)) - 1] if since is None else FAILED_S[0])
         if since is None:
             return self._begun + self._idle_s
         if self._begun > since or self._busy():

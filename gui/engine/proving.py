@@ -28,8 +28,7 @@ RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
 class StatusAsker:
     """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
 
-    def __init__(self, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor
-    ) -> None:
+    def __init__(self, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor) -> None:
         self._connector = connector
         self._store = store
         self._clock = clock

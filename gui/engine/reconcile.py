@@ -40,9 +40,7 @@ def reconcile(row: Row, now: float, *, wanted: bool, rungs: int) -> Row:
         again = replace(cancel, rung=cancel.rung + 1 if further else 0)
         return _again(replace(row, cancel=again), now, "accepted, but still listed")
     if cancel.phase is Phase.CLAIMED and shown_for >= CONTRADICTED_S:
-        denied = (
-            replace(cancel, claim=None, claim_at=None) if cancel.claim is not Verdict.ACCEPTED else cancel
-        )
+        denied = replace(cancel, claim=None, claim_at=None) if cancel.claim is not Verdict.ACCEPTED else cancel
         return _again(replace(row, cancel=denied), now, "still listed")
     return row
 

@@ -43,9 +43,7 @@ class Sightings:
             if listing.complete:
                 for row in self._store.of(self._account.label, listing.family):
                     if row.key not in shown:
-                        self._store.change(
-                            row.key, lambda old: absent(old, listing.begun, now, listing.at_ms)
-                        )
+                        self._store.change(row.key, lambda old: absent(old, listing.begun, now, listing.at_ms))
             self._store.touch(accounts=True)
         self._parts.on_reading(self._account, listing)
 
@@ -70,13 +68,7 @@ class Sightings:
     def _join(self, key: OrderKey, run: Run | None, now: float) -> None:
         # What a listing shows during a run, and the run covers, is cancelled with it.
         row = self._store.get(key)
-        if (
-            run is None
-            or not run.on
-            or row is None
-            or row.cancel.phase is not Phase.NONE
-            or not row.cancellable
-        ):
+        if run is None or not run.on or row is None or row.cancel.phase is not Phase.NONE or not row.cancellable:
             return
         if not run.covers(self._account, row) or not row.seen:
             return

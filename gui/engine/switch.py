@@ -116,18 +116,14 @@ class KillSwitch:
 
     def cancel(self, keys: Iterable[OrderKey]) -> int:
         """Cancel these orders, as far as they have a row that can still be cancelled. Gives the run's number."""
-        known = {
-            key for key in keys if (row := self._store.get(key)) is not None and row.cancellable and row.seen
-        }
+        known = {key for key in keys if (row := self._store.get(key)) is not None and row.cancellable and row.seen}
         return self._press(RunKind.SELECTED, Scope(keys=frozenset(known)), None)
 
     def retry(self) -> int | None:
         """Send again what the last run left open; None if there was no run."""
         if self._run is None:
             return None
-        left = {
-            key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable
-        }
+        left = {key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable}
         return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
 
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
@@ -221,9 +217,7 @@ class KillSwitch:
         if phase is not run.phase:
             run.phase = phase
             self._store.touch(run=True)
-        if not run.settled or not all(
-            desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)
-        ):
+        if not run.settled or not all(desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)):
             return
         flat = self._is_flat(run, desks)
         run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
@@ -245,9 +239,7 @@ class KillSwitch:
         self._chronicle.say(tone, "Run", f"{words} · {view.total - view.open} gone, {view.open} still open")
 
     def _task_died(self, name: str, fault: BaseException) -> None:
-        text = (
-            f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
-        )
+        text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
 
 
@@ -257,9 +249,7 @@ def _silent(desk: AccountDesk, run: Run) -> bool:
     if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
         return False
     lasts = [reader.last for reader in desk.readers.values()]
-    return bool(lasts) and all(
-        last is not None and last.fault is not None and last.fault.silence for last in lasts
-    )
+    return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
 
 
 def scope_words(scope: Scope) -> str:

@@ -73,11 +73,7 @@ class AccountView:
     def age_s(self) -> float | None:
         """Age of the oldest of the families' latest complete readings; None while one has none."""
         ages = [family.age_s for family in self.families]
-        return (
-            None
-            if not ages or any(age is None for age in ages)
-            else max(age for age in ages if age is not None)
-        )
+        return None if not ages or any(age is None for age in ages) else max(age for age in ages if age is not None)
 
 
 class RunPhase(StrEnum):

@@ -145,9 +145,7 @@ class SimConnector:
         self.lists.append(self.clock.monotonic())
         await asyncio.sleep(self.delay_s)
         shown = tuple(
-            t.order
-            for t in self.truths.values()
-            if t.order.key.family is family and t.fate is Fate.OPEN and t.listed
+            t.order for t in self.truths.values() if t.order.key.family is family and t.fate is Fate.OPEN and t.listed
         )
         if self.hang:
             await asyncio.sleep(10.0)
@@ -175,9 +173,7 @@ class SimConnector:
         self.requests += 1
         start = self.clock.monotonic()
         await asyncio.sleep(self.delay_s)
-        self.sent.append(
-            (self.clock.monotonic(), tuple(o.key.algo_id for o in batch.orders), batch.path.name)
-        )
+        self.sent.append((self.clock.monotonic(), tuple(o.key.algo_id for o in batch.orders), batch.path.name))
         if self.hang:
             await asyncio.sleep(deadline_s)
             fault = VenueFault(FaultKind.TIMEOUT, message="no answer")

@@ -36,7 +36,9 @@ def test_a_request_mixes_instruments_up_to_its_size() -> None:
 def test_a_full_instrument_does_not_hold_back_another() -> None:
     connector, pace = bench()
     rows = [queued_row(str(n), "FULL") for n in range(5)] + [queued_row(str(n), "FREE") for n in range(5, 9)]
-    pace.settle(pace.take(connector.charges(next_batch([queued_row("x", "FULL")] , connector, pace, whole_symbols=False).batch)))  # type: ignore[arg-type]
+    pace.settle(
+        pace.take(connector.charges(next_batch([queued_row("x", "FULL")], connector, pace, whole_symbols=False).batch))
+    )  # type: ignore[arg-type]
     for _ in range(19):
         pace.settle(pace.take((connector.charges(_single(rows[0]))[0],)))
     plan = next_batch(rows, connector, pace, whole_symbols=False)

@@ -1,0 +1,49 @@
+"""How an account stands, from reading to flat."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.engine.views import Health
+from tests.engine.conftest import Bench
+from tests.engine.sim import make_order
+
+pytestmark = pytest.mark.looptime
+
+
+async def test_from_reading_over_sending_to_flat(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    bench.switch.start()
+    assert bench.switch.accounts()[0].health is Health.READING
+    await asyncio.sleep(0.5)
+    assert bench.switch.accounts()[0].health is Health.READY
+    bench.panic()
+    assert bench.switch.accounts()[0].health is Health.SENDING
+    await bench.over()
+    view = bench.switch.accounts()[0]
+    assert (view.health, view.open, view.gone) == (Health.FLAT, 0, 1)
+    assert view.latency_s == pytest.approx(0.08)
+
+
+async def test_waiting_silent_and_down(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    await bench.start()
+    assert venue.pace is not None
+    venue.pace.freeze("", 5.0)
+    view = bench.switch.accounts()[0]
+    assert (view.health, view.wait_s) == (Health.WAITING, 5.0)
+    await asyncio.sleep(6)
+    venue.cancel_fault = VenueFault(FaultKind.CONNECT, message="no connection", sent=False)
+    bench.panic()
+    await asyncio.sleep(1)
+    assert bench.switch.accounts()[0].health is Health.SILENT
+    venue.cancel_fault = None
+    await bench.over()
+    venue.listing_fault = VenueFault(FaultKind.TIMEOUT)
+    await asyncio.sleep(10)
+    assert bench.switch.accounts()[0].health is Health.DOWN

@@ -1,0 +1,65 @@
+"""One account: its readings, its run, its clock."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.replies import CancelReply, Verdict
+from gui.engine.views import Health
+from tests.engine.conftest import Bench
+from tests.engine.sim import SimConnector, make_order
+
+pytestmark = pytest.mark.looptime
+
+
+async def test_a_refused_stamp_makes_it_read_the_clock_and_send_again(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    await bench.start()
+    cancel, reads = venue.cancel, []
+
+    async def refuses_the_stamp(batch: object, *, deadline_s: float) -> tuple[CancelReply, ...]:
+        if not reads:
+            reads.append(batch)
+            return (CancelReply(make_order("1").key, Verdict.CLOCK, "50102"),)
+        return await cancel(batch, deadline_s=deadline_s)  # type: ignore[arg-type]
+
+    venue.cancel = refuses_the_stamp  # type: ignore[method-assign, assignment]
+    clock_reads: list[float] = []
+    read_clocks = venue.read_clocks
+
+    async def counted() -> object:
+        clock_reads.append(bench.clock.monotonic())
+        return await read_clocks()
+
+    venue.read_clocks = counted  # type: ignore[method-assign, assignment]
+    bench.panic()
+    assert (await bench.over()).flat
+    assert len(clock_reads) == 1
+
+
+async def test_a_listing_refused_for_good_ends_the_run_as_not_flat(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.listing_fault = VenueFault(FaultKind.KEY, "50111", "invalid key", 401)
+    bench.switch.start()
+    bench.panic()
+    run = await bench.over(10)
+    assert not run.flat
+    view = bench.switch.accounts()[0]
+    assert view.health is Health.BLOCKED
+    assert view.fault
+    assert view.fault.code == "50111"
+    assert not bench.switch.account_flat("acc")
+    assert not bench.switch.account_flat("nobody")
+
+
+async def test_the_clock_is_read_at_the_start_and_every_minute(bench: Bench) -> None:
+    venue: SimConnector = bench.venue()
+    await bench.start()
+    before = venue.requests - len(venue.lists)
+    await asyncio.sleep(125)
+    assert venue.requests - len(venue.lists) == before + 2
+    assert bench.switch.accounts()[0].clock_offset_s == 0.0

@@ -1,0 +1,93 @@
+"""Readings come when they are due: calmly when idle, at once and twice when a run needs proof."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from gui.domain.clock import LoopClock
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.replies import Listing
+from gui.domain.venues import Family
+from gui.engine.polling import FamilyReader
+from tests.engine.sim import SimConnector, make_account
+
+pytestmark = pytest.mark.looptime
+
+
+class Reading:
+    """A reader with its demand in the test's hand."""
+
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        self.clock = LoopClock(loop.time, 0.0)
+        self.venue = SimConnector(make_account(), self.clock, delay_s=0.05)
+        self.since: float | None = None
+        self.busy = False
+        self.got: list[Listing] = []
+        self.reader = FamilyReader(
+            self.venue,
+            Family.OKX_ALGO,
+            self.clock,
+            idle_s=3.0,
+            apply=self.got.append,
+            demand=lambda: self.since,
+            busy=lambda: self.busy,
+        )
+        self.task = asyncio.create_task(self.reader.work())
+
+    async def begins(self, until: float) -> list[float]:
+        await asyncio.sleep(until - self.clock.monotonic())
+        return [round(listing.begun, 2) for listing in self.got]
+
+
+async def test_idle_readings_are_calm_and_can_be_asked_for() -> None:
+    reading = Reading()
+    assert await reading.begins(7.0) == [0.0, 3.0, 6.0]
+    reading.reader.read_again()
+    assert (await reading.begins(7.5))[-1] == 7.0
+    reading.task.cancel()
+
+
+async def test_a_run_gets_two_readings_two_seconds_apart() -> None:
+    reading = Reading()
+    await reading.begins(1.0)
+    reading.since = 1.0
+    reading.reader.poke()
+    await reading.begins(3.5)
+    assert reading.reader.complete_twice_since(1.0)
+    assert not reading.reader.complete_twice_since(2.5)
+    begins = [listing.begun for listing in reading.got if listing.begun > 1.0]
+    assert begins[0] == pytest.approx(1.03, abs=0.01)
+    assert begins[1] - begins[0] >= 2.0
+    reading.task.cancel()
+
+
+async def test_failed_readings_are_tried_again_and_pictured() -> None:
+    reading = Reading()
+    reading.venue.listing_fault = VenueFault(FaultKind.VENUE_DOWN, http_status=503)
+    assert await reading.begins(5.0) == [0.0, 1.1, 3.2]
+    view = reading.reader.view()
+    assert not view.complete
+    assert view.down_s == pytest.approx(5.0, abs=0.01)
+    assert view.next_try_s is not None
+    assert view.age_s is None
+    reading.venue.listing_fault = VenueFault(FaultKind.KEY, "50111")
+    assert (await reading.begins(30.0))[-3:] == [6.3, 16.4, 26.5]
+    reading.venue.listing_fault = None
+    reading.reader.read_again()
+    await reading.begins(31.0)
+    assert reading.reader.view().down_s is None
+    assert reading.reader.answered_once
+    reading.task.cancel()
+
+
+async def test_while_cancels_leave_one_reading_in_two_seconds_is_enough() -> None:
+    reading = Reading()
+    await reading.begins(0.5)
+    reading.busy = True
+    reading.since = 0.6
+    begins = await reading.begins(5.0)
+    assert all(later - earlier >= 2.0 for earlier, later in zip(begins, begins[1:], strict=False))
+    reading.task.cancel()

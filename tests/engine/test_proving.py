@@ -1,0 +1,77 @@
+"""Orders in doubt are asked for, the most doubtful first, and never all at once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from gui.domain.clock import LoopClock
+from gui.domain.replies import CancelReply, Fate, Verdict
+from gui.domain.rows import Row, State
+from gui.domain.transitions import absent, answered, first_seen, pressed, sent
+from gui.engine.proving import AT_ONCE, FEW, StatusAsker
+from gui.engine.store import OrderStore
+from gui.engine.tasks import TaskDoor
+from tests.engine.sim import SimConnector, make_account, make_order
+
+pytestmark = pytest.mark.looptime
+
+
+class Asking:
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        self.clock = LoopClock(loop.time, 0.0)
+        self.venue = SimConnector(make_account(), self.clock, delay_s=0.05)
+        self.store = OrderStore()
+        self.door = TaskDoor()
+        self.asker = StatusAsker(self.venue, self.store, self.clock, self.door)
+        self.door.start("asker", self.asker.work())
+        self.store.subscribe(lambda change: self.asker.look(change.keys))
+
+    def put(self, algo_id: str, verdict: Verdict, fate: Fate = Fate.CANCELLED) -> Row:
+        order = make_order(algo_id)
+        self.venue.put(order).fate = fate
+        row = sent(pressed(first_seen(order, -1.0, 1_000), 1, -0.5), -0.4)
+        row = answered(row, CancelReply(order.key, verdict), 0.0, rungs=1)
+        self.store.put(row)
+        return row
+
+
+async def test_a_claim_is_asked_at_once_and_again_until_it_is_settled() -> None:
+    asking = Asking()
+    row = asking.put("1", Verdict.ALREADY_GONE, Fate.UNKNOWN)
+    await asyncio.sleep(3.0)
+    assert asking.venue.requests == 4
+    asking.venue.truths[row.key].fate = Fate.CANCELLED
+    await asyncio.sleep(5.0)
+    assert asking.store.rows[row.key].state is State.GONE
+    asked = asking.venue.requests
+    await asyncio.sleep(60.0)
+    assert asking.venue.requests == asked
+    await asking.door.close(1.0)
+
+
+async def test_a_crowd_of_accepted_orders_waits_for_listings_and_few_are_asked() -> None:
+    asking = Asking()
+    rows = [asking.put(str(n), Verdict.ACCEPTED) for n in range(FEW + 1)]
+    asked_early = asking.venue.requests
+    assert asked_early == 0
+    await asyncio.sleep(0)
+    asking.store.clear([rows[0].key])
+    asking.asker.look([rows[0].key])
+    await asyncio.sleep(0.05)
+    assert 0 < asking.venue.requests <= AT_ONCE
+    await asyncio.sleep(5.0)
+    assert all(row.state is State.GONE for row in asking.store.rows.values())
+    await asking.door.close(1.0)
+
+
+async def test_an_order_that_left_by_itself_is_asked_for_less_eagerly() -> None:
+    asking = Asking()
+    row = absent(first_seen(make_order("9"), 1.0, 1_000), 2.0, 2.1, 2_100)
+    asking.store.put(row)
+    await asyncio.sleep(14.0)
+    assert asking.venue.requests == 3
+    assert asking.store.rows[row.key].state is State.UNKNOWN
+    await asking.door.close(1.0)
