@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from aiohttp import web
 
 from gui.connectors.base import CancelBatch
+from gui.connectors.binance.connector import BinanceConnector
 from gui.connectors.binance.endpoints import SINGLE
-from gui.connectors.wire import Lane
+from gui.connectors.wire import HttpResponse, Lane, Prepare
 from gui.domain.clock import SystemClock
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Fate, Finding
 from gui.domain.venues import Environment, Family
 from tests.connectors.binance.rows import STOP, TWAP, stop, twap
-from tests.connectors.binance.scripted import Desk, ScriptedBinance, account, desk_at, no, page, yes
+from tests.connectors.binance.scripted import (
+    KEYS,
+    Desk,
+    RecordingPace,
+    ScriptedBinance,
+    account,
+    desk_at,
+    no,
+    page,
+    yes,
+)
 
 ONE = "GET /fapi/v1/algoOrder"
 
@@ -106,6 +117,46 @@ async def test_a_clock_that_goes_back_is_an_answer_from_a_store() -> None:
             [reading] = await desk.connector.read_clocks()
             assert (reading.offset_s is not None, reading.fault is None) == (good, good)
         await desk.connector.close()
+
+
+class SteppedClock:
+    """Both clocks stand still until they are moved."""
+
+    now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def wall(self) -> float:
+        return 1_763_683_100.0 + self.now
+
+
+@dataclass
+class SlowToConnect:
+    """Three seconds to connect, then the venue's time comes back within 0.2 s; it is read at the midpoint."""
+
+    clock: SteppedClock
+    requests: int = 0
+
+    async def send(self, prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        prepare()
+        self.requests += 1
+        self.clock.now += 3.0
+        venue_ms = int((self.clock.wall() + 0.1 + 5.0) * 1000)
+        self.clock.now += 0.2
+        return HttpResponse(200, {}, b'{"serverTime": %d}' % venue_ms, 0.2)
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+
+async def test_the_time_to_connect_is_no_part_of_a_clocks_round_trip() -> None:
+    clock = SteppedClock()
+    where = account("http://127.0.0.1:1", families=(Family.UM,))
+    connector = BinanceConnector(where, KEYS, SlowToConnect(clock), clock, RecordingPace())
+    [reading] = await connector.read_clocks()
+    assert (reading.offset_s, reading.round_trip_s) == (pytest.approx(5.0, abs=0.002), pytest.approx(0.2))
+    assert (connector.requests, reading.fault) == (1, None)
 
 
 RIGHTS = "GET /sapi/v1/account/apiRestrictions"
