@@ -51,9 +51,7 @@ def run(arguments: list[str], environ: Mapping[str, str] | None = None) -> int:
 
 async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if parsed.command == "drill-venues":
-        await serve_practice_venues(
-            orders=parsed.orders, seed=parsed.seed, scenario=parsed.scenario, port=parsed.port
-        )
+        await serve_practice_venues(orders=parsed.orders, seed=parsed.seed, scenario=parsed.scenario, port=parsed.port)
         return DONE
     _needs_yes(parsed)
     setting = find_setting(parsed, environ)
@@ -142,6 +140,4 @@ def _check_labels(labels: tuple[str, ...], accounts: tuple[Account, ...]) -> Non
     known = [account.label for account in accounts]
     for label in labels:
         if label not in known:
-            raise UsageError(
-                f"there is no account {label!r} here; there are {', '.join(known)}; nothing was sent"
-            )
+            raise UsageError(f"there is no account {label!r} here; there are {', '.join(known)}; nothing was sent")

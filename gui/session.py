@@ -148,7 +148,5 @@ async def _start_drill(
                 hosts=hosts,
             )
         )
-        keys[practice["label"]] = Credentials(
-            practice["key"], practice["secret"], practice.get("passphrase", "")
-        )
+        keys[practice["label"]] = Credentials(practice["key"], practice["secret"], practice.get("passphrase", ""))
     return venues, tuple(accounts), keys

@@ -63,9 +63,7 @@ def _common(parser: argparse.ArgumentParser, default: object) -> None:
         ("demo", "the venues' demo trading"),
         ("live", "real accounts"),
     ):
-        mode.add_argument(
-            f"--{name}", dest="mode", action="store_const", const=name, default=default, help=words
-        )
+        mode.add_argument(f"--{name}", dest="mode", action="store_const", const=name, default=default, help=words)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -93,12 +91,8 @@ def _seconds(text: str) -> float:
 def _panic(parser: argparse.ArgumentParser) -> None:
     _json(parser)
     _yes(parser)
-    parser.add_argument(
-        "--keep-protective", action="store_true", help="leave orders that can only reduce or close"
-    )
-    parser.add_argument(
-        "--account", action="append", default=[], metavar="L", help="only this account; repeatable"
-    )
+    parser.add_argument("--keep-protective", action="store_true", help="leave orders that can only reduce or close")
+    parser.add_argument("--account", action="append", default=[], metavar="L", help="only this account; repeatable")
     parser.add_argument("--venue", choices=[venue.value for venue in Venue], help="only this venue")
 
 

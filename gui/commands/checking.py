@@ -18,9 +18,7 @@ CLOCK_OFF_S = 1.0
 
 async def check_document(session: Session, stopped: asyncio.Event) -> dict[str, Any]:
     """Ask everything about every account and make the JSON document of ``check``."""
-    rights_asked = asyncio.gather(
-        *(session.connectors[account.label].key_rights() for account in session.accounts)
-    )
+    rights_asked = asyncio.gather(*(session.connectors[account.label].key_rights() for account in session.accounts))
     await read_listings(session.switch, stopped)
     rights = dict(zip((account.label for account in session.accounts), await rights_asked, strict=True))
     entries = [_account(view, rights[view.account.label]) for view in session.switch.accounts()]
@@ -40,9 +38,7 @@ def _account(view: AccountView, rights: KeyRights) -> dict[str, Any]:
     findings.extend(_no_demo(account))
     can = view.complete and rights.can_cancel is not False and rights.fault is None
     if rights.can_cancel is None and can:
-        findings.append(
-            _finding("cancel", Finding.UNKNOWN, "The venue does not tell here whether this key may cancel")
-        )
+        findings.append(_finding("cancel", Finding.UNKNOWN, "The venue does not tell here whether this key may cancel"))
     return {
         "label": account.label,
         "venue": str(account.venue),
@@ -72,9 +68,7 @@ def _clock(view: AccountView) -> list[dict[str, str]]:
 
 def _no_demo(account: Account) -> list[dict[str, str]]:
     if account.venue is Venue.BINANCE and account.environment is Environment.DEMO:
-        sentence = (
-            "Binance has no demo for TWAP and VP: only USDⓈ-M and COIN-M conditional orders are covered here"
-        )
+        sentence = "Binance has no demo for TWAP and VP: only USDⓈ-M and COIN-M conditional orders are covered here"
         return [_finding("coverage", Finding.WARNING, sentence)]
     return []
 

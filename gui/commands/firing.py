@@ -39,11 +39,7 @@ async def fire_cancel(
 
     def advance() -> None:
         rows = switch.rows()
-        ready = [
-            key
-            for key in keys
-            if key not in fired and key in rows and rows[key].seen and rows[key].cancellable
-        ]
+        ready = [key for key in keys if key not in fired and key in rows and rows[key].seen and rows[key].cancellable]
         if ready:
             fired.update(ready)
             switch.cancel(ready)
@@ -106,9 +102,7 @@ def run_document(
         flat = run is not None and run.flat
         flats = {label: switch.account_flat(label) for label in labels}
     else:
-        flats = {
-            label: all(e["state"] == State.GONE for e in entries if e["account"] == label) for label in labels
-        }
+        flats = {label: all(e["state"] == State.GONE for e in entries if e["account"] == label) for label in labels}
         flat = all(flats.values())
     return {
         "run": run.number if run is not None else None,
@@ -176,9 +170,7 @@ def run_text(document: dict[str, Any]) -> str:
         if account["error"]:
             lines.append(f"{account['label']}: {account['error']}")
     if document["flat"]:
-        lines.append(
-            f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. Positions were not touched."
-        )
+        lines.append(f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. Positions were not touched.")
     else:
         left = len(orders) - gone
         lines.append(f"NOT FLAT: {gone} gone, proven; {left} not, after {document['elapsed_s']:.2f} s.")

@@ -121,9 +121,7 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
             row.order.instrument,
             str(row.order.kind),
             str(row.order.side),
-            row.order.size_note
-            if row.order.size is None
-            else f"{row.order.size:,f} {row.order.unit}".strip(),
+            row.order.size_note if row.order.size is None else f"{row.order.size:,f} {row.order.unit}".strip(),
             "protective" if row.order.protective else "",
             "OPEN" if row.state is State.LIVE else str(row.state),
             str(row.key),
@@ -134,16 +132,12 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
     for view in switch.accounts():
         for family in view.families:
             if not family.complete:
-                lines.append(
-                    f"NOT COMPLETE {view.account.label} {family.family}: {family_error(view, family)}"
-                )
+                lines.append(f"NOT COMPLETE {view.account.label} {family.family}: {family_error(view, family)}")
     complete = all(view.complete for view in switch.accounts())
     if not rows:
         lines.append("No open algo orders." if complete else "No orders known; the listing is not complete.")
     else:
-        lines.append(
-            f"{len(rows)} open algo orders{'' if complete else ' known; the listing is not complete'}."
-        )
+        lines.append(f"{len(rows)} open algo orders{'' if complete else ' known; the listing is not complete'}.")
     return "\n".join(lines)
 
 
@@ -152,6 +146,4 @@ def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     if not rows:
         return []
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

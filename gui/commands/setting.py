@@ -43,9 +43,7 @@ def _default(settings: Settings, paths: Paths) -> Environment:
     if settings.of(Environment.LIVE):
         return Environment.LIVE
     if settings.of(Environment.DEMO):
-        raise UsageError(
-            "only demo accounts are configured: say --demo to act on them, or practise with --drill"
-        )
+        raise UsageError("only demo accounts are configured: say --demo to act on them, or practise with --drill")
     raise ConfigurationError(
         str(paths.config), "no account is configured", "Add an [[account]], or practise with --drill"
     )

@@ -48,9 +48,7 @@ def parse_configuration(text: str, where: str) -> Configuration:
     tables = body.get("account", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         place = f"{where}, line {lines.top.get('account', 1)}"
-        raise ConfigurationError(
-            place, "account is not a list of tables", "Begin each account with [[account]]"
-        )
+        raise ConfigurationError(place, "account is not a list of tables", "Begin each account with [[account]]")
     accounts: list[Account] = []
     for number, table in enumerate(tables):
         account = _Table(where, lines, number, table).account()

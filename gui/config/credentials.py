@@ -94,9 +94,7 @@ def _from_environment(account: Account, environ: Mapping[str, str]) -> Credentia
 
 
 def _checked(account: Account, values: Mapping[str, str]) -> Credentials:
-    odd = tuple(
-        variable(account.label, part) for part, value in values.items() if not _plausible(part, value)
-    )
+    odd = tuple(variable(account.label, part) for part, value in values.items() if not _plausible(part, value))
     if odd:
         sentence = f"{_and(odd)} holds a character that no key has (a line break?). Paste the value again."
         return CredentialsMissing(account.label, odd, sentence)
@@ -116,13 +114,9 @@ class _Answers:
         self.over = threading.Event()
 
 
-def _from_store(
-    accounts: Sequence[Account], read_store: ReadStore, within_s: float
-) -> dict[str, Credentials]:
+def _from_store(accounts: Sequence[Account], read_store: ReadStore, within_s: float) -> dict[str, Credentials]:
     answers = _Answers()
-    thread = threading.Thread(
-        target=_ask_store, args=(accounts, read_store, answers), name="key-store", daemon=True
-    )
+    thread = threading.Thread(target=_ask_store, args=(accounts, read_store, answers), name="key-store", daemon=True)
     try:
         thread.start()
     except RuntimeError:
@@ -136,9 +130,7 @@ def _from_store(
 def _ask_store(accounts: Sequence[Account], read_store: ReadStore, answers: _Answers) -> None:
     try:
         for account in accounts:
-            found = {
-                part: read_store(SERVICE, f"{account.label}/{part}") or "" for part in PARTS[account.venue]
-            }
+            found = {part: read_store(SERVICE, f"{account.label}/{part}") or "" for part in PARTS[account.venue]}
             answers.parts[account.label] = {part: value.strip(_PASTED) for part, value in found.items()}
     # The edge of the thread: a backend raises what it likes, and its words may hold what it was asked for.
     except Exception as error:  # noqa: BLE001

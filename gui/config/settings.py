@@ -41,8 +41,6 @@ def _configuration(paths: Paths) -> Configuration:
         text = read_text(paths.config)
     except FileNotFoundError:
         if paths.config_named:
-            raise ConfigurationError(
-                str(paths.config), "there is no such file", "Name one that exists"
-            ) from None
+            raise ConfigurationError(str(paths.config), "there is no such file", "Name one that exists") from None
         return Configuration()
     return parse_configuration(text, str(paths.config))

@@ -8,7 +8,7 @@ class KillSwitchError(Exception):
 
 
 class ConfigurationError(KillSwitchError):
-    """The configuration cannot be used; ``where`` names the file and line or the setting, ``what`` and ``do`` explain."""
+    """The configuration cannot be used: ``where`` names file and line or setting, ``what`` and ``do`` explain."""
 
     def __init__(self, where: str, what: str, do: str) -> None:
         super().__init__(f"{where}: {what}. {do}")

@@ -35,9 +35,7 @@ def last_known(order: AlgoOrder, seen_ms: int) -> Row:
 
 def unlisted(order: AlgoOrder, now: float, at_ms: int) -> Row:
     """Make the row of an order that a person named and no listing shows; only the venue's answer gives it a state."""
-    return Row(
-        order, at_ms, Sighting(absent_first=now, absent_last=now), note="not in the listing; nothing was sent"
-    )
+    return Row(order, at_ms, Sighting(absent_first=now, absent_last=now), note="not in the listing; nothing was sent")
 
 
 def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
@@ -52,9 +50,7 @@ def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
     if ended_at is None:
         return row
     kept = row.cancel
-    history = Cancel(
-        attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S)
-    )
+    history = Cancel(attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S))
     return replace(row, proof=None, fired=None, cancel=history, note="listed again after it had ended")
 
 
@@ -68,9 +64,7 @@ def absent(row: Row, begun: float, at: float, at_ms: int) -> Row:
     first, first_ms = sighting.absent_first, sighting.absent_first_ms
     if first is None or (row.cancel.claim_at is not None and first <= row.cancel.claim_at):
         first, first_ms = begun, at_ms
-    marked = replace(
-        sighting, absent_first=first, absent_first_ms=first_ms, absent_last=begun, absent_last_ms=at_ms
-    )
+    marked = replace(sighting, absent_first=first, absent_first_ms=first_ms, absent_last=begun, absent_last_ms=at_ms)
     return by_absence(replace(row, sighting=marked), at, at_ms)
 
 
@@ -85,7 +79,9 @@ def by_absence(row: Row, at: float, at_ms: int) -> Row:
         return row
     if row.cancel.claim is Verdict.FIRED:
         return replace(row, fired=Fired(at_ms=at_ms, at=at), note="the venue says that it fired")
-    evidence = f"not in the complete listings of {clock_text(seen.absent_first_ms)} and {clock_text(seen.absent_last_ms)}"
+    evidence = (
+        f"not in the complete listings of {clock_text(seen.absent_first_ms)} and {clock_text(seen.absent_last_ms)}"
+    )
     by = By.US if row.cancel.claim is Verdict.ACCEPTED else _by_whom(row)
     proof = Proof(ProofKind.LISTINGS, by, at_ms, at, evidence)
     return replace(row, proof=proof, note=end_note(row, proof))
@@ -157,9 +153,7 @@ def taken_back(row: Row) -> Row:
 
 def sent(row: Row, now: float) -> Row:
     """The cancel is about to leave; from here on bytes may be under way."""
-    cancel = replace(
-        row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None
-    )
+    cancel = replace(row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None)
     return replace(row, cancel=cancel, note="")
 
 
@@ -292,9 +286,7 @@ def let_go(row: Row, note: str) -> Row:
 
 def cut_off(row: Row, run: int, tries: int, code: str, message: str, at: float) -> Row:
     """An earlier start of the program sent a cancel for the row and did not see its end."""
-    cancel = Cancel(
-        phase=Phase.UNKNOWN, run=run, attempts=tries, code=code, message=message, answered_at=at, lost=True
-    )
+    cancel = Cancel(phase=Phase.UNKNOWN, run=run, attempts=tries, code=code, message=message, answered_at=at, lost=True)
     return replace(row, cancel=cancel, note=f"run {run} was cut off; being checked")
 
 

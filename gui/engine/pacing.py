@@ -51,9 +51,9 @@ class AccountPace:
 
     A slot is charged from the moment it is taken until its answer is in, and from then on for the whole window:
     the request arrived somewhere in between, so the venue's own window can never hold more than ours. Of the way
-    back of the answer and the way there of the next request only about a third of the shortest round trip seen lately
-    is credited: the two together can hardly be less than the whole of it. ``limits`` are the connector's table. Cancels may use
-    ``share`` of a limit, everything else ``other_share``.
+    back of the answer and the way there of the next request only about a third of the shortest round trip seen
+    lately is credited: the two together can hardly be less than the whole of it. ``limits`` are the connector's
+    table. Cancels may use ``share`` of a limit, everything else ``other_share``.
     """
 
     def __init__(self, clock: Clock, limits: Mapping[str, Limit]) -> None:

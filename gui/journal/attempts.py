@@ -12,9 +12,7 @@ from gui.domain.replies import Verdict
 from gui.journal.entries import NOT_SENT, Answer, Ended, Entry, Intent, OpenAttempt, RunEnded, RunStarted
 
 # With these answers the venue surely did not cancel.
-SURELY_NOT: frozenset[str] = frozenset(
-    {Verdict.REJECTED, Verdict.RETRY, Verdict.CLOCK, Verdict.WRONG_PATH, NOT_SENT}
-)
+SURELY_NOT: frozenset[str] = frozenset({Verdict.REJECTED, Verdict.RETRY, Verdict.CLOCK, Verdict.WRONG_PATH, NOT_SENT})
 
 # An order that is retried for days keeps only its latest tries here; the file keeps them all.
 TRIES_KEPT = 8
@@ -99,21 +97,15 @@ class OpenAttempts:
             if one is not None:
                 answered = one.verdict is not None
                 words = (one.code, one.message)
-                found.append(
-                    OpenAttempt(one.run, key, one.instrument, one.at_ms, one.tries, answered, *words)
-                )
+                found.append(OpenAttempt(one.run, key, one.instrument, one.at_ms, one.tries, answered, *words))
         return tuple(found)
 
     def _begin(self, intent: Intent) -> None:
         environment = self._environments.get(intent.run, "")
         ended = intent.run in self._ended_runs
         count = len(intent.keys)
-        for key, instrument, tries in zip_longest(
-            intent.keys, intent.instruments[:count], intent.tries[:count]
-        ):
-            one = Try(
-                intent.attempt, intent.run, environment, instrument or "", intent.at_ms, tries or 0, ended
-            )
+        for key, instrument, tries in zip_longest(intent.keys, intent.instruments[:count], intent.tries[:count]):
+            one = Try(intent.attempt, intent.run, environment, instrument or "", intent.at_ms, tries or 0, ended)
             self._add(key, one)
 
     def _add(self, key: OrderKey, one: Try) -> None:

@@ -59,9 +59,7 @@ class Database:
         for mode in ("mode=ro", "immutable=1"):
             with suppress(sqlite3.Error, OSError, ValueError):
                 uri = f"{self.path.absolute().as_uri()}?{mode}"
-                with closing(
-                    self._connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
-                ) as connection:
+                with closing(self._connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
                     connection.text_factory = _tolerant_text
                     return read(connection)
         return Reading()
@@ -75,9 +73,7 @@ class Database:
     def write_known(self, account: str, environment: str, rows: Sequence[tuple[str, int]]) -> None:
         """Replace the last known orders of one account (payload, seen epoch ms) in one transaction."""
         with self._transaction() as connection:
-            connection.execute(
-                "DELETE FROM known WHERE account = ? AND environment = ?", (account, environment)
-            )
+            connection.execute("DELETE FROM known WHERE account = ? AND environment = ?", (account, environment))
             values = ((account, environment, place, *row) for place, row in enumerate(rows))
             connection.executemany("INSERT INTO known VALUES (?, ?, ?, ?, ?)", values)
 
@@ -178,9 +174,7 @@ def _carry_over(aside: Path, fresh: sqlite3.Connection) -> int:
                 with suppress(sqlite3.Error):
                     for row in old.execute(f"SELECT * FROM {table} ORDER BY rowid {direction}"):
                         marks = ", ".join("?" * len(row))
-                        carried += fresh.execute(
-                            f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row
-                        ).rowcount
+                        carried += fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount
     if fresh.in_transaction:
         # New entries must come after every carried one, also where the common list lost its end.
         ends = " UNION ALL ".join(f"SELECT max(seq) AS seq FROM {table}" for table in schema.ORDERED)

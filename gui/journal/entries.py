@@ -9,7 +9,6 @@ from typing import Protocol
 
 from gui.domain.orders import AlgoOrder, OrderKey
 
-
 # The verdict of an answer that stands for a request which was written down and then not sent after all.
 NOT_SENT = "not-sent"
 

@@ -14,17 +14,14 @@ VERSION = 1
 # `entries` gives every entry its place in one common order; the other tables hold the entry's own columns.
 TABLES: dict[str, str] = {
     "meta": "name TEXT PRIMARY KEY, value INTEGER NOT NULL",
-    "entries": (
-        "seq INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, at_ms INTEGER"
-    ),
+    "entries": ("seq INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, at_ms INTEGER"),
     "run_starts": (
         "seq INTEGER PRIMARY KEY, run INTEGER NOT NULL, kind TEXT, environment TEXT, scope TEXT,"
         " at_ms INTEGER, hold_ms INTEGER"
     ),
     "run_ends": "seq INTEGER PRIMARY KEY, run INTEGER NOT NULL, outcome TEXT, at_ms INTEGER, open INTEGER",
     "intents": (
-        "seq INTEGER PRIMARY KEY, attempt TEXT NOT NULL, run INTEGER NOT NULL, path TEXT, host TEXT,"
-        " at_ms INTEGER"
+        "seq INTEGER PRIMARY KEY, attempt TEXT NOT NULL, run INTEGER NOT NULL, path TEXT, host TEXT, at_ms INTEGER"
     ),
     "intent_keys": (
         "seq INTEGER NOT NULL, place INTEGER NOT NULL, attempt TEXT NOT NULL, account TEXT, family TEXT,"
@@ -104,9 +101,7 @@ def _write_intent(connection: sqlite3.Connection, seq: int, entry: Intent) -> No
     # A key stays in the journal even where its instrument or its number of the try was not given.
     rows = zip_longest(entry.keys, entry.instruments[: len(entry.keys)], entry.tries[: len(entry.keys)])
     for place, (key, instrument, tries) in enumerate(rows):
-        _insert(
-            connection, "intent_keys", (seq, place, entry.attempt, *_key(key), instrument or "", tries or 0)
-        )
+        _insert(connection, "intent_keys", (seq, place, entry.attempt, *_key(key), instrument or "", tries or 0))
 
 
 def _key(key: OrderKey) -> tuple[str, str, str]:

@@ -209,9 +209,7 @@ class Writer:
         self._busy_since = self._clock.monotonic()
         reading = self._database.open()
         if reading.unreadable:
-            self._say(
-                Tone.WARNING, f"{reading.unreadable} rows of the journal could not be read and were skipped."
-            )
+            self._say(Tone.WARNING, f"{reading.unreadable} rows of the journal could not be read and were skipped.")
         if self.reading is None:
             self.reading = reading
         self._top_up()
@@ -255,9 +253,7 @@ class Writer:
                 item.waiter.tell(True)
         self._recovered()
         if left_out:
-            self._say(
-                Tone.WARNING, f"{left_out} lines for people were not kept on disk; orders and answers were."
-            )
+            self._say(Tone.WARNING, f"{left_out} lines for people were not kept on disk; orders and answers were.")
 
     def _write_known(self, account: str, environment: str) -> None:
         orders = self._known[account, environment]
@@ -298,11 +294,7 @@ class Writer:
         self._busy_since = None
         self._database.close()
         now = classify(error, self._database.path)
-        if (
-            now.cause in (Cause.DAMAGED, Cause.REPLACED)
-            and not self._afresh
-            and self._begin_afresh(now.cause)
-        ):
+        if now.cause in (Cause.DAMAGED, Cause.REPLACED) and not self._afresh and self._begin_afresh(now.cause):
             return True
         if self.trouble is None or self.trouble.cause is not now.cause:
             self.trouble = now
@@ -317,9 +309,7 @@ class Writer:
             if stopping and now.cause is not Cause.BUSY:
                 # The last attempt was this one: quitting does not wait for a disk that nobody mends.
                 return False
-            self._changed.wait_for(
-                lambda: self._abandoned or self._stopping != stopping, timeout=self._retry_s
-            )
+            self._changed.wait_for(lambda: self._abandoned or self._stopping != stopping, timeout=self._retry_s)
         self._retry_s = min(self._retry_s * 2, LAST_RETRY_S)
         return not self._abandoned
 

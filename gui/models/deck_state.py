@@ -149,9 +149,7 @@ def gather(
     """Take one picture of the engine."""
     run, accounts = surface.run(), tuple(surface.accounts())
     tallies: dict[str, Tally] = {view.account.label: Tally() for view in accounts}
-    covered = {
-        view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)
-    }
+    covered = {view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)}
     urgent = []
     for row in surface.rows().values():
         tally = tallies.setdefault(row.key.account, Tally())
@@ -225,9 +223,7 @@ def is_silent(view: AccountView) -> bool:
         return True
     if view.health in HEARD or not view.families:
         return False
-    return all(
-        not family.complete and family.fault is not None and family.fault.silence for family in view.families
-    )
+    return all(not family.complete and family.fault is not None and family.fault.silence for family in view.families)
 
 
 def is_ready(view: AccountView) -> bool:

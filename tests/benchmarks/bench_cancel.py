@@ -15,14 +15,14 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gui.config.paths import Paths
 from gui.config.credentials import variable
+from gui.config.paths import Paths
 from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
@@ -139,7 +139,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--case", choices=list(CASES), action="append")
     arguments = parser.parse_args()
-    print(f"{'case':10} {'reach':>7} {'median':>8} {'worst':>8} {'first':>7} {'proven':>8} {'cancels':>8} breaches 429 stall")
+    print(
+        f"{'case':10} {'reach':>7} {'median':>8} {'worst':>8} {'first':>7} {'proven':>8} {'cancels':>8}"
+        " breaches 429 stall"
+    )
     for case in arguments.case or CASES:
         runs: list[Measured] = []
         for _ in range(arguments.runs):

@@ -142,9 +142,7 @@ def test_only_configuration_errors_come_out(text: str) -> None:
 
 
 values = st.recursive(
-    st.sampled_from(
-        ['"okx"', '"binance"', '"live"', '"x"', "1", "true", "1.5", '["okx.algo"]', '["https://a"]']
-    ),
+    st.sampled_from(['"okx"', '"binance"', '"live"', '"x"', "1", "true", "1.5", '["okx.algo"]', '["https://a"]']),
     lambda inner: (
         st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]")
         | inner.map(lambda item: f"{{ rest = {item} }}")

@@ -57,9 +57,7 @@ def test_half_credentials_are_named_exactly(left_out: str) -> None:
 
 @pytest.mark.parametrize("value", ["CANARY\nX-Header: 1", "CANARY x", "CANARYé", "CANARY\0"])
 def test_a_value_that_no_key_can_be_is_not_used(value: str) -> None:
-    missing = find_credentials([OKX], FULL | {"KILLSWITCH_OKX_MAIN_KEY": value}, read_store=refuse)[
-        "okx-main"
-    ]
+    missing = find_credentials([OKX], FULL | {"KILLSWITCH_OKX_MAIN_KEY": value}, read_store=refuse)["okx-main"]
     assert isinstance(missing, CredentialsMissing)
     assert missing.missing == ("KILLSWITCH_OKX_MAIN_KEY",)
     assert "CANARY" not in missing.sentence

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from gui.domain import transitions as t
 from gui.domain.replies import CancelReply, Fate, OrderStatus, Reach, Verdict
-from gui.domain.rows import By, Phase, ProofKind, State
+from gui.domain.rows import By, Phase, ProofKind, Row, State
 from tests.engine.sim import make_order
 
 ORDER = make_order("1")
@@ -128,7 +128,7 @@ class RowRules(RuleBasedStateMachine):
 TestRowRules = RowRules.TestCase
 
 
-def fresh_sent(now: float = 10.0) -> t.Row:
+def fresh_sent(now: float = 10.0) -> Row:
     return t.sent(t.pressed(t.first_seen(ORDER, 1.0, 1_000), 1, now), now)
 
 

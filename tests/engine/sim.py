@@ -1,4 +1,4 @@
-"""A venue that behaves, in memory and in virtual time: orders with a truth of their own behind the Connector protocol."""
+"""A venue that behaves, in memory and in virtual time: orders with a truth of their own behind `Connector`."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ async def test_an_order_that_ends_between_plan_and_disk_is_not_sent(bench: Bench
         bench.switch.stop_sending()
         return await commit(entry)  # type: ignore[arg-type]
 
-    bench.journal.commit = slow  # type: ignore[assignment, method-assign]
+    bench.journal.commit = slow  # type: ignore[method-assign]
     bench.panic()
     await asyncio.sleep(1)
     assert venue.sent == []
@@ -39,7 +39,8 @@ async def test_a_part_that_stops_leaves_its_row_unknown_and_the_rest_goes_on(ben
     venue = bench.venue()
     venue.put(make_order("1"))
     await bench.start()
-    cancel, failed = venue.cancel, []
+    cancel = venue.cancel
+    failed: list[CancelBatch] = []
 
     async def fails_once(batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         if not failed:

@@ -19,7 +19,8 @@ async def test_a_refused_stamp_makes_it_read_the_clock_and_send_again(bench: Ben
     venue = bench.venue()
     venue.put(make_order("1"))
     await bench.start()
-    cancel, reads = venue.cancel, []
+    cancel = venue.cancel
+    reads: list[object] = []
 
     async def refuses_the_stamp(batch: object, *, deadline_s: float) -> tuple[CancelReply, ...]:
         if not reads:
@@ -35,7 +36,7 @@ async def test_a_refused_stamp_makes_it_read_the_clock_and_send_again(bench: Ben
         clock_reads.append(bench.clock.monotonic())
         return await read_clocks()
 
-    venue.read_clocks = counted  # type: ignore[method-assign, assignment]
+    venue.read_clocks = counted  # type: ignore[method-assign]
     bench.panic()
     assert (await bench.over()).flat
     assert len(clock_reads) == 1

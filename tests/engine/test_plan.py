@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from gui.connectors.base import CancelBatch
 from gui.domain.rows import Row
 from gui.domain.transitions import first_seen, pressed, sent
 from gui.domain.venues import Family, Venue
 from gui.engine.pacing import AccountPace
 from gui.engine.plan import due, next_batch, urgency
-from tests.engine.sim import LIMITS, SimConnector, make_account, make_order
+from tests.engine.sim import BATCH, LIMITS, SimConnector, make_account, make_order
 from tests.engine.test_pacing import HandClock
 
 
@@ -36,10 +37,7 @@ def test_a_request_mixes_instruments_up_to_its_size() -> None:
 def test_a_full_instrument_does_not_hold_back_another() -> None:
     connector, pace = bench()
     rows = [queued_row(str(n), "FULL") for n in range(5)] + [queued_row(str(n), "FREE") for n in range(5, 9)]
-    pace.settle(
-        pace.take(connector.charges(next_batch([queued_row("x", "FULL")], connector, pace, whole_symbols=False).batch))
-    )  # type: ignore[arg-type]
-    for _ in range(19):
+    for _ in range(20):
         pace.settle(pace.take((connector.charges(_single(rows[0]))[0],)))
     plan = next_batch(rows, connector, pace, whole_symbols=False)
     assert plan.batch
@@ -50,10 +48,7 @@ def test_a_full_instrument_does_not_hold_back_another() -> None:
     assert 1.9 < blocked.wait_s < 2.1
 
 
-def _single(row: Row):  # type: ignore[no-untyped-def]
-    from gui.connectors.base import CancelBatch
-    from tests.engine.sim import BATCH
-
+def _single(row: Row) -> CancelBatch:
     return CancelBatch(row.key.family, BATCH, (row.order,))
 
 

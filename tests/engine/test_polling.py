@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -89,5 +90,5 @@ async def test_while_cancels_leave_one_reading_in_two_seconds_is_enough() -> Non
     reading.busy = True
     reading.since = 0.6
     begins = await reading.begins(5.0)
-    assert all(later - earlier >= 2.0 for earlier, later in zip(begins, begins[1:], strict=False))
+    assert all(later - earlier >= 2.0 for earlier, later in pairwise(begins))
     reading.task.cancel()

@@ -25,7 +25,7 @@ async def test_a_worker_that_dies_is_told_and_started_again() -> None:
     await asyncio.sleep(5)
     assert told == [("worker", "ValueError")] * 2
     assert [round(at) for at in starts] == [0, 1, 2]
-    assert door.names == ()
+    assert not door.names
 
 
 async def test_a_single_task_that_dies_is_told() -> None:
@@ -59,4 +59,4 @@ async def test_closing_ends_everything_and_names_who_is_left() -> None:
     assert door.start("late", asyncio.sleep(1)) is None
     stubborn_done.set()
     await asyncio.sleep(0.1)
-    assert door.names == ()
+    assert not door.names

@@ -11,13 +11,7 @@ from hypothesis import strategies as st
 from gui.journal import schema
 from gui.journal.entries import Tone
 
-values = (
-    st.none()
-    | st.integers()
-    | st.floats()
-    | st.text(st.characters(exclude_categories=()))
-    | st.sampled_from(Tone)
-)
+values = st.none() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=())) | st.sampled_from(Tone)
 
 
 @given(values)

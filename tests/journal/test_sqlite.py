@@ -59,12 +59,8 @@ async def test_every_entry_comes_back_as_it_was_written(open_journal: MakeJourna
     assert await journal.flush(LONG)
     kinds = ["RunStarted", "Intent", "Answer", "Ended", "RunEnded", "Line"]
     assert rows(path, "SELECT kind FROM entries ORDER BY seq") == [(kind,) for kind in kinds]
-    assert rows(path, "SELECT verdict, code, http_status, latency_s FROM answers") == [
-        ("accepted", "0", 200, 0.031)
-    ]
-    assert rows(path, "SELECT state, ended_by, proof FROM ended") == [
-        ("GONE", "our cancel", "status: canceled")
-    ]
+    assert rows(path, "SELECT verdict, code, http_status, latency_s FROM answers") == [("accepted", "0", 200, 0.031)]
+    assert rows(path, "SELECT state, ended_by, proof FROM ended") == [("GONE", "our cancel", "status: canceled")]
     assert rows(path, "SELECT tone, text FROM lines") == [("fine", "read 3 orders")]
     assert rows(path, "SELECT environment, hold_ms FROM run_starts") == [("live", 712)]
 
@@ -204,9 +200,7 @@ async def test_a_full_disk_keeps_everything_and_writes_it_later(
     assert journal.health().fault == ""
 
 
-async def test_a_read_only_disk_is_named_and_its_orders_are_known(
-    open_journal: MakeJournal, disk: Disk
-) -> None:
+async def test_a_read_only_disk_is_named_and_its_orders_are_known(open_journal: MakeJournal, disk: Disk) -> None:
     first = open_journal()
     first.keep_known("okx-main", "live", [seen("1")])
     assert await first.close(LONG)
@@ -219,9 +213,7 @@ async def test_a_read_only_disk_is_named_and_its_orders_are_known(
     assert not await journal.close(0.02)
 
 
-async def test_a_folder_in_the_place_of_the_file_is_memory_only(
-    open_journal: MakeJournal, path: Path
-) -> None:
+async def test_a_folder_in_the_place_of_the_file_is_memory_only(open_journal: MakeJournal, path: Path) -> None:
     path.mkdir(parents=True)
     journal = open_journal()
     assert await journal.ready(LONG)

@@ -38,9 +38,7 @@ def test_errors_have_causes(error: Exception, cause: Cause, tmp_path: Path) -> N
     assert classify(error, tmp_path / "journal.sqlite3").cause is cause
 
 
-def test_an_error_of_the_disk_with_nothing_free_is_a_full_disk(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_an_error_of_the_disk_with_nothing_free_is_a_full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 10}))
     assert classify(sqlite_error(sqlite3.SQLITE_IOERR), tmp_path / "j").cause is Cause.FULL
 

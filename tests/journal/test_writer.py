@@ -59,9 +59,7 @@ async def test_chatter_is_bounded_and_orders_are_not(
     assert "40 lines for people were not kept on disk" in journal.lines()[-1].text
 
 
-async def test_an_intent_goes_before_the_rest_of_a_long_list(
-    open_journal: MakeJournal, disk: Disk, path: Path
-) -> None:
+async def test_an_intent_goes_before_the_rest_of_a_long_list(open_journal: MakeJournal, disk: Disk, path: Path) -> None:
     journal = open_journal()
     assert await journal.ready(LONG)
     known = [KnownOrder(order(str(number)), 1) for number in range(1_000)]
@@ -86,9 +84,7 @@ async def test_the_same_trouble_is_told_once(open_journal: MakeJournal, disk: Di
     assert journal.lines()[-1].text.startswith("The journal is on disk again")
 
 
-async def test_an_error_that_nobody_foresaw_keeps_everything(
-    open_journal: MakeJournal, disk: Disk, path: Path
-) -> None:
+async def test_an_error_that_nobody_foresaw_keeps_everything(open_journal: MakeJournal, disk: Disk, path: Path) -> None:
     journal = open_journal()
     assert await journal.ready(LONG)
     disk.error = RuntimeError("unforeseen")

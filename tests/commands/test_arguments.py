@@ -1,0 +1,44 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.commands.arguments import SUBCOMMANDS, build_parser
+from gui.domain.errors import UsageError
+
+
+@pytest.mark.parametrize("command", [["list"], ["panic"], ["check"], ["cancel", "a/okx.algo/1"], ["drill-venues"]])
+def test_common_options_stand_before_or_after(command: list[str]) -> None:
+    parser = build_parser()
+    options = ["--config", "c.toml", "--data-dir", "d", "--demo"]
+    for line in ([*options, *command], [*command, *options]):
+        parsed = parser.parse_args(line)
+        assert (parsed.config, parsed.data_dir, parsed.mode) == ("c.toml", "d", "demo")
+    assert parser.parse_args(command).mode is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["nonsense"],
+        ["cancel"],
+        ["--live", "--demo"],
+        ["panic", "--timeout", "soon"],
+        ["panic", "--timeout", "-1"],
+        ["panic", "--timeout", "nan"],
+        ["panic", "--venue", "kraken"],
+        ["list", "--unknown"],
+        ["pan"],
+    ],
+)
+def test_wrong_usage_is_one_error(line: list[str]) -> None:
+    with pytest.raises(UsageError):
+        build_parser().parse_args(line)
+
+
+def test_without_a_subcommand_the_window_is_meant() -> None:
+    assert build_parser().parse_args(["--live"]).command is None
+    assert set(SUBCOMMANDS) == {"list", "panic", "cancel", "check", "drill-venues"}
+    panic = build_parser().parse_args(["panic", "--yes", "--account", "a", "--account", "b"])
+    assert (panic.yes, panic.account, panic.timeout, panic.json) == (True, ["a", "b"], 60.0, False)

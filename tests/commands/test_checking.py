@@ -1,0 +1,31 @@
+"""``check``: every account told apart, no order touched."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from gui.commands.checking import check_document, check_text
+from gui.config.paths import find_paths
+from gui.config.settings import load_settings
+from gui.domain.venues import Environment
+from gui.session import open_session
+from tests.commands.venues import ground
+
+
+async def test_good_keys_and_a_wrong_one(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="calm") as here:
+        environ = here.environ | {"KILLSWITCH_DRILL_B_PASSPHRASE": "wrong"}
+        paths = find_paths(environ, str(here.config))
+        session = await open_session(Environment.LIVE, load_settings(paths).of(Environment.LIVE), paths, environ)
+        document = await check_document(session, asyncio.Event())
+        await session.close(1.0)
+        can = {account["label"]: account["can_cancel"] for account in document["accounts"]}
+        assert can == {"drill-a": True, "drill-b": False, "drill-c": True}
+        assert not document["ok"]
+        text = check_text(document)
+        assert "drill-b (okx, live): CANNOT CANCEL" in text
+        assert "No order was touched." in text
+        touching = {"POST", "DELETE"}
+        assert not [request for request in here.venues.ledger.requests if request.method in touching]
+        assert len(here.venues.book.live()) == 25

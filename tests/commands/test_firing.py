@@ -1,0 +1,66 @@
+"""``panic`` and ``cancel``: the run, its report, and what the venues really did."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
+from gui.config.paths import find_paths
+from gui.config.settings import load_settings
+from gui.domain.orders import OrderKey
+from gui.domain.venues import Environment, Family, Venue
+from gui.engine.scope import Scope
+from gui.session import Session, open_session
+from tests.commands.venues import Ground, ground
+
+RUN = {"run", "flat", "elapsed_s", "requests", "orders", "accounts"}
+ORDER = {"account", "family", "algo_id", "instrument", "state", "code", "message", "attempts", "proof"}
+
+
+async def live_session(here: Ground) -> Session:
+    paths = find_paths(here.environ, str(here.config))
+    return await open_session(Environment.LIVE, load_settings(paths).of(Environment.LIVE), paths, here.environ)
+
+
+async def test_cancel_some_then_panic_one_venue_then_the_rest(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="calm") as here:
+        session, never = await live_session(here), asyncio.Event()
+        live = here.venues.book.live()
+        okx = next(order for order in live if order.venue is Venue.OKX)
+        um = next(order for order in live if order.family is Family.UM)
+        keys = [OrderKey(order.account, Family(order.family), order.algo_id) for order in (okx, um)]
+        await fire_cancel(session.switch, keys, 20.0, never, lambda: None)
+        document = run_document(session.switch, ["drill-a", "drill-c"], 1.0, keys)
+        assert document["flat"]
+        assert set(document) == RUN
+        assert {frozenset(order) for order in document["orders"]} == {frozenset(ORDER)}
+        assert len(here.venues.book.live()) == 23
+
+        ghost = OrderKey("drill-a", Family.OKX_ALGO, "404")
+        await fire_cancel(session.switch, [ghost], 8.0, never, lambda: None)
+        missing = run_document(session.switch, ["drill-a"], 1.0, [ghost])
+        assert not missing["flat"]
+        assert missing["orders"][0]["state"] == "UNKNOWN"
+        assert "nothing was sent" in missing["orders"][0]["message"]
+
+        await fire_panic(session.switch, Scope(venue=Venue.BINANCE), 20.0, never, lambda: None)
+        told = run_document(session.switch, ["drill-c"], 1.0)
+        assert told["flat"]
+        assert all(order["account"] == "drill-c" and order["proof"] for order in told["orders"])
+        assert {order.venue for order in here.venues.book.live()} == {Venue.OKX}
+        assert "FLAT: 11 gone, proven" in run_text(told)
+        await session.close(1.0)
+        assert not here.venues.ledger.breaches
+        assert session.switch.requests == len(here.venues.ledger.requests)
+
+
+async def test_interrupted_it_reports_what_is_open(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="venue-outage") as here:
+        session, stopped = await live_session(here), asyncio.Event()
+        asyncio.get_running_loop().call_later(0.6, stopped.set)
+        await fire_panic(session.switch, Scope(), None, stopped, lambda: None)
+        document = run_document(session.switch, [account.label for account in session.accounts], 1.0)
+        assert not document["flat"]
+        assert "NOT FLAT" in run_text(document)
+        await session.close(1.0)

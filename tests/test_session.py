@@ -1,0 +1,49 @@
+"""One environment put together: drill, live with keys, live without."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from gui.config.paths import find_paths
+from gui.connectors.unarmed import UnarmedConnector
+from gui.domain.venues import Account, Environment, Family, Venue
+from gui.session import DrillOptions, open_session
+from tests.commands.venues import ground
+
+
+async def test_the_drill_brings_its_own_accounts_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    paths = find_paths({"KILLSWITCH_DATA_DIR": str(tmp_path)})
+    options = DrillOptions(orders=40, scenario="calm", round_trip_s=0.0)
+    session = await open_session(Environment.DRILL, (), paths, {}, drill=options)
+    async with asyncio.timeout(10):
+        while len(session.switch.rows()) < 40:
+            await asyncio.sleep(0.02)
+    assert {account.environment for account in session.accounts} == {Environment.DRILL}
+    assert await session.close(2.0) == ()
+    left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    assert left == []
+
+
+async def test_an_account_without_keys_is_there_and_says_so(tmp_path: Path) -> None:
+    paths = find_paths({"KILLSWITCH_DATA_DIR": str(tmp_path)})
+    account = Account("main", Venue.BINANCE, Environment.LIVE, families=(Family.UM,))
+    environ = {"KILLSWITCH_MAIN_KEY": "only half"}
+    session = await open_session(Environment.LIVE, (account,), paths, environ)
+    await asyncio.sleep(0)
+    assert isinstance(session.connectors["main"], UnarmedConnector)
+    await session.close(1.0)
+
+
+async def test_the_next_start_knows_the_orders_of_the_last(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="calm") as here:
+        from tests.commands.test_firing import live_session
+
+        first = await live_session(here)
+        async with asyncio.timeout(10):
+            while len(first.switch.rows()) < 25:
+                await asyncio.sleep(0.02)
+        await first.close(1.0)
+        second = await live_session(here)
+        assert len(second.switch.rows()) == 25
+        await second.close(1.0)
