@@ -81,4 +81,4 @@ async def test_the_commands_against_real_venues(tmp_path: Path, capsys: pytest.C
         secrets = [value for name, value in here.environ.items() if name.endswith(("_SECRET", "_PASSPHRASE", "_KEY"))]
         kept_files = [path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()]
         assert kept_files
-        assert not [1 for secret in secrets for data in kept_files if secret.encode() in data]
+        assert not [1 for secret in secrets for data in kept_files if secret and secret.encode() in data]

@@ -28,7 +28,7 @@ async def test_a_refused_stamp_makes_it_read_the_clock_and_send_again(bench: Ben
             return (CancelReply(make_order("1").key, Verdict.CLOCK, "50102"),)
         return await cancel(batch, deadline_s=deadline_s)  # type: ignore[arg-type]
 
-    venue.cancel = refuses_the_stamp  # type: ignore[method-assign, assignment]
+    venue.cancel = refuses_the_stamp  # type: ignore[method-assign]
     clock_reads: list[float] = []
     read_clocks = venue.read_clocks
 
@@ -36,7 +36,7 @@ async def test_a_refused_stamp_makes_it_read_the_clock_and_send_again(bench: Ben
         clock_reads.append(bench.clock.monotonic())
         return await read_clocks()
 
-    venue.read_clocks = counted  # type: ignore[method-assign]
+    venue.read_clocks = counted  # type: ignore[method-assign, assignment]
     bench.panic()
     assert (await bench.over()).flat
     assert len(clock_reads) == 1
