@@ -7,9 +7,12 @@ import sys
 
 def main() -> int:
     """Run the command line and give its exit code."""
-    from gui.cli import run
+    try:
+        from gui.cli import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 1
 
 
 if __name__ == "__main__":

@@ -6,15 +6,16 @@ import argparse
 import asyncio
 import json
 import os
-import sys
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
 
-from gui.commands.arguments import build_parser
+from gui.commands.arguments import parse_arguments
 from gui.commands.checking import check_document, check_text
 from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
 from gui.commands.listing import list_document, list_text, read_listings
+from gui.commands.output import make_streams_lenient, remark, report
 from gui.commands.practice import serve_practice_venues
 from gui.commands.progress import make_progress
 from gui.commands.setting import Setting, find_setting
@@ -22,30 +23,34 @@ from gui.commands.waiting import interruptible
 from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.orders import OrderKey
-from gui.domain.venues import Account, Environment, Venue
+from gui.domain.venues import Account, Venue
 from gui.engine.scope import Scope
+from gui.engine.switch import KillSwitch
 from gui.session import Session, open_session
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
+# Connections and the journal get so long to end (seconds).
+CLOSE_S = 2.0
+INTERRUPTED = "interrupted before anything was sent"
+ALGO_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def run(arguments: list[str], environ: Mapping[str, str] | None = None) -> int:
     """Run the command line; a mistake of usage or configuration is one sentence and exit code 2."""
     environ = os.environ if environ is None else environ
+    make_streams_lenient()
     try:
-        parsed = build_parser().parse_args(arguments)
+        parsed = parse_arguments(arguments)
         if parsed.command is None:
             from gui.start import open_window
 
             return open_window(parsed, environ)
         return asyncio.run(_headless(parsed, environ))
     except (UsageError, ConfigurationError) as error:
-        print(f"killswitch: {error}", file=sys.stderr)
+        remark(str(error))
         return USAGE
     except KeyboardInterrupt:
-        return NOT_DONE
-    except BrokenPipeError:
-        sys.stderr.close()
+        remark("interrupted")
         return NOT_DONE
 
 
@@ -57,12 +62,15 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
     setting = find_setting(parsed, environ)
     keys = _keys(parsed, setting)
     scope = _scope(parsed, setting)
-    session = await open_session(setting.environment, setting.accounts, setting.paths, environ)
-    try:
-        with interruptible() as stopped:
+    with interruptible() as stopped:
+        session = await open_session(setting.environment, setting.accounts, setting.paths, environ)
+        try:
+            if stopped.is_set():
+                remark(INTERRUPTED)
+                return NOT_DONE
             return await _command(parsed, session, keys, scope, stopped)
-    finally:
-        await session.close(2.0)
+        finally:
+            await session.close(CLOSE_S)
 
 
 async def _command(
@@ -71,31 +79,35 @@ async def _command(
     switch, clock = session.switch, SystemClock()
     if parsed.command == "list":
         complete = await read_listings(switch, stopped)
-        _print(parsed, list_document(switch, clock), list_text(switch, clock))
+        _tell(parsed, switch, list_document(switch, clock), list_text(switch, clock))
         return DONE if complete else NOT_DONE
     if parsed.command == "check":
         document = await check_document(session, stopped)
-        _print(parsed, document, check_text(document))
+        _tell(parsed, switch, document, check_text(document))
         return DONE if document["ok"] else NOT_DONE
     begun, within = time.monotonic(), parsed.timeout or None
-    if parsed.command == "panic":
-        _check_labels(scope.accounts, session.accounts)
-        with make_progress(switch) as progress:
+    with make_progress(switch) as progress:
+        if parsed.command == "panic":
             await fire_panic(switch, scope, within, stopped, progress.tell)
-        labels = [account.label for account in session.accounts if scope.covers_account(account)]
-        document = run_document(switch, labels, time.monotonic() - begun)
-    else:
-        _check_keys(keys, session.accounts)
-        with make_progress(switch) as progress:
+        else:
             await fire_cancel(switch, keys, within, stopped, progress.tell)
+    elapsed_s = time.monotonic() - begun
+    if parsed.command == "panic":
+        labels = [account.label for account in session.accounts if scope.covers_account(account)]
+        document = run_document(switch, labels, elapsed_s)
+    else:
         labels = sorted({key.account for key in keys})
-        document = run_document(switch, labels, time.monotonic() - begun, keys)
-    _print(parsed, document, run_text(document))
+        document = run_document(switch, labels, elapsed_s, keys)
+    _tell(parsed, switch, document, run_text(document))
     return DONE if document["flat"] else NOT_DONE
 
 
-def _print(parsed: argparse.Namespace, document: dict[str, Any], text: str) -> None:
-    print(json.dumps(document, ensure_ascii=False) if parsed.json else text, flush=True)
+def _tell(parsed: argparse.Namespace, switch: KillSwitch, document: dict[str, Any], text: str) -> None:
+    # Plain ASCII: every terminal and pipe takes it, whatever a venue put into its words.
+    report(json.dumps(document) if parsed.json else text)
+    trouble = switch.journal_health().fault
+    if trouble:
+        remark(trouble)
 
 
 def _needs_yes(parsed: argparse.Namespace) -> None:
@@ -110,8 +122,7 @@ def _keys(parsed: argparse.Namespace, setting: Setting) -> list[OrderKey]:
         keys = list(dict.fromkeys(OrderKey.parse(text) for text in parsed.orders))
     except ValueError as error:
         raise UsageError(f"{error}; nothing was sent") from None
-    if setting.environment is not Environment.DRILL:
-        _check_keys(keys, setting.accounts)
+    _check_keys(keys, setting.accounts)
     return keys
 
 
@@ -119,6 +130,8 @@ def _check_keys(keys: list[OrderKey], accounts: tuple[Account, ...]) -> None:
     watched = {account.label: account for account in accounts}
     _check_labels(tuple(key.account for key in keys), accounts)
     for key in keys:
+        if not ALGO_ID.fullmatch(key.algo_id):
+            raise UsageError(f"{key.algo_id!r} is not an algo id: letters, digits, - and _; nothing was sent")
         if key.family not in watched[key.account].families:
             raise UsageError(f"account {key.account} does not have the family {key.family}; nothing was sent")
 
@@ -129,10 +142,9 @@ def _scope(parsed: argparse.Namespace, setting: Setting) -> Scope:
     accounts = tuple(dict.fromkeys(parsed.account))
     venue = Venue(parsed.venue) if parsed.venue else None
     scope = Scope(venue, accounts, parsed.keep_protective)
-    if setting.environment is not Environment.DRILL:
-        _check_labels(accounts, setting.accounts)
-        if not any(scope.covers_account(account) for account in setting.accounts):
-            raise UsageError("no account of this environment is in that scope; nothing was sent")
+    _check_labels(accounts, setting.accounts)
+    if not any(scope.covers_account(account) for account in setting.accounts):
+        raise UsageError("no account of this environment is in that scope; nothing was sent")
     return scope
 
 

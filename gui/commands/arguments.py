@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import NoReturn
 
 from gui.domain.errors import UsageError
-from gui.domain.venues import Venue
+from gui.domain.venues import Environment, Venue
 
 EPILOG = """\
 exit codes: 0 done and proven, 1 not (named on stderr or in the JSON), 2 usage or configuration.
@@ -20,6 +21,16 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the parser's own sentence."""
         raise UsageError(f"{message}. Try: {self.prog} --help")
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; raises UsageError for what is no good, environments that contradict each other too."""
+    parsed = build_parser().parse_args(arguments)
+    named = {word for word in arguments if word in {f"--{environment}" for environment in Environment}}
+    if len(named) > 1:
+        # One before and one after the subcommand: the parser itself would take the last one.
+        raise UsageError(f"{' and '.join(sorted(named))} contradict each other: name one; nothing was sent")
+    return parsed
 
 
 def build_parser() -> Parser:
@@ -82,7 +93,10 @@ def _yes(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value < 1e7:
         raise argparse.ArgumentTypeError("give seconds, 0 or more")
     return value

@@ -150,9 +150,11 @@ def _unlisted(key: OrderKey) -> dict[str, Any]:
 def account_error(view: AccountView) -> str | None:
     """Say what is wrong with an account, None if nothing is."""
     if view.fault is not None:
-        return fault_sentence(view.fault, view.account)
+        return fault_sentence(view.fault, view.account, over=True)
     incomplete = [str(family.family) for family in view.families if not family.complete]
-    return f"no complete listing yet of {', '.join(incomplete)}" if incomplete else None
+    if not incomplete:
+        return None
+    return f"{view.account.venue.display} has not answered yet: there is no complete listing of {', '.join(incomplete)}."
 
 
 def run_text(document: dict[str, Any]) -> str:
@@ -171,8 +173,14 @@ def run_text(document: dict[str, Any]) -> str:
             lines.append(f"{account['label']}: {account['error']}")
     if document["flat"]:
         lines.append(f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. Positions were not touched.")
-    else:
-        left = len(orders) - gone
-        lines.append(f"NOT FLAT: {gone} gone, proven; {left} not, after {document['elapsed_s']:.2f} s.")
-        lines.append("Cancel what is left in the venue's app as well. Positions were not touched.")
+        return "\n".join(lines)
+    left = len(orders) - gone
+    fired = sum(order["state"] == State.TRIGGERED for order in orders)
+    rest = f"{left} not" if left else "nothing proves that there are no others"
+    lines.append(f"NOT FLAT: {gone} gone, proven; {rest}, after {document['elapsed_s']:.2f} s.")
+    if fired:
+        lines.append(f"{fired} fired: look at the positions and at the orders that they became in the venue's app.")
+    if left > fired or not left:
+        lines.append("Run the command again, and cancel what is left in the venue's app as well.")
+    lines.append("Positions were not touched.")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from typing import Any
 
 from gui.commands.waiting import until
 from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
@@ -16,6 +17,8 @@ from gui.engine.views import AccountView, FamilyView
 
 # A family that failed is given this long to answer after all (seconds).
 SECOND_CHANCE_S = 1.2
+# One that was asked to slow down is given longer: the venues' windows are full of what another program just asked.
+SLOWED_S = 6.0
 # Nothing waits longer for the listings (seconds).
 LISTINGS_S = 15.0
 # Rows of an earlier start that no listing shows are asked for so long (seconds).
@@ -38,8 +41,10 @@ def _answered(family: FamilyView) -> bool:
         return True
     if family.fault is None and not family.missing:
         return False
-    hopeless = family.fault is not None and family.fault.by_person
-    return hopeless or (family.down_s is not None and family.down_s >= SECOND_CHANCE_S)
+    if family.fault is not None and family.fault.by_person:
+        return True
+    slowed = family.fault is not None and family.fault.kind is FaultKind.RATE_LIMIT
+    return family.down_s is not None and family.down_s >= (SLOWED_S if slowed else SECOND_CHANCE_S)
 
 
 def _missing(row: Row) -> bool:
@@ -86,7 +91,7 @@ def family_error(view: AccountView, family: FamilyView) -> str | None:
     if family.complete:
         return None
     if family.fault is not None:
-        return fault_sentence(family.fault, view.account)
+        return fault_sentence(family.fault, view.account, over=True, question=True)
     if family.missing:
         return f"these types did not answer: {', '.join(family.missing)}"
     return "no answer yet"

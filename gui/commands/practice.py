@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
+from gui.commands.output import report, write
 from gui.commands.waiting import interruptible
 from gui.domain.errors import UsageError
 
@@ -26,9 +28,12 @@ async def serve_practice_venues(*, orders: int | None, seed: int, scenario: str,
     try:
         await venues.start(port)
     except OSError as error:
-        raise UsageError(f"port {port} cannot be used: {error.strerror}") from error
-    with interruptible() as stopped:
-        print(json.dumps(venues.describe()), flush=True)
-        print("Practice venues are up; Ctrl+C ends them.", file=sys.stderr)
-        await stopped.wait()
-    await venues.stop()
+        raise UsageError(f"port {port} or the next one cannot be used: {os.strerror(error.errno or 0)}") from error
+    try:
+        with interruptible() as stopped:
+            if not report(json.dumps(venues.describe())):
+                return
+            write(sys.stderr, "Practice venues are up; Ctrl+C ends them.")
+            await stopped.wait()
+    finally:
+        await venues.stop()

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from gui.config.paths import Paths, find_paths
 from gui.config.settings import Settings, load_settings
 from gui.domain.errors import ConfigurationError, UsageError
-from gui.domain.venues import Account, Environment
+from gui.domain.venues import Account, Environment, offered_families
+from gui.drill.account import default_accounts
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Paths, settings, the environment and its accounts (none yet for the drill, which brings its own)."""
+    """Paths, settings, the environment and its accounts (those of the drill without addresses: it brings its own)."""
 
     paths: Paths
     settings: Settings
@@ -26,7 +27,7 @@ def find_setting(arguments: argparse.Namespace, environ: Mapping[str, str]) -> S
     """Decide what a headless command works on; raises ConfigurationError or UsageError before any request."""
     paths = find_paths(environ, arguments.config, arguments.data_dir)
     if arguments.mode == Environment.DRILL:
-        return Setting(paths, Settings(), Environment.DRILL, ())
+        return Setting(paths, Settings(), Environment.DRILL, _drill_accounts())
     settings = load_settings(paths)
     environment = Environment(arguments.mode) if arguments.mode else _default(settings, paths)
     accounts = settings.of(environment)
@@ -46,4 +47,16 @@ def _default(settings: Settings, paths: Paths) -> Environment:
         raise UsageError("only demo accounts are configured: say --demo to act on them, or practise with --drill")
     raise ConfigurationError(
         str(paths.config), "no account is configured", "Add an [[account]], or practise with --drill"
+    )
+
+
+def _drill_accounts() -> tuple[Account, ...]:
+    return tuple(
+        Account(
+            label=practice.label,
+            venue=practice.venue,
+            environment=Environment.DRILL,
+            families=offered_families(practice.venue, Environment.DRILL),
+        )
+        for practice in default_accounts()
     )

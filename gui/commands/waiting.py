@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from gui.engine.switch import KillSwitch
 
@@ -18,18 +19,28 @@ def interruptible() -> Iterator[asyncio.Event]:
     """Give an event that Ctrl+C or a termination signal sets, so that the command ends with its report."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    caught = []
+    caught: list[int] = []
+    before: dict[int, signal.Handlers | Callable[[int, FrameType | None], object] | int | None] = {}
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(stopped.set)
+
     for number in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(number, stopped.set)
             caught.append(number)
-        except (NotImplementedError, RuntimeError, ValueError):
+        except NotImplementedError:
+            # Windows' loop has none of its own.
+            before[number] = signal.signal(number, stop)
+        except (RuntimeError, ValueError):
             continue
     try:
         yield stopped
     finally:
-        for number in caught:
-            loop.remove_signal_handler(number)
+        for taken in caught:
+            loop.remove_signal_handler(taken)
+        for replaced, handler in before.items():
+            signal.signal(replaced, handler)
 
 
 async def until(

@@ -53,8 +53,8 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
         "We keep trying every second; cancel in the {venue} app as well",
     ),
     FaultKind.RATE_LIMIT: (
-        "{venue} asked us to slow down ({code}). All orders stay in the run",
-        "Nothing to do: the next try comes by itself",
+        "{venue} asked us to slow down ({code})",
+        "All orders stay in the run; the next try comes by itself",
     ),
     FaultKind.BANNED: (
         "{venue} has banned this address for a while ({code})",
@@ -104,10 +104,43 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
     FaultKind.OTHER: ("{venue} answered {said}", "Nothing is taken from it; we keep asking"),
 }
 
+# What these say to do holds while the program is at work; a command that ends with them says AGAIN instead.
+GOING_ON: frozenset[FaultKind] = frozenset(
+    {
+        FaultKind.CONNECT,
+        FaultKind.TLS,
+        FaultKind.TIMEOUT,
+        FaultKind.RESET,
+        FaultKind.TRUNCATED,
+        FaultKind.EDGE_PAGE,
+        FaultKind.SHAPE,
+        FaultKind.VENUE_BUSY,
+        FaultKind.VENUE_DOWN,
+        FaultKind.RATE_LIMIT,
+        FaultKind.CLOCK,
+        FaultKind.OTHER,
+    }
+)
+AGAIN = "Run the command again, it is safe; cancel in the {venue} app as well"
+AGAIN_ELSEWHERE = "Switch to another network, a phone hotspot for example, and run the command again"
 
-def fault_sentence(fault: VenueFault, account: Account) -> str:
-    """Say what a fault means for this account, in two sentences: what happened and what to do."""
+
+# True of an order that was sent, not of a question.
+DOUBT = ". What was asked may still have been done"
+
+
+def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, question: bool = False) -> str:
+    """Say what a fault means for this account: what happened and what to do.
+
+    ``over``: the command ends with this sentence. ``question``: only reading was asked for, no order was touched.
+    """
     happened, to_do = SENTENCES[fault.kind]
+    if question:
+        happened = happened.removesuffix(DOUBT)
+    if over and fault.kind in GOING_ON:
+        to_do = AGAIN
+    elif over and fault.kind in (FaultKind.NO_NETWORK, FaultKind.NAME_LOOKUP):
+        to_do = AGAIN_ELSEWHERE
     text = f"{happened}. {to_do}."
     said = " ".join(part for part in (fault.code, fault.message) if part) or (
         f"HTTP {fault.http_status}" if fault.http_status else "something unclear"
