@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from heapq import nsmallest
 
 from gui.connectors.base import Connector
 from gui.domain.orders import OrderKey
@@ -14,6 +15,7 @@ from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
+from gui.engine.plan import urgency
 from gui.engine.polling import FamilyReader
 from gui.engine.proving import StatusAsker
 from gui.engine.reconcile import reconcile
@@ -23,6 +25,11 @@ from gui.engine.views import AccountView
 
 # The venue's clock is read again this often (seconds).
 CLOCK_EVERY_S = 60.0
+# So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
+FIRST_ROWS = 60
+REST_S = 0.018
+REST_ROWS = 120
+STEP_S = 0.002
 PENDING = frozenset({Phase.SENT, Phase.ACCEPTED, Phase.CLAIMED, Phase.UNKNOWN})
 
 
@@ -87,20 +94,39 @@ class AccountDesk:
                 continue
 
     def begin(self, run: Run) -> None:
-        """A person pressed: everything in scope is queued at once, and the listings are read beside it."""
-        now = self._clock.monotonic()
-        keys: list[OrderKey] = []
-        for row in self._store.of_account(self.account.label):
-            if run.covers(self.account, row) and row.cancellable and row.seen:
-                self._store.change(row.key, lambda old: pressed(old, run.number, now))
-                keys.append(row.key)
-        for row in self._store.of_account(self.account.label):
-            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account) and run.covers(self.account, row):
+        """A person pressed: what is in scope is queued at once, and the listings are read beside it.
+
+        Of many hundreds of rows the most urgent are queued first and the rest a moment later, within the same frame
+        of the screen, so that the first request does not wait for the marking of the last row.
+        """
+        rows = [row for row in self._store.of_account(self.account.label) if run.covers(self.account, row)]
+        for row in rows:
+            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account):
                 run.note(row)
-        self.cancels.want(keys, run.number)
+        rows = [row for row in rows if row.cancellable and row.seen]
+        whole = run.whole(self.account) and any(self.connector.symbol_path(family) for family in self.readers)
+        first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=urgency)
+        self._queue(run, [row.key for row in first])
         self.cancels.press()
+        if len(first) < len(rows):
+            chosen = {row.key for row in first}
+            rest = [row.key for row in rows if row.key not in chosen]
+            asyncio.get_running_loop().call_later(REST_S, self._queue_rest, run, rest)
         for reader in self.readers.values():
             reader.poke()
+
+    def _queue(self, run: Run, keys: list[OrderKey]) -> None:
+        now = self._clock.monotonic()
+        with self._store.gathered():
+            for key in keys:
+                self._store.change(key, lambda old: pressed(old, run.number, now))
+        self.cancels.want(keys, run.number)
+
+    def _queue_rest(self, run: Run, keys: list[OrderKey]) -> None:
+        if run.on and self._parts.current_run() is run:
+            self._queue(run, keys[:REST_ROWS])
+            if len(keys) > REST_ROWS:
+                asyncio.get_running_loop().call_later(STEP_S, self._queue_rest, run, keys[REST_ROWS:])
 
     def stop_sending(self) -> int:
         """Take back what is queued; gives how many rows that were."""

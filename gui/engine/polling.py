@@ -23,7 +23,7 @@ APART_MARGIN_S = 0.01
 # Timers may ring this much early (seconds).
 TICK_S = 0.001
 # The cancels of a press leave before the listing beside them (seconds).
-HEAD_START_S = 0.03
+HEAD_START_S = 0.08
 # In a run a new reading begins at the earliest this long after the one before (seconds).
 RUN_GAP_S = 0.5
 

@@ -48,6 +48,8 @@ from gui.widgets.window_layout import (
 from gui.widgets.window_questions import Questions
 
 REFRESH_MS = 100
+# Nothing is drawn so soon after a change: the first request of a run leaves before.
+FIRST_MS = 50
 SECOND_MS = 1000
 
 
@@ -180,7 +182,7 @@ class KillSwitchWindow(QWidget):
     def _on_change(self, change: Change) -> None:
         if not self._soon.isActive():
             since_ms = (self._clock.monotonic() - self._refreshed_at) * 1000
-            self._soon.start(max(0, min(REFRESH_MS, round(REFRESH_MS - since_ms))))
+            self._soon.start(max(FIRST_MS, min(REFRESH_MS, round(REFRESH_MS - since_ms))))
 
     def _gather(self) -> DeckState:
         state = gather(self._surface, Moment.of(self._clock), self._mode, self.deck.scope(), self._last_drill)

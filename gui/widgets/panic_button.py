@@ -27,6 +27,8 @@ from gui.widgets.theme import Theme
 WIDTH, NARROW_WIDTH, HEIGHT = 330, 316, 110
 # The ring is drawn again this often while it fills (milliseconds).
 FRAME_MS = 16
+# The fired moment is drawn this much after it (ms).
+DRAWN_AFTER_MS = 25
 # A timer this late (seconds) lets input that waits be read first: it may hold the release.
 LATE_S = 0.03
 HOLD_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -180,7 +182,10 @@ class PanicButton(QAbstractButton):
     def _fire(self, held_ms: int) -> None:
         self.fired.emit(held_ms)
         self._flash = True
-        self._quiet()
+        self._trigger.stop()
+        self._frames.stop()
+        # The first request leaves before anything is drawn.
+        QTimer.singleShot(DRAWN_AFTER_MS, self, self.update)
 
     def _after(self, stopped: bool) -> bool:
         if stopped:

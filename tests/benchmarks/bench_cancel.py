@@ -27,7 +27,7 @@ from gui.domain.venues import Account, Environment, Hosts, Venue, offered_famili
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.session import open_session
-from tests.benchmarks.venue import CASES, VENUE_OF_CASE
+from tests.benchmarks.venue import CASES, ROUND_TRIP_S, VENUE_OF_CASE
 
 REACH_S = {"okx-30": 0.10, "okx-500": 6.35, "um-200": 0.15, "sapi-10": 0.12}
 
@@ -46,9 +46,9 @@ class Measured:
 
 
 @contextmanager
-def venue_process(case: str) -> Iterator[dict[str, Any]]:
+def venue_process(case: str, round_trip_s: float = ROUND_TRIP_S) -> Iterator[dict[str, Any]]:
     """Run the simulator of a case and give what it says of itself."""
-    command = [sys.executable, "-m", "tests.benchmarks.venue", "--case", case]
+    command = [sys.executable, "-m", "tests.benchmarks.venue", "--case", case, "--round-trip", str(round_trip_s)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -92,13 +92,13 @@ async def _fire(switch: KillSwitch, url: str, count: int) -> Measured:
     await _until(lambda: len(switch.rows()) == count and all(view.complete for view in switch.accounts()))
     await asyncio.sleep(2.5)
     stall = [0.0]
-    watch = asyncio.create_task(_watch_stalls(stall), name="stalls")
+    watch = asyncio.create_task(watch_stalls(stall), name="stalls")
     pressed = time.monotonic()
     switch.panic(Scope())
     await _until(lambda: all(not row.open for row in switch.rows().values()))
     proven = time.monotonic() - pressed
     watch.cancel()
-    ledger = await asyncio.to_thread(_ledger, url)
+    ledger = await asyncio.to_thread(read_ledger, url)
     times = ledger["cancelled_at"].values()
     assert len(times) == count
     cancels = [r for r in ledger["requests"] if r["at"] > pressed and (r["method"] in ("POST", "DELETE"))]
@@ -114,7 +114,7 @@ async def _fire(switch: KillSwitch, url: str, count: int) -> Measured:
     )
 
 
-async def _watch_stalls(worst: list[float]) -> None:
+async def watch_stalls(worst: list[float]) -> None:
     while True:
         before = time.monotonic()
         await asyncio.sleep(0.005)
@@ -127,7 +127,7 @@ async def _until(holds: Any, within_s: float = 60.0) -> None:
             await asyncio.sleep(0.005)
 
 
-def _ledger(url: str) -> dict[str, Any]:
+def read_ledger(url: str) -> dict[str, Any]:
     with urllib.request.urlopen(f"{url}/drill/ledger") as answer:
         document: dict[str, Any] = json.load(answer)
         return document

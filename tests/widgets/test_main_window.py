@@ -16,7 +16,7 @@ from gui.domain.rows import Phase, State
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.views import RunPhase
-from gui.widgets.main_window import KillSwitchWindow
+from gui.widgets.main_window import FIRST_MS, KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
@@ -189,7 +189,7 @@ def test_panels_follow_the_surface_at_most_ten_times_a_second(qtbot: QtBot, stag
     assert window._running.isActive()
     stage.clock.advance(5)
     stage.surface.put(rows[0])
-    assert window._soon.interval() == 0
+    assert window._soon.interval() == FIRST_MS
 
 
 def test_needs_you_opens_when_a_run_ends_with_something_left(qtbot: QtBot, stages: list[Stage]) -> None:
