@@ -76,7 +76,8 @@ def drill(screen: Screen, folder: Path) -> Iterator[Program]:
         try:
             program = Program(process, screen, folder)
             until(lambda: process.poll() is not None or bool(screen.windows(TITLE)), "the window")
-            screen.do("windowfocus", "--sync", screen.windows(TITLE)[0])
+            assert process.poll() is None, "the program ended"
+            until(lambda: screen.focus(TITLE), "the keyboard")
             until(lambda: program.listed() == 25, "25 orders")
             screen.wait_until_still(*PANIC_AREA)
             yield program

@@ -56,6 +56,14 @@ class Screen:
         """Give the ids of the visible windows with this title."""
         return self.do("search", "--onlyvisible", "--name", title).split()
 
+    def focus(self, title: str) -> bool:
+        """Ask for the keyboard for the window with this title; gives whether it has it."""
+        for window in self.windows(title):
+            self.do("windowfocus", window)
+            if self.do("getwindowfocus") == window:
+                return True
+        return False
+
     def pixels(self, left: int, top: int, width: int, height: int) -> bytes:
         """Give the pixels of a part of the screen, four bytes each."""
         raw = self._pixels.read_bytes()
@@ -82,7 +90,8 @@ def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[Screen]
     """Start an X server on a free display and end it."""
     with tempfile.TemporaryDirectory() as name:
         size = f"{width}x{height}x24"
-        command = ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-fbdir", name]
+        # Without -noreset the server begins anew when its last client leaves, and refuses the next one meanwhile.
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-fbdir", name, "-noreset"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
             assert server.stdout is not None
             try:
