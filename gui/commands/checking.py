@@ -29,7 +29,8 @@ def _account(view: AccountView, rights: KeyRights) -> dict[str, Any]:
     account = view.account
     findings = [_finding(f.name, f.finding, f.sentence) for f in rights.findings]
     if rights.fault is not None:
-        findings.append(_finding("sign-in", Finding.BAD, fault_sentence(rights.fault, account, over=True, question=True)))
+        sentence = fault_sentence(rights.fault, account, over=True, question=True)
+        findings.append(_finding("sign-in", Finding.BAD, sentence))
     for family in view.families:
         error = family_error(view, family)
         kind = Finding.FINE if family.complete else Finding.BAD

@@ -154,7 +154,8 @@ def account_error(view: AccountView) -> str | None:
     incomplete = [str(family.family) for family in view.families if not family.complete]
     if not incomplete:
         return None
-    return f"{view.account.venue.display} has not answered yet: there is no complete listing of {', '.join(incomplete)}."
+    venue = view.account.venue.display
+    return f"{venue} has not answered yet: there is no complete listing of {', '.join(incomplete)}."
 
 
 def run_text(document: dict[str, Any]) -> str:
