@@ -60,5 +60,6 @@ def test_the_bar_counts_only_what_is_gone() -> None:
     fake.view = run_view(1.0, gone=1, accepted=3)
     with TerminalProgress(fake) as progress:  # type: ignore[arg-type]
         progress.tell()
+        assert progress._bar
         task = progress._bar.tasks[0]
         assert (task.completed, task.total) == (1, 4)
