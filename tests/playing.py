@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.cli import run
+from gui.drill.account import PracticeAccount
 from gui.drill.exchange import Asked
 from gui.drill.ledger import Arrival
 from gui.drill.orders import PracticeOrder
@@ -39,6 +40,7 @@ class Call:
     prepare: Prepare = lambda venues: None
     before: tuple[str, ...] = ()
     environ: Mapping[str, str] = field(default_factory=dict)
+    accounts: tuple[PracticeAccount, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def watch_signatures(venues: PracticeVenues) -> set[str]:
 async def play(call: Call, folder: Path) -> Played:
     """Make one call; needs `mouths`."""
     folder.mkdir(parents=True)
-    venues = PracticeVenues(scenario=call.scenario)
+    venues = PracticeVenues(scenario=call.scenario, accounts=call.accounts)
     await venues.start()
     try:
         config, environ = write_config(venues.describe(), folder)

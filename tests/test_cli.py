@@ -26,6 +26,13 @@ LIVE = '[[account]]\nlabel = "a"\nvenue = "okx"\nenvironment = "live"\n[account.
         (LIVE, ["panic", "--yes", "--account", "zzz"], "there is no account 'zzz'"),
         (LIVE, ["panic", "--yes", "--venue", "binance"], "no account of this environment"),
         (LIVE, ["panic", "--yes", "--demo"], "no demo account is configured"),
+        (LIVE, ["panic", "--yes", "--timeout", "soon"], "give seconds, 0 or more"),
+        (LIVE, ["--drill", "panic", "--yes", "--live"], "--drill and --live contradict each other"),
+        (LIVE, ["cancel", "a/okx.algo/1 2", "--yes"], "is not an algo id"),
+        (LIVE, ["cancel", "a/okx.algo/../1", "--yes"], "is not ACCOUNT/FAMILY/ALGO_ID"),
+        (LIVE, ["panic", "--yes", "--drill", "--account", "a"], "there are drill-a, drill-b, drill-c"),
+        (LIVE, ["panic", "--yes", "--drill", "--venue", "okx", "--account", "drill-c"], "no account"),
+        (LIVE, ["cancel", "a/okx.algo/1", "--yes", "--drill"], "there is no account 'a'"),
         (LIVE.replace("127.0.0.1:9", "example.com"), ["list"], "line"),
         (LIVE.replace('"live"', '"lively"'), ["list"], "line 4"),
         (LIVE + "colour = 1\n", ["list"], "colour"),
@@ -66,13 +73,16 @@ async def test_the_commands_against_real_venues(tmp_path: Path, capsys: pytest.C
     async with ground(tmp_path, scenario="calm") as here:
         assert await in_thread(here, "check", "--json") == 0
         assert read()["ok"] is True
+        here.venues.okx.reset()
         assert await in_thread(here, "list", "--json") == 0
         listed = read()
         assert listed["complete"] is True
+        here.venues.okx.reset()
         assert await in_thread(here, "panic", "--yes", "--json", "--keep-protective") == 0
         kept = read()
         assert kept["flat"] is True
         assert {order.protective for order in here.venues.book.live()} == {True}
+        here.venues.okx.reset()
         assert await in_thread(here, "panic", "--yes", "--json") == 0
         assert not here.venues.book.live()
         assert read()["flat"] is True
