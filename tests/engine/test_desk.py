@@ -8,6 +8,7 @@ import pytest
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import CancelReply, Verdict
+from gui.domain.rows import State
 from gui.engine.views import Health
 from tests.engine.conftest import Bench
 from tests.engine.sim import SimConnector, make_order
@@ -64,3 +65,29 @@ async def test_the_clock_is_read_at_the_start_and_every_minute(bench: Bench) -> 
     await asyncio.sleep(125)
     assert venue.requests - len(venue.lists) == before + 2
     assert bench.switch.accounts()[0].clock_offset_s == 0.0
+
+
+async def test_hundreds_of_rows_are_queued_within_a_frame_the_most_dangerous_first(bench: Bench) -> None:
+    venue = bench.venue()
+    for number in range(400):
+        venue.put(make_order(str(number), instrument=f"I{number % 8}", protective=number < 300))
+    await bench.start()
+    bench.panic()
+    at_once = [row for row in bench.switch.rows().values() if row.state is State.QUEUED]
+    assert 0 < len(at_once) < 400
+    assert not any(row.order.protective for row in at_once)
+    await asyncio.sleep(0.03)
+    assert State.LIVE not in set(bench.states().values())
+    assert (await bench.over(60)).flat
+
+
+async def test_rows_that_wait_to_be_marked_are_left_alone_when_sending_stops(bench: Bench) -> None:
+    venue = bench.venue()
+    for number in range(200):
+        venue.put(make_order(str(number), instrument=f"I{number}"))
+    await bench.start()
+    bench.panic()
+    bench.switch.stop_sending()
+    await asyncio.sleep(5)
+    assert set(bench.states().values()) == {State.LIVE}
+    assert venue.sent == []
