@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import ctypes
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from gui.commands.firing import fire_panic, run_document, run_text
 from gui.commands.listing import list_text, read_listings
+from gui.commands.output import remark, report
 from gui.commands.progress import make_progress
 from gui.commands.waiting import interruptible
 from gui.config.paths import Paths, find_paths
@@ -28,6 +28,9 @@ BASE_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libX11.so.6": "libx11-6",
+    "libzstd.so.1": "libzstd1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
 }
@@ -108,37 +111,35 @@ def _loads(library: str) -> bool:
 def _without_screen(mode: Environment, paths: Paths, environ: Mapping[str, str]) -> int:
     if mode is Environment.DRILL:
         return asyncio.run(_rehearse(paths, environ))
-    print(
-        f"killswitch: there is no screen here, and nothing was sent.\n"
+    remark(
+        f"there is no screen here, and nothing was sent.\n"
         f"  killswitch list --{mode}            shows the open algo orders\n"
         f"  killswitch panic --yes --{mode}     cancels them and waits for the proof\n"
-        f"  killswitch check --{mode}           tests keys and connections",
-        file=sys.stderr,
+        f"  killswitch check --{mode}           tests keys and connections"
     )
     return 2
 
 
 async def _rehearse(paths: Paths, environ: Mapping[str, str]) -> int:
     """Play one PANIC against the practice venues in the terminal; gives 0 when the run came to its end."""
-    print("DRILL. Practice venues built into this program. Nothing leaves this computer.", flush=True)
+    report("DRILL. Practice venues built into this program. Nothing leaves this computer.")
     session = await open_session(Environment.DRILL, (), paths, environ)
     try:
         with interruptible() as stopped:
             await read_listings(session.switch, stopped)
-            print(list_text(session.switch, SystemClock()), flush=True)
-            print("PANIC: cancelling every practice order, as the button in the window does.", flush=True)
+            report(list_text(session.switch, SystemClock()))
+            report("PANIC: cancelling every practice order, as the button in the window does.")
             with make_progress(session.switch) as progress:
                 await fire_panic(session.switch, Scope(), REHEARSAL_S, stopped, progress.tell)
             labels = [account.label for account in session.accounts]
-            print(run_text(run_document(session.switch, labels, 0.0)), flush=True)
+            report(run_text(run_document(session.switch, labels, 0.0)))
             run = session.switch.run()
             over = run is not None and run.phase.value == "finished"
     finally:
         await session.close(2.0)
-    print(
+    report(
         "This was a rehearsal without a screen. For the window run killswitch in a desktop session"
-        f" (DISPLAY is {os.environ.get('DISPLAY') or 'not set'}); on a machine without one,"
-        " xvfb-run killswitch shows it to a virtual screen.",
-        flush=True,
+        f" (DISPLAY is {environ.get('DISPLAY') or 'not set'}); on a machine without one,"
+        " xvfb-run killswitch shows it to a virtual screen."
     )
     return 0 if over else 1

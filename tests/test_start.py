@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from pathlib import Path
 
 import pytest
 
 from gui import start
+from gui.config.state import State, save_state
 from gui.domain.errors import UsageError
+from gui.domain.venues import Environment
+from gui.session import DrillOptions, open_session
 
 
 def arguments(mode: str | None, folder: Path) -> argparse.Namespace:
     return argparse.Namespace(mode=mode, config=None, data_dir=str(folder))
 
 
-def test_the_drill_is_rehearsed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_drill_is_rehearsed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = DrillOptions(scenario="calm", round_trip_s=0.0)
+    monkeypatch.setattr(start, "open_session", functools.partial(open_session, drill=quick))
     assert start.open_window(arguments(None, tmp_path), {"XDG_CONFIG_HOME": str(tmp_path)}) == 0
     out = capsys.readouterr().out
     assert out.startswith("DRILL.")
     assert "25 open algo orders." in out
+    assert "FLAT: 25 gone, proven" in out
     assert "For the window run killswitch in a desktop session" in out
 
 
@@ -37,6 +46,13 @@ def test_a_broken_configuration_is_named_where_the_window_was_wanted(tmp_path: P
     (tmp_path / "c.toml").write_text("[[account", encoding="utf-8")
     with pytest.raises(UsageError, match="line 1"):
         start.open_window(arguments("live", tmp_path), {"KILLSWITCH_CONFIG": str(tmp_path / "c.toml")})
+
+
+def test_the_last_mode_fires_nothing_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert save_state(tmp_path / "state.json", State(last_mode=Environment.LIVE)) == ""
+    environ = {"XDG_CONFIG_HOME": str(tmp_path), "DISPLAY": ":98765"}
+    assert start.open_window(arguments(None, tmp_path), environ) == 2
+    assert "killswitch panic --yes --live" in capsys.readouterr().err
 
 
 def test_what_a_screen_is(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.commands.arguments import SUBCOMMANDS, build_parser
+from gui.commands.arguments import SUBCOMMANDS, build_parser, parse_arguments
 from gui.domain.errors import UsageError
 
 
@@ -42,3 +42,15 @@ def test_without_a_subcommand_the_window_is_meant() -> None:
     assert set(SUBCOMMANDS) == {"list", "panic", "cancel", "check", "drill-venues"}
     panic = build_parser().parse_args(["panic", "--yes", "--account", "a", "--account", "b"])
     assert (panic.yes, panic.account, panic.timeout, panic.json) == (True, ["a", "b"], 60.0, False)
+
+
+@pytest.mark.parametrize("line", [["--drill", "list", "--live"], ["--live", "panic", "--yes", "--demo"]])
+def test_environments_before_and_after_may_not_contradict_each_other(line: list[str]) -> None:
+    with pytest.raises(UsageError, match="contradict each other"):
+        parse_arguments(line)
+    assert parse_arguments(["--live", "list", "--live"]).mode == "live"
+
+
+def test_odd_seconds_are_told_in_words() -> None:
+    with pytest.raises(UsageError, match="give seconds, 0 or more"):
+        parse_arguments(["panic", "--yes", "--timeout", "soon"])

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from gui.commands import firing
 from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
 from gui.config.paths import find_paths
 from gui.config.settings import load_settings
@@ -23,7 +26,8 @@ async def live_session(here: Ground) -> Session:
     return await open_session(Environment.LIVE, load_settings(paths).of(Environment.LIVE), paths, here.environ)
 
 
-async def test_cancel_some_then_panic_one_venue_then_the_rest(tmp_path: Path) -> None:
+async def test_cancel_some_then_panic_one_venue_then_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(firing, "ASK_S", 0.2)
     async with ground(tmp_path, scenario="calm") as here:
         session, never = await live_session(here), asyncio.Event()
         live = here.venues.book.live()
@@ -64,3 +68,30 @@ async def test_interrupted_it_reports_what_is_open(tmp_path: Path) -> None:
         assert not document["flat"]
         assert "NOT FLAT" in run_text(document)
         await session.close(1.0)
+
+
+def told(flat: bool, *states: str) -> dict[str, object]:
+    orders = [
+        {
+            "account": "a",
+            "family": "okx.algo",
+            "algo_id": "1",
+            "instrument": "X",
+            "state": state,
+            "code": "",
+            "message": "",
+        }
+        for state in states
+    ]
+    return {"flat": flat, "elapsed_s": 1.0, "orders": orders, "accounts": [{"label": "a", "flat": flat, "error": None}]}
+
+
+def test_the_text_advises_what_fits() -> None:
+    assert run_text(told(True, "GONE")) == "FLAT: 1 gone, proven, in 1.00 s. Positions were not touched."
+    assert "nothing proves that there are no others" in run_text(told(False, "GONE"))
+    fired = run_text(told(False, "GONE", "TRIGGERED"))
+    assert "1 fired: look at the positions" in fired
+    assert "Run the command again" not in fired
+    both = run_text(told(False, "TRIGGERED", "UNKNOWN"))
+    assert "Run the command again" in both
+    assert "UNKNOWN   X a/okx.algo/1" in both

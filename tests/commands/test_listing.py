@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from gui.commands.listing import list_document, list_text, read_listings, table
+import pytest
+
+from gui.commands.listing import _answered, list_document, list_text, read_listings, table
 from gui.config.paths import find_paths
 from gui.config.settings import load_settings
 from gui.domain.clock import SystemClock
-from gui.domain.venues import Environment
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.venues import Environment, Family
 from gui.drill.faults import Fault, FaultAct
+from gui.engine.views import FamilyView
 from gui.session import open_session
 from tests.commands.venues import ground
 
@@ -51,3 +55,22 @@ async def _incomplete(session: object) -> None:
 def test_a_table_is_aligned() -> None:
     assert table([("a", "bb"), ("ccc", "d")]) == ["a    bb", "ccc  d"]
     assert table([]) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "down_s", "answered"),
+    [
+        (None, None, False),
+        (VenueFault(FaultKind.VENUE_DOWN), 0.5, False),
+        (VenueFault(FaultKind.VENUE_DOWN), 1.5, True),
+        # The venue's window is full of what another program just asked: it empties within seconds.
+        (VenueFault(FaultKind.RATE_LIMIT), 1.5, False),
+        (VenueFault(FaultKind.RATE_LIMIT), 6.5, True),
+        (VenueFault(FaultKind.KEY), 0.0, True),
+    ],
+)
+def test_how_long_a_listing_that_fails_is_waited_for(
+    fault: VenueFault | None, down_s: float | None, answered: bool
+) -> None:
+    view = FamilyView(Family.OKX_ALGO, complete=False, age_s=None, fault=fault, down_s=down_s)
+    assert _answered(view) is answered

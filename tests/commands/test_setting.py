@@ -31,7 +31,10 @@ def test_live_is_the_default_where_it_is_configured(tmp_path: Path) -> None:
 
 
 def test_the_drill_needs_no_configuration(tmp_path: Path) -> None:
-    assert setting(tmp_path, "not toml at all [", "--drill").environment is Environment.DRILL
+    found = setting(tmp_path, "not toml at all [", "--drill")
+    assert found.environment is Environment.DRILL
+    assert [account.label for account in found.accounts] == ["drill-a", "drill-b", "drill-c"]
+    assert all(account.families for account in found.accounts)
 
 
 @pytest.mark.parametrize(

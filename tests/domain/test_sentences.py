@@ -47,3 +47,18 @@ def test_what_happened_and_what_to_do() -> None:
     assert "50110 1.2.3.4 not in list" in text
     assert "Add the address" in text
     assert app_advice(Venue.OKX) == "Cancel in the OKX app as well."
+
+
+@pytest.mark.parametrize("kind", list(FaultKind))
+def test_a_command_that_ends_promises_nothing_more(kind: FaultKind) -> None:
+    account = make_account()
+    over = fault_sentence(VenueFault(kind, "1", "words"), account, over=True)
+    assert not [words for words in ("keep trying", "keep asking", "goes on", "by itself") if words in over]
+    going_on = fault_sentence(VenueFault(kind, "1", "words"), account)
+    assert over.split(". ")[0] == going_on.split(". ")[0]
+
+
+def test_a_question_leaves_no_doubt_about_orders() -> None:
+    fault, account = VenueFault(FaultKind.TIMEOUT), make_account()
+    assert "may still have been done" in fault_sentence(fault, account)
+    assert "may still have been done" not in fault_sentence(fault, account, question=True)
