@@ -25,6 +25,9 @@ Index = QModelIndex | QPersistentModelIndex
 GATHER_MS = 100
 # Ages and stale marks move on once a second.
 TICK_MS = 1000
+# Asked for every cell at every painting: put together once.
+CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+CHECKABLE = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
 
 __all__ = ["OrdersModel", "RowRole"]
 
@@ -97,10 +100,9 @@ class OrdersModel(ShownRows):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen, their first cell ticked, nothing edited."""
-        flags = super().flags(index)
-        if index.isValid() and index.column() == Col.CHECK:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return CHECKABLE if index.column() == Col.CHECK else CHOSEN
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick or untick the row of a check cell."""

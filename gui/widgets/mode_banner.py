@@ -153,7 +153,6 @@ class ModeBanner(QWidget):
         self._environment = environment
         mode = MODES[environment]
         self.word.setText(mode.word)
-        self.sentence.setText(mode.sentence)
         self.sentence.setToolTip(mode.sentence)
         self.setAccessibleName(f"Mode: {mode.word.lower()}")
         self.setAccessibleDescription(mode.sentence)
@@ -208,7 +207,9 @@ class ModeBanner(QWidget):
         right -= clock + 17 + wide
         self.change.setGeometry(right, 5, wide, 24)
         left = self._rule_x + 13
-        self.sentence.setGeometry(left, 0, max(0, min(self.sentence.wide(), right - 12 - left)), HEIGHT)
+        room = max(0, right - 12 - left)
+        self.sentence.setText(last_sentences(MODES[self._environment].sentence, "body-medium", room))
+        self.sentence.setGeometry(left, 0, min(self.sentence.wide(), room), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, pattern, icon and rule."""
@@ -220,3 +221,10 @@ class ModeBanner(QWidget):
         ink.setAlpha(90)
         painter.fillRect(QRectF(self._rule_x, 9, 1, 16), ink)
         painter.end()
+
+
+def last_sentences(text: str, role: str, room: float) -> str:
+    """Leave out sentences from the front until the rest fits; the last, which says what is touched, always stays."""
+    while (cut := text.find(". ")) >= 0 and width_of(text, role) + 2 > room:
+        text = text[cut + 2 :]
+    return text

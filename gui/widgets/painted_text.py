@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from gui.models.columns import Align
 from gui.widgets.theme import font
 
+# Measured lines that are remembered: some screens full of rows in every state.
+LINES_KEPT = 4096
+
 
 @lru_cache(maxsize=64)
 def face(role: str) -> tuple[QFont, QFontMetricsF]:
@@ -18,9 +21,16 @@ def face(role: str) -> tuple[QFont, QFontMetricsF]:
     return made, QFontMetricsF(made)
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def width_of(text: str, role: str) -> float:
-    """Measure a line."""
+    """Measure a line; the lines of a table are measured once, not at every painting."""
     return face(role)[1].horizontalAdvance(text)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def cut_to(text: str, role: str, room: float) -> str:
+    """Cut a line that is too long with an ellipsis on the right."""
+    return face(role)[1].elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def baseline(box: QRectF, role: str) -> float:
@@ -39,14 +49,13 @@ def draw_line(
     cut: bool = True,
 ) -> float:
     """Set one line of plain text in a box, with an ellipsis on the right if ``cut``; gives its width."""
-    made, metrics = face(role)
-    wide = metrics.horizontalAdvance(text)
+    wide = width_of(text, role)
     if cut and wide > box.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        wide = metrics.horizontalAdvance(text)
+        text = cut_to(text, role, box.width())
+        wide = width_of(text, role)
     room = box.width() - wide
     x = box.left() + (room if align is Align.RIGHT else room / 2 if align is Align.CENTRE else 0.0)
-    painter.setFont(made)
+    painter.setFont(face(role)[0])
     painter.setPen(colour)
     painter.drawText(QPointF(x, baseline(box, role)), text)
     return wide

@@ -96,8 +96,10 @@ class FirstRunPanel(QWidget):
         return QSize(LABEL_X + self.words.wide() + 16 + 104, 30)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words, then the button."""
-        wide = min(self.words.wide(), max(0, self.width() - LABEL_X - 120))
+        """Words, then the button; where there is no room for both, the accounts strip's button must do."""
+        both = LABEL_X + self.words.wide() + 120 <= self.width()
+        self.button.setVisible(both)
+        wide = min(self.words.wide(), max(0, self.width() - LABEL_X))
         self.words.setGeometry(LABEL_X, 0, wide, self.height())
         self.button.setGeometry(LABEL_X + wide + 14, 1, 104, self.height() - 2)
 

@@ -34,6 +34,16 @@ def test_mode_in_word_and_sentence(banner: ModeBanner) -> None:
     assert banner.grab().toImage().pixelColor(600, 30).name() == "#ffc61a"
 
 
+def test_a_narrow_banner_keeps_what_is_not_touched(banner: ModeBanner) -> None:
+    banner.resize(1024, 34)
+    assert banner.sentence.text() == "Nothing leaves this computer. Real orders are NOT touched."
+    banner.resize(600, 34)
+    assert banner.sentence.text() == "Real orders are NOT touched."
+    assert banner.accessibleDescription().startswith("Practice venues")
+    banner.resize(1280, 34)
+    assert banner.sentence.text().startswith("Practice venues")
+
+
 def test_clock(banner: ModeBanner) -> None:
     banner.set_time(at("14:03:21.842"))
     assert banner.clock.text() == "14:03:21 UTC"

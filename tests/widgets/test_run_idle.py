@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
-from gui.widgets.run_idle import RunIdle, two_lines
+from gui.widgets.run_idle import FirstRunPanel, RunIdle, two_lines
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
 from tests.screens.render import load_fonts
@@ -38,3 +38,15 @@ def test_a_long_caption_breaks_where_there_is_little_room(qtbot: QtBot) -> None:
     assert (readout.caption.text(), readout.caption_more.text()) == ("12 fresh + 13", "last known")
     assert two_lines("no account yet") == ("no account yet", "")
     assert two_lines("one-very-long-single-word") == ("one-very-long-single-word", "")
+
+
+def test_the_invitation_is_never_cut_for_its_button(qtbot: QtBot) -> None:
+    load_fonts()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    panel = FirstRunPanel(load_theme(), holder)
+    panel.resize(400, 32)
+    assert not panel.button.isHidden()
+    panel.resize(260, 32)
+    assert panel.button.isHidden()
+    assert panel.words.width() >= panel.words.wide()
