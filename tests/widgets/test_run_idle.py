@@ -45,6 +45,7 @@ def test_the_invitation_is_never_cut_for_its_button(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     panel = FirstRunPanel(load_theme(), holder)
+    holder.show()
     panel.resize(400, 32)
     assert not panel.button.isHidden()
     panel.resize(260, 32)
