@@ -31,6 +31,10 @@ class DeskLike(Protocol):
         """The reader of each family."""
         ...
 
+    def read_twice(self, run: Run) -> bool:
+        """Say whether every family was read completely twice since the run's start and the last answer."""
+        ...
+
 
 def account_fault(desk: DeskLike) -> VenueFault | None:
     """Give what is wrong with the account now, a refusal of its cancels before one of its listings."""
@@ -81,5 +85,11 @@ def _health(desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFa
         return Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):
         return Health.READING
-    flat = run is not None and run.flat and run.covers_account(desk.account) and not any(row.open for row in rows)
-    return Health.FLAT if flat else Health.READY
+    return Health.FLAT if run is not None and _flat(desk, run, rows) else Health.READY
+
+
+def _flat(desk: DeskLike, run: Run, rows: Sequence[Row]) -> bool:
+    # An account may be proven flat while another one of the same run is not.
+    if run.on or not run.covers_account(desk.account) or any(row.open for row in rows):
+        return False
+    return run.flat or (run.sweeps(desk.account) and desk.read_twice(run))

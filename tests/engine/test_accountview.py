@@ -9,7 +9,7 @@ import pytest
 from gui.domain.faults import FaultKind, VenueFault
 from gui.engine.views import Health
 from tests.engine.conftest import Bench
-from tests.engine.sim import make_order
+from tests.engine.sim import How, make_account, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -27,6 +27,16 @@ async def test_from_reading_over_sending_to_flat(bench: Bench) -> None:
     view = bench.switch.accounts()[0]
     assert (view.health, view.open, view.gone) == (Health.FLAT, 0, 1)
     assert view.latency_s == pytest.approx(0.08)
+
+
+async def test_an_account_is_flat_although_another_one_of_the_run_is_not(bench: Bench) -> None:
+    good, bad = bench.venue(make_account("acc-a")), bench.venue(make_account("acc-b"))
+    good.put(make_order("1", account="acc-a"))
+    bad.put(make_order("2", account="acc-b"), How.FIRES)
+    await bench.start()
+    bench.panic()
+    await bench.over()
+    assert [view.health for view in bench.switch.accounts()] == [Health.FLAT, Health.READY]
 
 
 async def test_waiting_silent_and_down(bench: Bench) -> None:
