@@ -63,7 +63,9 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
     keys = _keys(parsed, setting)
     scope = _scope(parsed, setting)
     with interruptible() as stopped:
-        session = await open_session(setting.environment, setting.accounts, setting.paths, environ)
+        # Accounts that were not asked for get no request: their budget is somebody else's to use.
+        accounts = [account for account in setting.accounts if _asked_for(account, keys, scope)]
+        session = await open_session(setting.environment, accounts, setting.paths, environ)
         try:
             if stopped.is_set():
                 remark(INTERRUPTED)
@@ -108,6 +110,10 @@ def _tell(parsed: argparse.Namespace, switch: KillSwitch, document: dict[str, An
     trouble = switch.journal_health().fault
     if trouble:
         remark(trouble)
+
+
+def _asked_for(account: Account, keys: list[OrderKey], scope: Scope) -> bool:
+    return any(key.account == account.label for key in keys) if keys else scope.covers_account(account)
 
 
 def _needs_yes(parsed: argparse.Namespace) -> None:

@@ -15,6 +15,10 @@ from tests.playing import Call, Played, play_all
 
 A, B, C = default_accounts()
 LISTING = "/api/v5/trade/orders-algo-pending"
+ORDER = {
+    "account", "venue", "family", "algo_id", "client_algo_id", "instrument", "kind", "side", "size", "protective",
+    "state", "seen_age_s",
+}  # fmt: skip
 LIST, CHECK = ("list", "--json"), ("check", "--json")
 
 
@@ -114,6 +118,17 @@ def test_the_text_says_what_is_not_known(played: dict[str, Played]) -> None:
     assert played["text"].out.endswith("open algo orders known; the listing is not complete.\n")
 
 
+def test_the_list_has_the_keys_that_programs_rely_on(played: dict[str, Played]) -> None:
+    for name in ("silent-list", "half"):
+        document = played[name].document
+        assert set(document) == {"complete", "accounts", "orders"}
+        for account in document["accounts"]:
+            assert set(account) == {"label", "venue", "environment", "families"}
+            assert all(set(family) == {"family", "complete", "error", "age_s"} for family in account["families"])
+        assert all(set(order) == ORDER for order in document["orders"])
+        assert all(order["size"] is None or isinstance(order["size"], str) for order in document["orders"])
+
+
 def test_a_silent_listing_shows_the_last_known_rows(played: dict[str, Played]) -> None:
     rows = [order for order in played["silent-list"].document["orders"] if order["family"] == "okx.algo"]
     assert len(rows) == sum(key[1] == "okx.algo" for key in played["silent-list"].orders)
@@ -160,3 +175,4 @@ def test_an_order_that_nobody_lists_is_not_said_to_be_gone(played: dict[str, Pla
     assert "nothing was sent" in row["message"]
     assert one.document["accounts"] == [{"label": "drill-a", "flat": False, "error": None}]
     assert one.rows("SELECT COUNT(*) FROM intents") == [(0,)]
+    assert {arrival.account for arrival in one.arrivals if "public" not in arrival.path} == {"drill-a"}

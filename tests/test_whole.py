@@ -144,3 +144,8 @@ def test_progress_goes_to_stderr_in_plain_lines(played: dict[str, Played], name:
     assert lines
     assert all(" s  run " in line for line in lines)
     assert "\x1b" not in played[name].err
+
+
+def test_accounts_that_were_not_asked_for_get_no_request(played: dict[str, Played]) -> None:
+    assert {arrival.venue for arrival in played["one-venue"].arrivals} == {Venue.BINANCE}
+    assert [account["label"] for account in played["one-venue"].document["accounts"]] == ["drill-c"]
