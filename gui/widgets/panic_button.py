@@ -80,6 +80,10 @@ class PanicButton(QAbstractButton):
         self._frames.timeout.connect(self._frame)
         self._told = QTimer(self, singleShot=True, interval=round(TOLD_S * 1000) + 10)
         self._told.timeout.connect(self.update)
+        self._draw_soon = QTimer(self, singleShot=True, interval=DRAWN_AFTER_MS)
+        self._draw_soon.timeout.connect(self.update)
+        self._draw_next = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._draw_next.timeout.connect(self.update)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -185,7 +189,7 @@ class PanicButton(QAbstractButton):
         self._trigger.stop()
         self._frames.stop()
         # The first request leaves before anything is drawn.
-        QTimer.singleShot(DRAWN_AFTER_MS, self, self.update)
+        self._draw_soon.start()
 
     def _after(self, stopped: bool) -> bool:
         if stopped:
@@ -296,7 +300,7 @@ class PanicButton(QAbstractButton):
         if self._flash:
             # The ring stands full for one frame.
             self._flash = False
-            QTimer.singleShot(FRAME_MS, self, self.update)
+            self._draw_next.start()
 
 
 def _is_p(event: QKeyEvent) -> bool:
