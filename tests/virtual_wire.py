@@ -1,0 +1,204 @@
+"""A network in virtual time: carries requests to the practice venues' rules and answers back, or loses them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlsplit
+
+from gui.connectors import mishaps
+from gui.connectors.mishaps import Stage
+from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
+from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.venues import Venue
+from gui.drill.exchange import Answer, Asked, html_answer
+from gui.drill.faults import ActiveFault, FaultAct, Faults
+from gui.drill.ledger import Arrival, Ledger
+from gui.drill.server import Answering
+from gui.drill.spoiling import spoilt
+
+# How often a request that hangs at the venue looks whether it may go on (seconds).
+LOOK_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One request whose bytes left: when, by which account, on which lane, to which host and what it asks."""
+
+    at: float
+    account: str
+    venue: Venue
+    lane: Lane
+    host: str
+    request: HttpRequest
+
+    @property
+    def path(self) -> str:
+        """The path without the query."""
+        return urlsplit(self.request.url).path
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The decoded query."""
+        return dict(parse_qsl(urlsplit(self.request.url).query, keep_blank_values=True))
+
+
+@dataclass
+class Network:
+    """What lies between the program and the venues; every field may be changed at any time.
+
+    ``way`` gives the seconds there and back of one request. ``blocked`` gives the fault of a request that never
+    leaves, by host. ``mangle`` may change an answer on its way back. ``faults`` are those of the practice venues.
+    ``sent`` keeps every request that left.
+    """
+
+    ledger: Ledger
+    faults: Faults
+    clock: Clock
+    wall: Callable[[], float]
+    way: Callable[[], tuple[float, float]] = lambda: (0.04, 0.04)
+    blocked: Callable[[str, HttpRequest], VenueFault | None] = lambda host, request: None
+    mangle: Callable[[Asked, Answer], Answer] = lambda asked, answer: answer
+    keep: bool = True
+    sent: list[Sent] = field(default_factory=list)
+    heard: Callable[[Sent], None] = lambda sent: None
+
+
+class VirtualWire:
+    """Implements `gui.connectors.wire.Transport` for one account over a `Network` and one venue's rules.
+
+    A request that left arrives, whatever the program does meanwhile: giving up here takes nothing back there.
+    """
+
+    def __init__(self, account: str, rules: Answering, network: Network) -> None:
+        self._account = account
+        self._rules = rules
+        self._network = network
+        self._requests = 0
+        self._closed = False
+        self._under_way: set[asyncio.Task[Answer | VenueFault]] = set()
+
+    @property
+    def requests(self) -> int:
+        """How many requests left."""
+        return self._requests
+
+    async def send(self, prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        """Send one request as the shipped transport would."""
+        if self._closed:
+            raise TransportError(VenueFault(FaultKind.OTHER, message=mishaps.CLOSED, sent=False))
+        request = prepare()
+        parts = urlsplit(request.url)
+        host = parts.hostname or ""
+        blocked = self._network.blocked(host, request)
+        if blocked is not None:
+            await asyncio.sleep(min(0.01, deadline_s))
+            raise TransportError(blocked)
+        started = self._network.clock.monotonic()
+        self._note(Sent(started, self._account, self._rules.venue, lane, host, request))
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        task = asyncio.ensure_future(self._travel(request, target))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        done, _ = await asyncio.wait((task,), timeout=deadline_s)
+        if not done:
+            raise TransportError(mishaps.too_late(host, Stage.SENT, deadline_s))
+        answer = task.result()
+        if isinstance(answer, VenueFault):
+            raise TransportError(replace(answer, message=f"{answer.message} {host}".strip()))
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        headers.setdefault("content-type", answer.content_type)
+        return HttpResponse(answer.status, headers, answer.body, self._network.clock.monotonic() - started)
+
+    def _note(self, sent: Sent) -> None:
+        self._requests += 1
+        if self._network.keep:
+            self._network.sent.append(sent)
+        self._network.heard(sent)
+
+    async def _travel(self, request: HttpRequest, target: str) -> Answer | VenueFault:
+        there, back = self._network.way()
+        await asyncio.sleep(there)
+        now = self._network.clock.monotonic()
+        asked = Asked(request.method, target, request.headers, request.body, now)
+        outcome = await self._met(asked)
+        await asyncio.sleep(back)
+        return outcome if isinstance(outcome, VenueFault) else self._network.mangle(asked, outcome)
+
+    async def _met(self, asked: Asked) -> Answer | VenueFault:
+        network, venue = self._network, self._rules.venue
+        account = self._rules.account_of(asked)
+        arrival = Arrival(asked.at, venue, account, asked.method, asked.path, wall=network.wall())
+        network.ledger.arrive(arrival)
+        active = network.faults.match(venue, asked.method, asked.path, account)
+        if active is None:
+            return await self._work(asked, arrival)
+        arrival.fault = active.fault.act
+        before = await self._before(active)
+        if before is not None:
+            return before
+        now = network.clock.monotonic()
+        arrival.at, arrival.wall = now, network.wall()
+        answer = await self._work(replace(asked, at=now), arrival)
+        return await self._after(active, answer)
+
+    async def _work(self, asked: Asked, arrival: Arrival) -> Answer:
+        answer = self._rules.answer(asked)
+        arrival.status, arrival.items, arrival.breach = answer.status, answer.items, answer.breach
+        if answer.delay_s:
+            await asyncio.sleep(answer.delay_s)
+        return answer
+
+    async def _before(self, active: ActiveFault) -> Answer | VenueFault | None:
+        fault = active.fault
+        match fault.act:
+            case FaultAct.ANSWER:
+                return Answer(fault.status, fault.body.encode(), fault.headers)
+            case FaultAct.HTML:
+                page = html_answer(fault.status, "Bad Gateway", fault.headers)
+                return replace(page, body=fault.body.encode()) if fault.body else page
+            case FaultAct.RESET_BEFORE:
+                return CUT
+            case FaultAct.DELAY:
+                await asyncio.sleep(fault.delay_s)
+            case FaultAct.HANG:
+                if not await self._let_go(active):
+                    return CUT
+        return None
+
+    async def _after(self, active: ActiveFault, answer: Answer) -> Answer | VenueFault:
+        match active.fault.act:
+            case FaultAct.HANG_AFTER:
+                return answer if await self._let_go(active) else CUT
+            case FaultAct.RESET_AFTER:
+                return CUT
+            case FaultAct.TRUNCATE_AFTER:
+                return BROKEN
+            case FaultAct.GZIP | FaultAct.REDIRECT:
+                raise NotImplementedError(f"{active.fault.act} is for real sockets")
+        return spoilt(answer, active.fault)
+
+    async def _let_go(self, active: ActiveFault) -> bool:
+        while not self._network.faults.over(active):
+            try:
+                async with asyncio.timeout(LOOK_S):
+                    await active.released.wait()
+            except TimeoutError:
+                continue
+        return not active.abandoned
+
+    async def close(self) -> None:
+        """Take nothing more; what is under way still arrives."""
+        self._closed = True
+
+    async def settle(self) -> None:
+        """End what still travels, when the world is over."""
+        for task in tuple(self._under_way):
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+
+CUT = VenueFault(FaultKind.RESET, message="the connection was closed without an answer by")
+BROKEN = VenueFault(FaultKind.TRUNCATED, message="the answer broke off from")
