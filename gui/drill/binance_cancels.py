@@ -16,8 +16,14 @@ from gui.drill.exchange import Answer, json_answer
 from gui.drill.orders import Behaviour, PracticeOrder
 
 SLOW_S = (1.5, 2.5)
-_SAPI_CODES = {Outcome.REFUSED: -1008, Outcome.REJECTED: -4088, Outcome.FIRED: -20124, Outcome.GONE: -20124}
-_CODES = {Outcome.REFUSED: -1008, Outcome.REJECTED: -4088, Outcome.FIRED: -2011, Outcome.GONE: -2011}
+_CODES = {
+    Outcome.REFUSED: -1001,
+    Outcome.HALTED: -1001,
+    Outcome.REJECTED: -4088,
+    Outcome.FIRED: -2011,
+    Outcome.GONE: -2011,
+}
+_SAPI_CODES = _CODES | {Outcome.FIRED: -20124, Outcome.GONE: -20124}
 
 
 @dataclass(slots=True)

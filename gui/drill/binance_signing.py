@@ -27,7 +27,7 @@ _ALWAYS = frozenset({"timestamp", "recvWindow", "signature"})
 
 ERRORS: dict[int, tuple[int, str]] = {
     -1000: (503, "Unknown error, please check your request or try again later."),
-    -1008: (503, "Request throttled by system-level protection. Please retry later."),
+    -1001: (503, "Internal error; unable to process your request. Please try again."),
     -1021: (400, "Timestamp for this request is outside of the recvWindow."),
     -1022: (400, "Signature for this request is not valid."),
     -1100: (400, "Illegal characters found in a parameter."),

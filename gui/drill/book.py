@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     FIRED = "fired"
     REJECTED = "rejected"
+    HALTED = "halted"
     GONE = "gone"
 
 
@@ -108,6 +109,8 @@ class OrderBook:
         behaviour = order.behaviour
         if behaviour is Behaviour.REJECTS:
             return Outcome.REJECTED
+        if behaviour is Behaviour.HALTED:
+            return Outcome.HALTED
         if behaviour is Behaviour.REFUSES and order.cancels <= REFUSALS:
             return Outcome.REFUSED
         if behaviour is Behaviour.FIRES:

@@ -17,6 +17,7 @@ class FaultAct(StrEnum):
     """What goes wrong. Those named AFTER let the venue do the work first, so that only the answer is lost."""
 
     ANSWER = "answer"
+    ANSWER_AFTER = "answer-after"
     HTML = "html"
     HANG = "hang"
     HANG_AFTER = "hang-after"
@@ -41,9 +42,9 @@ class Fault:
     ``lasts_s`` seconds after it was added (None for never). With ``from_cancel`` it is added only when the first
     request that is no GET reaches the venue, so that a drill can list before things go wrong.
 
-    ``status``, ``body`` and ``headers`` are the answer of ANSWER and HTML; ``delay_s`` seconds are waited by DELAY;
-    ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW leaves out; ``body`` is the row that
-    EXTRA_ROW puts last. HANG and HANG_AFTER last until the fault is removed or over; then the request goes on.
+    ``status``, ``body`` and ``headers`` are the answer of ANSWER, ANSWER_AFTER and HTML; ``delay_s`` seconds are waited by
+    DELAY; ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW leaves out; ``body`` is the row
+    that EXTRA_ROW puts last. HANG and HANG_AFTER last until the fault is removed or over; then the request goes on.
     """
 
     act: FaultAct
@@ -98,6 +99,7 @@ class Faults:
         self._monotonic = monotonic
         self._active: dict[int, ActiveFault] = {}
         self._next_token = 1
+        self.on_arrival: Callable[[Venue, str], None] | None = None
 
     def add(self, fault: Fault) -> int:
         """Put a fault in force; gives the token that removes it."""
@@ -115,7 +117,8 @@ class Faults:
             active.released.set()
 
     def clear(self, *, abandon: bool = False) -> None:
-        """End all faults; ``abandon`` cuts off what hangs on them instead of letting it go on."""
+        """End all faults and the script; ``abandon`` cuts off what hangs on them instead of letting it go on."""
+        self.on_arrival = None
         for token, active in tuple(self._active.items()):
             active.abandoned = abandon
             self.remove(token)
@@ -126,7 +129,9 @@ class Faults:
         return active.count if active else 0
 
     def match(self, venue: Venue, method: str, path: str, account: str) -> ActiveFault | None:
-        """Give the fault that hits this request and count the hit."""
+        """Give the fault that hits this request and count the hit; ``on_arrival`` may change the faults before."""
+        if self.on_arrival is not None:
+            self.on_arrival(venue, method)
         for active in self._active.values():
             fault = active.fault
             if not active.awake and method != "GET" and fault.venue in (None, venue):
@@ -135,6 +140,10 @@ class Faults:
                 active.count += 1
                 return active
         return None
+
+    def now(self) -> float:
+        """Give the monotonic second by which faults begin and end."""
+        return self._monotonic()
 
     def over(self, active: ActiveFault) -> bool:
         """Say whether what hangs on the fault may go on: it was removed, or its time has passed."""

@@ -25,6 +25,7 @@ _ROWS: dict[Outcome, tuple[str, str]] = {
     Outcome.ACCEPTED: ("0", ""),
     Outcome.REFUSED: ("51412", "Cancellation timed out, please try again later."),
     Outcome.FIRED: ("51416", "Order has been triggered and can't be canceled."),
+    Outcome.HALTED: ("51404", "Orders cannot be canceled during this phase of the call auction."),
     Outcome.REJECTED: ("51403", "Cancellation failed as the order type doesn't support cancellation."),
     Outcome.GONE: ("51400", _GONE),
 }

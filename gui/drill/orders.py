@@ -13,9 +13,10 @@ class Behaviour(StrEnum):
     """What the venue does with a cancel of this order.
 
     NORMAL cancels. SLOW cancels on arrival and answers 1.5 to 2.5 s later. REFUSES says no twice (OKX 51412, Binance
-    503 -1008), then cancels. FIRES goes off in the moment of the cancel. STUBBORN is accepted and stays live: at OKX
+    503 -1001), then cancels. FIRES goes off in the moment of the cancel. STUBBORN is accepted and stays live: at OKX
     until cancel-advance-algos, at Binance until the third cancel. GHOST is cancelled and stays in the listing for a
-    few seconds. REJECTS says no for ever (OKX 51403, Binance -4088).
+    few seconds. REJECTS says no for ever (OKX 51403, Binance -4088). HALTED says not in this phase
+    (OKX 51404, Binance 503 -1001) until the behaviour is changed.
     """
 
     NORMAL = "normal"
@@ -25,6 +26,7 @@ class Behaviour(StrEnum):
     STUBBORN = "stubborn"
     GHOST = "ghost"
     REJECTS = "rejects"
+    HALTED = "halted"
 
 
 class OrderState(StrEnum):
@@ -53,7 +55,8 @@ class PracticeOrder:
 
     ``kind`` is the venue's own word: ``ordType`` at OKX, ``algoType`` at SAPI, ``orderType`` at UM and CM. ``side`` is
     lower case. ``wire`` holds the further fields of the row, as the venue writes them. The fields from ``state`` on
-    change while the venue runs; ``listed_until`` is monotonic seconds, the other times are epoch milliseconds.
+    change while the venue runs; ``listed_until`` and ``listed_from`` are monotonic seconds, the other times are epoch
+    milliseconds.
     """
 
     account: str
@@ -75,6 +78,7 @@ class PracticeOrder:
     child_id: str = ""
     cancels: int = 0
     listed_until: float = 0.0
+    listed_from: float = 0.0
 
     @property
     def venue(self) -> Venue:
@@ -88,4 +92,6 @@ class PracticeOrder:
 
     def listed(self, now: float) -> bool:
         """Say whether the open listing shows the order at ``now`` (monotonic seconds)."""
+        if now < self.listed_from:
+            return False
         return self.live or self.state is OrderState.TRIGGERING or now < self.listed_until

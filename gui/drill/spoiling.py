@@ -36,6 +36,8 @@ def spoilt(answer: Answer, fault: Fault) -> Answer:
     """Give the answer as the fault leaves it; an act that spoils no answer leaves it whole."""
     if fault.act in _ON_ROWS:
         return replace(answer, body=_with_rows(answer.body, fault))
+    if fault.act is FaultAct.ANSWER_AFTER:
+        return Answer(fault.status, fault.body.encode(), {**answer.headers, **fault.headers})
     if fault.act is FaultAct.WRONG_TYPE:
         return replace(answer, content_type="text/html")
     if fault.act is FaultAct.GZIP:

@@ -16,7 +16,8 @@ from gui.drill.ledger import Ledger
 from gui.drill.lively import Lively
 from gui.drill.okx_venue import OkxVenue
 from gui.drill.orders import PracticeOrder
-from gui.drill.scenarios import SCENARIOS, Stage
+from gui.drill.scenarios import SCENARIOS
+from gui.drill.script import Stage
 from gui.drill.seeds import default_orders
 from gui.drill.server import VenueServer
 
@@ -101,7 +102,7 @@ class PracticeVenues:
         self.okx.reset()
         self.binance.reset()
         self.book.load(self._orders)
-        SCENARIOS[self.scenario][1](Stage(self.book, self.faults))
+        SCENARIOS[self.scenario].play(Stage(self.book, self.faults))
 
     def play(self, scenario: str) -> None:
         """Reset into another scenario; raises ValueError when there is none of that name."""

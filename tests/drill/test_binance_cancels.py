@@ -68,7 +68,7 @@ async def test_refuses_twice_rejects_for_ever(family: Family) -> None:
     async with practising() as client:
         order = one(client, family, Behaviour.REFUSES)
         answers = [await cancel(client, order) for _ in range(3)]
-        assert answers[:2] == [(503, -1008)] * 2
+        assert answers[:2] == [(503, -1001)] * 2
         assert answers[2][0] == 200
         order = next(o for o in client.venues.book.of("drill-c", family) if o.live)
         order.behaviour = Behaviour.REJECTS
