@@ -7,10 +7,12 @@ import ctypes
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
+
+from tests.invariants.watch import Watch, watching
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
@@ -39,6 +41,13 @@ def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
     function = getattr(request, "function", None)
     if function is not None and not inspect.iscoroutinefunction(function):
         asyncio.set_event_loop(None)
+
+
+@pytest.fixture(autouse=True)
+def invariants(request: pytest.FixtureRequest) -> Iterator[list[Watch]]:
+    """Every kill switch that a test starts is watched: no invariant of rows and sends may break, whatever is tested."""
+    with watching(parts_may_stop=request.node.get_closest_marker("part_stops") is not None) as watches:
+        yield watches
 
 
 def loads(library: str) -> bool:

@@ -35,6 +35,7 @@ async def test_an_order_that_ends_between_plan_and_disk_is_not_sent(bench: Bench
     assert [answer.verdict for answer in answers] == [NOT_SENT]
 
 
+@pytest.mark.part_stops
 async def test_a_part_that_stops_leaves_its_row_unknown_and_the_rest_goes_on(bench: Bench) -> None:
     venue = bench.venue()
     venue.put(make_order("1"))
