@@ -15,6 +15,13 @@ from gui.domain.faults import FaultKind, VenueFault, plain
 CLOSED = "the connection to the venue is closed: the program is ending"
 NO_SLOT = "every connection of this kind is busy"
 
+# Statuses that no API of a venue answers with: something on the way, or an edge that was set up wrongly.
+STRANGERS: dict[int, str] = {
+    **dict.fromkeys((300, 301, 302, 303, 304, 305, 306, 307, 308), "sends elsewhere, which is never followed"),
+    407: "a proxy on the way asks for a login",
+    511: "this network asks for a login in a browser first",
+}
+
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 
 
@@ -25,6 +32,20 @@ class Stage(StrEnum):
     LOOKUP = "lookup"
     CONNECT = "connect"
     SENT = "sent"  # bytes may have left
+
+
+def is_page(body: bytes) -> bool:
+    """Say whether a body is a web page; a page is never read further, and never shown."""
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+
+
+def stranger(status: int, venue: str) -> str:
+    """Say that an answer with this status is not the venue's; empty for every other status.
+
+    No proxy is ever used, whatever the environment names, so a proxy that answers stands in the way unasked.
+    """
+    words = STRANGERS.get(status)
+    return f"not {venue}: {words} (HTTP {status})" if words else ""
 
 
 def too_late(host: str, stage: Stage, deadline_s: float) -> VenueFault:
@@ -48,6 +69,12 @@ def broke_off(host: str) -> VenueFault:
 def not_http(host: str) -> VenueFault:
     """Something answered that does not speak HTTP: a box on the way, not the venue."""
     return VenueFault(FaultKind.EDGE_PAGE, message=f"something at {host} answered, but not in HTTP")
+
+
+def spoke_first(host: str) -> VenueFault:
+    """A new connection carried bytes before it was asked anything: a box on the way; nothing was sent on it."""
+    message = f"something at {host} spoke before it was asked: not the venue"
+    return VenueFault(FaultKind.EDGE_PAGE, message=message, sent=False)
 
 
 def hung_up(host: str, stage: Stage) -> VenueFault:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from types import SimpleNamespace
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 from yarl import URL
 
 from gui.connectors import mishaps
 from gui.connectors.address import checked_url
+from gui.connectors.liveness import usable
 from gui.connectors.mishaps import Stage
 from gui.connectors.unpack import unpack
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
@@ -19,11 +24,13 @@ from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind, VenueFault
 
 # Requests at once on each lane; no lane ever waits for another.
-SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 8, Lane.LISTING: 8}
+# The proof lane holds a listing of eight types that all hang, and beside it every status question and the clock.
+SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 16, Lane.LISTING: 8}
 # Name lookup, TCP and TLS together (seconds).
 CONNECT_S = 3.0
-# An idle connection older than this is not used again (seconds).
-KEEP_ALIVE_S = 30.0
+# An idle connection is used again only so soon after its last answer (seconds): a new one costs two or three round
+# trips, a line that died in silence costs a cancel its whole deadline. Listings keep lines younger than this.
+KEEP_ALIVE_S = 12.0
 # Head start of one address family over the other (seconds).
 HEAD_START_S = 0.25
 # Longest answer read, after unpacking (bytes).
@@ -51,6 +58,38 @@ class _Flight:
         except (aiohttp.ClientError, OSError) as error:
             fault = fault_of(error, self.host, self.stage)
         raise TransportError(fault)
+
+
+class SpokeFirst(aiohttp.ClientConnectionError):
+    """The other end of a new connection sent bytes before it was asked anything."""
+
+
+class WaryConnector(aiohttp.TCPConnector):
+    """Gives an idle connection again only if nothing came on it since its last answer.
+
+    The library parses whatever comes on an idle connection and gives it as the answer to the next request, and the
+    true answer to the one after that: a list of one minute would be the proof of the next.
+    """
+
+    def __init__(self, resolver: AbstractResolver) -> None:
+        super().__init__(limit=0, keepalive_timeout=KEEP_ALIVE_S, happy_eyeballs_delay=HEAD_START_S, resolver=resolver)
+        self._used: WeakSet[ResponseHandler] = WeakSet()
+
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
+    ) -> Connection:
+        """Give a connection that is new, or was silent and open since its last answer; raises SpokeFirst."""
+        while True:
+            line = await super().connect(req, traces, timeout)
+            protocol = line.protocol
+            new = protocol is not None and protocol not in self._used
+            if protocol is not None and protocol.transport is not None and not protocol.should_close:
+                self._used.add(protocol)
+                if new or usable(protocol.transport):
+                    return line
+            line.close()
+            if new:
+                raise SpokeFirst
 
 
 class RememberingResolver(AbstractResolver):
@@ -170,6 +209,9 @@ class HttpTransport:
             trace_request_ctx=flight,
         )
         try:
+            if response.status < 200:
+                # Another protocol from here on, or no status at all: nobody asked for that.
+                raise TransportError(mishaps.not_http(flight.host))
             body = await _read(response, flight)
         except BaseException:
             response.close()
@@ -204,14 +246,8 @@ class HttpTransport:
     def _new_session(self) -> aiohttp.ClientSession:
         if self._resolver is None:
             self._resolver = RememberingResolver(aiohttp.ThreadedResolver())
-        connector = aiohttp.TCPConnector(
-            limit=0,
-            keepalive_timeout=KEEP_ALIVE_S,
-            happy_eyeballs_delay=HEAD_START_S,
-            resolver=self._resolver,
-        )
         return aiohttp.ClientSession(
-            connector=connector,
+            connector=WaryConnector(self._resolver),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT_S),
             trace_configs=[self._tracing()],
@@ -267,6 +303,8 @@ async def _read(response: aiohttp.ClientResponse, flight: _Flight) -> bytes:
 def fault_of(error: Exception, host: str, stage: Stage) -> VenueFault:
     """Name the fault behind an error of the HTTP library while a request to ``host`` was at ``stage``."""
     match error:
+        case SpokeFirst():
+            return mishaps.spoke_first(host)
         case aiohttp.ConnectionTimeoutError():
             return mishaps.not_connected(host, stage)
         case aiohttp.ClientConnectorCertificateError():

@@ -49,3 +49,29 @@ def test_sent_is_told_exactly() -> None:
 def test_an_untrusted_certificate_needs_a_person() -> None:
     assert mishaps.untrusted(ValueError("CANARY"), "h").by_person
     assert "CANARY" not in mishaps.untrusted(ValueError("CANARY"), "h").message
+
+
+@pytest.mark.parametrize(
+    ("body", "page"),
+    [
+        (b"<html>", True),
+        (b"\xef\xbb\xbf\r\n <!DOCTYPE html>", True),
+        (b"{}", False),
+        (b"", False),
+        (b"error code: 1015", False),
+    ],
+)
+def test_a_page_is_known_by_its_first_sign(body: bytes, page: bool) -> None:
+    assert mishaps.is_page(body) is page
+
+
+def test_statuses_of_strangers_are_said_not_to_be_the_venues() -> None:
+    said = {status: mishaps.stranger(status, "OKX") for status in range(200, 600)}
+    strange = {status for status, words in said.items() if words}
+    assert strange == {*range(300, 309), 407, 511}
+    assert all(said[status].startswith("not OKX: ") and str(status) in said[status] for status in strange)
+
+
+def test_who_speaks_first_was_sent_nothing() -> None:
+    found = mishaps.spoke_first("h")
+    assert (found.kind, found.sent, found.silence) == (FaultKind.EDGE_PAGE, False, True)

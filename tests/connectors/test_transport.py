@@ -61,17 +61,17 @@ async def test_prepare_is_called_only_when_a_slot_is_free(
 
     async with RawServer(hangs) as server:
         first = [
-            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5)) for n in range(9)
+            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5)) for n in range(17)
         ]
-        while len(server.requests) < 8:
+        while len(server.requests) < 16:
             server.arrived.clear()
             await server.arrived.wait()
-        assert sorted(prepared) == list(range(8))
+        assert sorted(prepared) == list(range(16))
         first[0].cancel()
-        while len(server.requests) < 9:
+        while len(server.requests) < 17:
             server.arrived.clear()
             await server.arrived.wait()
-        assert prepared[-1] == 8
+        assert prepared[-1] == 16
         for task in first:
             task.cancel()
         await asyncio.gather(*first, return_exceptions=True)

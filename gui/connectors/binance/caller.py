@@ -11,6 +11,7 @@ from gui.connectors.binance.hosts import ServiceHosts
 from gui.connectors.binance.refusals import fault_of
 from gui.connectors.clockoffset import ClockOffset
 from gui.connectors.credentials import Credentials
+from gui.connectors.mishaps import is_page
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
@@ -22,6 +23,8 @@ WINDOW_MS = 10_000
 WIDEST_MS = 60_000
 USED_WEIGHT = "x-mbx-used-weight-1m"
 # These stop everything at this venue, any other stated wait only the pool of its request.
+# What may be the fault of one host alone, as is a page of its edge: the service's next one is tried then.
+OTHER_HOST = frozenset({FaultKind.NAME_LOOKUP, FaultKind.CONNECT, FaultKind.TLS})
 STOPS_ALL = frozenset({FaultKind.BANNED, FaultKind.FIREWALL})
 FIREWALL_WAIT_S = 10.0
 
@@ -72,18 +75,22 @@ class BinanceCaller:
             return Answer(asked, asked, fault=fault)
 
         def prepare() -> HttpRequest:
-            nonlocal asked
-            asked = self._clock.monotonic()
+            nonlocal asked, base
+            asked, base = self._clock.monotonic(), self._hosts.base(call.service)
             return self._request(call, base)
 
         try:
             response = await self._transport.send(prepare, lane=lane, deadline_s=deadline_s)
         except TransportError as error:
+            if error.fault.kind in OTHER_HOST:
+                self._hosts.move_on(call.service, base)
             return Answer(asked, self._clock.monotonic(), fault=error.fault)
         except KillSwitchError as error:
             own = VenueFault(FaultKind.OWN_FAULT, message=str(error), sent=False)
             return Answer(asked, self._clock.monotonic(), fault=own)
         self._heed(call, response)
+        if response.status >= 500 and is_page(response.body):
+            self._hosts.move_on(call.service, base)
         return Answer(asked, self._clock.monotonic(), response)
 
     def refusal(self, call: Call, response: HttpResponse, odd: ShapeError | None = None) -> VenueFault:

@@ -40,17 +40,26 @@ SERVICES: dict[Family, str] = {
 
 
 class ServiceHosts:
-    """The base address of each service of one account; the account's own come before Binance's."""
+    """The base address of each service of one account; moves on to the service's next when one cannot be reached.
+
+    The account's own addresses come instead of Binance's.
+    """
 
     def __init__(self, account: Account) -> None:
         offered = OFFERED[account.environment]
         self._bases = {service: account.hosts.of(service) or hosts for service, hosts in offered.items()}
+        self._at = dict.fromkeys(self._bases, 0)
 
     def base(self, service: str) -> str:
         """Give scheme and host of a service, without a slash at the end; empty where it does not exist."""
         bases = self._bases[service]
-        return bases[0].rstrip("/") if bases else ""
+        return bases[self._at[service]].rstrip("/") if bases else ""
 
     def name(self, family: Family) -> str:
         """Give the host name that a family's requests go to."""
         return urlsplit(self.base(SERVICES[family])).hostname or ""
+
+    def move_on(self, service: str, failed: str) -> None:
+        """The base ``failed`` could not be reached: use the service's next one, unless somebody did so already."""
+        if failed and failed == self.base(service):
+            self._at[service] = (self._at[service] + 1) % len(self._bases[service])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gui.connectors.binance.codes import CODES, BinanceCode, code_of
 from gui.connectors.decode import decode, id_text
+from gui.connectors.mishaps import is_page, stranger
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
@@ -28,9 +29,11 @@ BY_STATUS: dict[int, tuple[FaultKind, str]] = {
     408: (FaultKind.TIMEOUT, "Binance's back end did not answer in time"),
     418: (FaultKind.BANNED, "Binance has banned this computer's address for a while"),
     429: (FaultKind.RATE_LIMIT, "Binance refuses: too many requests"),
-    451: (FaultKind.FIREWALL, "Binance does not serve this computer's address"),
+    451: (FaultKind.FIREWALL, "Binance does not serve the country of this computer's address"),
 }
-# The one place where venue text is read: it can only make a wait longer.
+# The edge's page for a country that Binance does not serve has the status of its firewall; it only picks the words.
+NOT_THIS_COUNTRY = b"block access from your country"
+# The one place where venue text is read to decide: it can only make a wait longer.
 _BANNED_UNTIL = re.compile(r"banned until ([0-9]{12,14})")
 
 
@@ -80,11 +83,15 @@ def _by_code(response: HttpResponse, error: tuple[str, str], row: BinanceCode, v
 
 def _by_status(response: HttpResponse, error: tuple[str, str] | None, odd: ShapeError | None) -> VenueFault:
     status = response.status
-    if status in BY_STATUS:
+    if strange := stranger(status, "Binance"):
+        kind, message = FaultKind.EDGE_PAGE, strange
+    elif status == 403 and NOT_THIS_COUNTRY in response.body:
+        kind, message = BY_STATUS[451]
+    elif status in BY_STATUS:
         kind, message = BY_STATUS[status]
     elif status >= 500:
         kind, message = FaultKind.VENUE_DOWN, f"HTTP {status} from Binance: done or not is unknown"
-    elif response.body.lstrip()[:1] == b"<" or not 200 <= status < 300:
+    elif is_page(response.body) or not 200 <= status < 300:
         kind, message = FaultKind.EDGE_PAGE, f"HTTP {status} from Binance's edge instead of an answer"
     else:
         where = f" ({odd.where}: {odd.what})" if odd is not None else ""

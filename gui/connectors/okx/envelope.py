@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from gui.connectors.decode import as_object, decode, id_text
+from gui.connectors.mishaps import is_page, stranger
 from gui.connectors.okx.codes import code_of
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
@@ -76,11 +77,14 @@ def fault_of_page(response: HttpResponse, odd: ShapeError) -> VenueFault:
         message = "OKX's edge refuses: too many requests"
         wait = max(EDGE_WAIT_S, wait or 0.0)
         return VenueFault(FaultKind.RATE_LIMIT, message=message, http_status=status, retry_after_s=wait)
-    page = response.body.lstrip()[:1] == b"<"
-    if status == 451:
+    if strange := stranger(status, "OKX"):
+        kind, message = FaultKind.EDGE_PAGE, strange
+    elif status == 451:
         kind, message = FaultKind.FIREWALL, "OKX's edge does not serve this computer's address"
         wait = max(EDGE_WAIT_S, wait or 0.0)
-    elif status != 200 or page:
+    elif status >= 500 and not is_page(response.body):
+        kind, message = FaultKind.VENUE_DOWN, f"HTTP {status} from OKX: done or not is unknown"
+    elif status != 200 or is_page(response.body):
         kind, message = FaultKind.EDGE_PAGE, f"HTTP {status} from OKX's edge instead of an answer"
     else:
         kind, message = (

@@ -60,3 +60,23 @@ def test_every_address_of_binances_is_https_and_its_own() -> None:
             assert base.startswith("https://")
             assert base.endswith(".binance.com")
     assert len(set(LIVE["sapi"])) == 6
+
+
+def test_a_service_moves_on_by_itself_and_only_once() -> None:
+    made = hosts(E.LIVE)
+    first = made.base("sapi")
+    made.move_on("sapi", first)
+    made.move_on("sapi", first)
+    assert made.base("sapi") == "https://api-gcp.binance.com"
+    assert made.base("fapi") == "https://fapi.binance.com"
+    made.move_on("fapi", made.base("fapi"))
+    assert made.base("fapi") == "https://fapi.binance.com"
+    for _ in LIVE["sapi"][1:]:
+        made.move_on("sapi", made.base("sapi"))
+    assert made.base("sapi") == first
+
+
+def test_a_service_that_is_not_offered_has_nowhere_to_move_to() -> None:
+    made = hosts(E.DRILL)
+    made.move_on("sapi", "")
+    assert made.base("sapi") == ""
