@@ -7,6 +7,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Coroutine, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
@@ -22,10 +23,11 @@ from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.journal.entries import Line, Tone
-from gui.models.texts import MODES
+from gui.models.texts import MODES, refused_mode
 from gui.session import DrillOptions, Session, open_session
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
+from gui.widgets.rehearse_menu import RehearsalLine
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, dress, load_theme
 
@@ -36,7 +38,12 @@ LAST_ANSWERS_S = 5.0
 
 
 def run_window(
-    mode: Environment, settings: Settings, paths: Paths, environ: Mapping[str, str], trouble: str = ""
+    mode: Environment,
+    settings: Settings,
+    paths: Paths,
+    environ: Mapping[str, str],
+    trouble: str = "",
+    drill: DrillOptions | None = None,
 ) -> int:
     """Show the window until the trader closes it; ``trouble`` is told in the notice bar. Gives the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -47,7 +54,7 @@ def run_window(
     assets.load_fonts()
     theme = load_theme("dark")
     dress(app, theme)
-    desk = WindowApp(mode, settings, paths, environ, theme, trouble)
+    desk = WindowApp(mode, settings, paths, environ, theme, trouble, drill=drill)
     run_loop(app, desk, desk.main())
     return 0
 
@@ -84,7 +91,7 @@ class WindowApp:
         self._environ = environ
         self._theme = theme
         self._trouble = trouble
-        self._drill = drill
+        self._drill = drill or DrillOptions()
         self._clock = SystemClock()
         self._next = asyncio.Event()
         self._wanted: Environment | None = None
@@ -128,7 +135,11 @@ class WindowApp:
         self._wire(session, window, block)
         if old_window is not None:
             window.setGeometry(old_window.geometry())
+            old_window.refresh()
+            window.set_last_drill(old_window.state.last_drill)
+            window.banner.pin.setChecked(old_window.banner.pin.isChecked())
         self.session, self.window, self._mode = session, window, mode
+        self._offer_rehearsals(session, window)
         window.show()
         self._tell_trouble(window)
         self._remember(mode)
@@ -159,6 +170,31 @@ class WindowApp:
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
         window.may_close = lambda: not self._run_on()
+
+    def _offer_rehearsals(self, session: Session, window: KillSwitchWindow) -> None:
+        if session.venues is None:
+            return
+        # The practice venues bring a web server along: live use does not pay for loading it.
+        from gui.drill.scenarios import SCENARIOS
+
+        lines = [RehearsalLine(name, one.title, one.sentence, one.outage) for name, one in SCENARIOS.items()]
+        window.banner.set_rehearsals(lines, session.venues.scenario)
+        window.banner.rehearsalChosen.connect(self.rehearse)
+        playing = SCENARIOS[session.venues.scenario]
+        text = f"rehearsal: {playing.title} · {playing.sentence}"
+        session.journal.record(Line(epoch_ms(self._clock), Tone.FINE, "Drill venues", text))
+
+    def rehearse(self, scenario: str) -> None:
+        """Begin a rehearsal with fresh practice venues, rows and orders; refused in words while a run is on."""
+        if self.window is None or self.session is None or self._mode is not Environment.DRILL or self._quitting:
+            return
+        run = self.session.switch.run()
+        if run is not None and self._run_on():
+            self.window.post(Notice("rehearse", refused_mode(run)))
+            return
+        self._drill = replace(self._drill, scenario=scenario)
+        self._wanted = Environment.DRILL
+        self._next.set()
 
     def _run_on(self) -> bool:
         run = self.session.switch.run() if self.session is not None else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from gui.commands.firing import fire_panic, run_document, run_text
 from gui.commands.listing import list_text, read_listings
 from gui.commands.output import remark, report
+from gui.commands.practice import known_scenario
 from gui.commands.progress import make_progress
 from gui.commands.waiting import interruptible
 from gui.config.paths import Paths, find_paths
@@ -20,7 +21,7 @@ from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
-from gui.session import open_session
+from gui.session import DrillOptions, open_session
 
 # Shared libraries that Qt's window needs on Linux, and the Debian packages that hold them.
 BASE_LIBRARIES = {
@@ -52,21 +53,29 @@ REHEARSAL_S = 60.0
 
 def open_window(arguments: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Open the window, or do without a screen what is safe there; gives the exit code."""
+    drill = _drill(arguments)
     paths = find_paths(environ, arguments.config, arguments.data_dir)
     settings, trouble = _settings(paths)
-    wanted = Environment(arguments.mode) if arguments.mode else settings.last_mode or Environment.DRILL
+    named = Environment.DRILL if arguments.scenario else arguments.mode
+    wanted = Environment(named) if named else settings.last_mode or Environment.DRILL
     # A configuration that cannot be read leaves the drill, with the reason on the screen.
     mode = Environment.DRILL if trouble else wanted
     if not has_screen(environ):
         if trouble and wanted is not Environment.DRILL:
             raise UsageError(trouble)
-        return _without_screen(mode, paths, environ)
+        return _without_screen(mode, paths, environ, drill)
     missing = missing_packages(environ)
     if missing:
         raise UsageError(f"the window needs system libraries. Run: apt-get install -y {' '.join(missing)}")
     from gui.app import run_window
 
-    return run_window(mode, settings, paths, environ, trouble)
+    return run_window(mode, settings, paths, environ, trouble, drill)
+
+
+def _drill(arguments: argparse.Namespace) -> DrillOptions:
+    if arguments.scenario and arguments.mode not in (None, Environment.DRILL):
+        raise UsageError(f"--scenario is for the drill, not for --{arguments.mode}; nothing was sent")
+    return DrillOptions(scenario=known_scenario(arguments.scenario))
 
 
 def _settings(paths: Paths) -> tuple[Settings, str]:
@@ -108,9 +117,9 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _without_screen(mode: Environment, paths: Paths, environ: Mapping[str, str]) -> int:
+def _without_screen(mode: Environment, paths: Paths, environ: Mapping[str, str], drill: DrillOptions) -> int:
     if mode is Environment.DRILL:
-        return asyncio.run(_rehearse(paths, environ))
+        return asyncio.run(_rehearse(paths, environ, drill))
     remark(
         f"there is no screen here, and nothing was sent.\n"
         f"  killswitch list --{mode}            shows the open algo orders\n"
@@ -120,10 +129,10 @@ def _without_screen(mode: Environment, paths: Paths, environ: Mapping[str, str])
     return 2
 
 
-async def _rehearse(paths: Paths, environ: Mapping[str, str]) -> int:
+async def _rehearse(paths: Paths, environ: Mapping[str, str], drill: DrillOptions) -> int:
     """Play one PANIC against the practice venues in the terminal; gives 0 when the run came to its end."""
     report("DRILL. Practice venues built into this program. Nothing leaves this computer.")
-    session = await open_session(Environment.DRILL, (), paths, environ)
+    session = await open_session(Environment.DRILL, (), paths, environ, drill=drill)
     try:
         with interruptible() as stopped:
             await read_listings(session.switch, stopped)

@@ -141,6 +141,69 @@ def test_modes_follow_each_other_and_the_last_is_kept(stage: Stage) -> None:
     assert load_state(stage.paths.state)[0].last_mode is Environment.DRILL
 
 
+def test_a_rehearsal_begins_with_fresh_rows_in_a_window_of_its_own(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        first, before = shown(desk), set(session(desk).switch.rows())
+        assert first.banner.rehearse.isVisible()
+        await hold_panic(desk)
+        await until(lambda: run(desk).phase is RunPhase.FINISHED)
+        first.banner.pin.setChecked(True)
+        first.banner.rehearsalChosen.emit("bot-replaces")
+        await until(lambda: desk.window is not first)
+        await opened(desk)
+        rows = session(desk).switch.rows()
+        assert session(desk).switch.run() is None
+        assert {row.state for row in rows.values()} == {State.LIVE}
+        assert not {key for key in rows if key.account == "drill-a"} & before
+        assert shown(desk).banner.pin.isChecked()
+        assert shown(desk).state.last_drill is not None
+        assert "rehearsal: A bot re-places" in journal_text(desk)
+        checked = [one.data() for one in shown(desk).banner.rehearsals.actions() if one.isChecked()]
+        assert checked == ["bot-replaces"]
+        await hold_panic(desk)
+        await until(lambda: not book(desk).live() and len(book(desk)) > 25)
+
+    stage.play(scene)
+
+
+def test_start_again_resets_the_rehearsal_that_is_on(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        first = shown(desk)
+        book(desk).cancel_by_other_hand(next(iter(book(desk))).algo_id)
+        first.banner.rehearsals.actions()[0].trigger()
+        await until(lambda: desk.window is not first)
+        await opened(desk)
+        venues = session(desk).venues
+        assert venues is not None
+        assert venues.scenario == "slow"
+        assert len(book(desk).live()) == 25
+
+    stage.play(scene, drill=DrillOptions(scenario="slow", round_trip_s=0.0))
+
+
+def test_no_rehearsal_during_a_run_and_none_outside_the_drill(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        window = shown(desk)
+        await hold_panic(desk)
+        window.banner.rehearsalChosen.emit("slow")
+        notice = window.notice_bar.notice
+        assert notice is not None
+        assert notice.text == f"Run {run(desk).number} is on. Stop it or wait."
+        await until(lambda: not book(desk).live())
+        assert shown(desk) is window
+        await until(lambda: run(desk).phase is RunPhase.FINISHED)
+        window.banner.modeChosen.emit(Environment.DEMO)
+        await until(lambda: desk.window is not window)
+        assert shown(desk).banner.rehearse.isHidden()
+        desk.rehearse("slow")
+        assert session(desk).environment is Environment.DEMO
+
+    stage.play(scene, settings=Settings(hold_ms=HOLD_MS, accounts=(_demo_account(),)))
+
+
 def test_a_mode_that_cannot_be_opened_leaves_the_one_that_is_on(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene(desk: WindowApp) -> None:
         demo_window = shown(desk)

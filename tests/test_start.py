@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import functools
 from pathlib import Path
 
 import pytest
@@ -12,24 +11,43 @@ from gui import start
 from gui.config.state import State, save_state
 from gui.domain.errors import UsageError
 from gui.domain.venues import Environment
-from gui.session import DrillOptions, open_session
+from gui.session import DrillOptions
 
 
-def arguments(mode: str | None, folder: Path) -> argparse.Namespace:
-    return argparse.Namespace(mode=mode, config=None, data_dir=str(folder))
+def arguments(mode: str | None, folder: Path, scenario: str | None = None) -> argparse.Namespace:
+    return argparse.Namespace(mode=mode, config=None, data_dir=str(folder), scenario=scenario)
 
 
-def test_the_drill_is_rehearsed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    quick = DrillOptions(scenario="calm", round_trip_s=0.0)
-    monkeypatch.setattr(start, "open_session", functools.partial(open_session, drill=quick))
-    assert start.open_window(arguments(None, tmp_path), {"XDG_CONFIG_HOME": str(tmp_path)}) == 0
+def test_the_drill_is_rehearsed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.open_window(arguments(None, tmp_path, "calm"), {"XDG_CONFIG_HOME": str(tmp_path)}) == 0
     out = capsys.readouterr().out
     assert out.startswith("DRILL.")
     assert "25 open algo orders." in out
     assert "FLAT: 25 gone, proven" in out
     assert "For the window run killswitch in a desktop session" in out
+
+
+@pytest.mark.parametrize("mode", ["live", "demo"])
+def test_a_scenario_is_for_the_drill(tmp_path: Path, mode: str) -> None:
+    with pytest.raises(UsageError, match="--scenario is for the drill"):
+        start.open_window(arguments(mode, tmp_path, "calm"), {})
+    with pytest.raises(UsageError, match="there is no scenario 'nonsense'"):
+        start.open_window(arguments("drill", tmp_path, "nonsense"), {})
+
+
+def test_a_scenario_opens_the_drill_whatever_the_last_mode_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+
+    def opening(*given: object) -> int:
+        opened.append(given)
+        return 0
+
+    monkeypatch.setattr("gui.app.run_window", opening)
+    save_state(tmp_path / "state.json", State(last_mode=Environment.LIVE))
+    environ = {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    assert start.open_window(arguments(None, tmp_path, "okx-silence-2022"), environ) == 0
+    assert opened[0][0] is Environment.DRILL
+    assert opened[0][-1] == DrillOptions(scenario="okx-silence-2022")
 
 
 @pytest.mark.parametrize("mode", ["live", "demo"])

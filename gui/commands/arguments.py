@@ -30,6 +30,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     if len(named) > 1:
         # One before and one after the subcommand: the parser itself would take the last one.
         raise UsageError(f"{' and '.join(sorted(named))} contradict each other: name one; nothing was sent")
+    if parsed.scenario is not None and parsed.command not in (None, "drill-venues"):
+        raise UsageError(f"--scenario is for the window's drill and for drill-venues, not for {parsed.command}")
     return parsed
 
 
@@ -43,6 +45,7 @@ def build_parser() -> Parser:
         allow_abbrev=False,
     )
     _common(parser, default=None)
+    parser.add_argument("--scenario", metavar="NAME", help="what the window's drill rehearses (default normal)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, words in SUBCOMMANDS.items():
         sub = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
@@ -119,7 +122,7 @@ def _cancel(parser: argparse.ArgumentParser) -> None:
 def _drill_venues(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--orders", type=int, default=None, metavar="N", help="number of orders (default 25)")
     parser.add_argument("--seed", type=int, default=7, metavar="N")
-    parser.add_argument("--scenario", default="normal", metavar="NAME")
+    parser.add_argument("--scenario", default=argparse.SUPPRESS, metavar="NAME", help="what goes wrong at the venues")
     parser.add_argument("--port", type=int, default=0, metavar="P", help="first port (default: any free one)")
 
 

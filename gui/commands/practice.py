@@ -11,14 +11,23 @@ from gui.commands.waiting import interruptible
 from gui.domain.errors import UsageError
 
 
-async def serve_practice_venues(*, orders: int | None, seed: int, scenario: str, port: int) -> None:
-    """Serve until interrupted; prints one JSON line with the addresses and the practice keys."""
+def known_scenario(name: str | None) -> str:
+    """Give the name of a scenario, the ordinary one for None; raises UsageError when there is none of that name."""
     from gui.drill.scenarios import SCENARIOS
+
+    if name is None:
+        return "normal"
+    if name not in SCENARIOS:
+        raise UsageError(f"there is no scenario {name!r}; there are {', '.join(SCENARIOS)}")
+    return name
+
+
+async def serve_practice_venues(*, orders: int | None, seed: int, scenario: str | None, port: int) -> None:
+    """Serve until interrupted; prints one JSON line with the addresses and the practice keys."""
     from gui.drill.seeds import many
     from gui.drill.venues import PracticeVenues
 
-    if scenario not in SCENARIOS:
-        raise UsageError(f"there is no scenario {scenario!r}; there are {', '.join(SCENARIOS)}")
+    scenario = known_scenario(scenario)
     if orders is not None and not 0 <= orders <= 100_000:
         raise UsageError("--orders takes 0 to 100000")
     if not 0 <= port <= 65_534:

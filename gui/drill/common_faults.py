@@ -67,6 +67,7 @@ def binance_silent(stage: Stage) -> None:
 
 def rate_limit_storm(stage: Stage) -> None:
     """Answer the first requests of a run with the venues' limits."""
+    calm(stage)
     limited = Fault(FaultAct.ANSWER, Venue.OKX, hits=4, status=429, body=OKX_LIMITED, from_cancel=True)
     for path in (OKX_CANCELS, OKX_LISTING):
         stage.faults.add(replace(limited, path=path))
@@ -78,6 +79,7 @@ def rate_limit_storm(stage: Stage) -> None:
 
 def slow(stage: Stage) -> None:
     """Delay everything."""
+    calm(stage)
     stage.faults.add(Fault(FaultAct.DELAY, delay_s=SLOW_S))
 
 
@@ -114,6 +116,7 @@ def html_pages(stage: Stage) -> None:
 
 def venue_outage(stage: Stage) -> None:
     """Let each venue answer nothing but 503 from its first cancel on."""
+    calm(stage)
     down = Fault(FaultAct.ANSWER, status=503, lasts_s=OUTAGE_S, from_cancel=True)
     stage.faults.add(replace(down, venue=Venue.OKX, body=OKX_UNAVAILABLE))
     stage.faults.add(replace(down, venue=Venue.BINANCE, body=BINANCE_UNKNOWN))

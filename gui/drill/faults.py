@@ -42,8 +42,8 @@ class Fault:
     ``lasts_s`` seconds after it was added (None for never). With ``from_cancel`` it is added only when the first
     request that is no GET reaches the venue, so that a drill can list before things go wrong.
 
-    ``status``, ``body`` and ``headers`` are the answer of ANSWER, ANSWER_AFTER and HTML; ``delay_s`` seconds are waited by
-    DELAY; ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW leaves out; ``body`` is the row
+    ``status``, ``body`` and ``headers`` are the answer of ANSWER, ANSWER_AFTER and HTML; ``delay_s`` seconds are waited
+    by DELAY; ``location`` is where REDIRECT points; ``row`` is the index that DROP_ROW leaves out; ``body`` is the row
     that EXTRA_ROW puts last. HANG and HANG_AFTER last until the fault is removed or over; then the request goes on.
     """
 
@@ -132,11 +132,12 @@ class Faults:
         """Give the fault that hits this request and count the hit; ``on_arrival`` may change the faults before."""
         if self.on_arrival is not None:
             self.on_arrival(venue, method)
+        if method != "GET":
+            for active in self._active.values():
+                if not active.awake and active.fault.venue in (None, venue):
+                    self._wake(active)
         for active in self._active.values():
-            fault = active.fault
-            if not active.awake and method != "GET" and fault.venue in (None, venue):
-                self._wake(active)
-            if fault.matches(venue, method, path, account) and self._plays(active):
+            if active.fault.matches(venue, method, path, account) and self._plays(active):
                 active.count += 1
                 return active
         return None

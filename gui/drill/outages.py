@@ -29,8 +29,8 @@ ENGINE_STOPPED_S, ENGINE_CANCEL_ONLY_S = 15.0, 30.0
 VENUE_CANCELS_S = 3.0
 BOTH_DOWN_S = 30.0
 FUTURES_DOWN_S = 30.0
-STORM_S = 40.0
-FLAP_S = 15.0
+STORM_S = 30.0
+FLAP_S, BACK_S = 12.0, 2.5
 NEW_ORDERS = 3
 
 BINANCE_INTERNAL = json_text(
@@ -146,9 +146,9 @@ def binance_storm(stage: Stage) -> None:
     script.troubled(
         STORM_S,
         [
-            replace(storm, act=FaultAct.ANSWER_AFTER, method="DELETE", body=BINANCE_UNKNOWN, chance=0.2),
-            replace(storm, method="DELETE", chance=0.75),
-            replace(storm, method="GET", chance=0.35),
+            replace(storm, act=FaultAct.ANSWER_AFTER, method="DELETE", body=BINANCE_UNKNOWN, chance=0.08),
+            replace(storm, method="DELETE", chance=0.94),
+            replace(storm, method="GET", chance=0.2),
         ],
     )
 
@@ -159,7 +159,7 @@ def cloudflare_flaps(stage: Stage) -> None:
     script = Script.of(stage)
     page = Fault(FaultAct.HTML, Venue.OKX, status=500, body=EDGE_PAGE)
     script.troubled(FLAP_S, [page])
-    script.phase(2 * FLAP_S, 3 * FLAP_S, [page])
+    script.phase(FLAP_S + BACK_S, 2 * FLAP_S + BACK_S, [page])
 
 
 def _behave(orders: list[PracticeOrder], behaviour: Behaviour) -> None:

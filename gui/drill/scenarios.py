@@ -90,7 +90,7 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "cloudflare-2025": _outage(
         "Cloudflare, Nov 2025",
-        f"OKX answers with error pages, comes back for {outages.FLAP_S:g} s, and goes again.",
+        f"OKX answers with error pages, comes back for {outages.BACK_S:g} s, and goes again.",
         outages.cloudflare_flaps,
     ),
 }

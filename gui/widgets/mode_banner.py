@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
@@ -13,6 +15,7 @@ from gui.models.texts import MODES
 from gui.widgets.ground import paint_mode
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.rehearse_menu import RehearsalLine, RehearseMenu
 from gui.widgets.theme import Theme
 
 HEIGHT = 34
@@ -88,6 +91,8 @@ class ModeBanner(QWidget):
 
     modeChosen = Signal(Environment)
     """The trader chose a mode in the menu."""
+    rehearsalChosen = Signal(str)
+    """The trader wants to rehearse what has this name, with fresh practice orders."""
     pinToggled = Signal(bool)
     """The trader wants the window kept on top, or no longer."""
     soundClicked = Signal()
@@ -107,6 +112,9 @@ class ModeBanner(QWidget):
         self.word = BannerText("modeLabel", "mode-word", self)
         self.sentence = BannerText("modeTextLabel", "body-medium", self)
         self.clock = BannerText("utcClock", "button", self)
+        self.rehearse = BannerButton("rehearseButton", "chevron", "Rehearse an outage", self, "Rehearse")
+        self.rehearse.hide()
+        self.rehearsals = RehearseMenu(self)
         self.change = BannerButton("changeModeButton", "chevron", "Change mode", self, "Change mode")
         self.pin = BannerButton("pinButton", "pin", "Keep on top (Ctrl+Shift+T)", self)
         self.pin.setCheckable(True)
@@ -129,6 +137,8 @@ class ModeBanner(QWidget):
             action.triggered.connect(lambda _, chosen=environment: self.modeChosen.emit(chosen))
             self.menu.addAction(action)
         self.change.clicked.connect(self.open_menu)
+        self.rehearse.clicked.connect(self.open_rehearsals)
+        self.rehearsals.chosen.connect(self.rehearsalChosen)
         self.pin.toggled.connect(self.pinToggled)
         self.sound.clicked.connect(self.soundClicked)
         self.theme_button.clicked.connect(self.themeClicked)
@@ -168,6 +178,12 @@ class ModeBanner(QWidget):
             self._later[name].setVisible(available)
         self._place()
 
+    def set_rehearsals(self, lines: Sequence[RehearsalLine], current: str) -> None:
+        """Offer these rehearsals, ``current`` being the one that is on; none leaves the button out."""
+        self.rehearsals.set_lines(lines, current)
+        self.rehearse.setVisible(bool(lines))
+        self._place()
+
     def set_time(self, at_ms: int) -> None:
         """Show the UTC time of day; local time is in the tooltip."""
         text = f"{formats.clock_time(at_ms)} UTC"
@@ -179,6 +195,10 @@ class ModeBanner(QWidget):
         """Open the menu of modes under its button, without waiting for it."""
         self.menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 2)))
 
+    def open_rehearsals(self) -> None:
+        """Open the menu of rehearsals under its button, without waiting for it."""
+        self.rehearsals.popup(self.rehearse.mapToGlobal(QPoint(0, self.rehearse.height() + 2)))
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
@@ -186,7 +206,7 @@ class ModeBanner(QWidget):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Its buttons in focus order."""
-        return self.change, self.pin, self.sound, self.theme_button, self.language
+        return self.rehearse, self.change, self.pin, self.sound, self.theme_button, self.language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Mode at the left, clock and buttons at the right."""
@@ -206,6 +226,10 @@ class ModeBanner(QWidget):
         wide = self.change.sizeHint().width()
         right -= clock + 17 + wide
         self.change.setGeometry(right, 5, wide, 24)
+        if not self.rehearse.isHidden():
+            wide = self.rehearse.sizeHint().width()
+            right -= wide + 8
+            self.rehearse.setGeometry(right, 5, wide, 24)
         left = self._rule_x + 13
         room = max(0, right - 12 - left)
         self.sentence.setText(last_sentences(MODES[self._environment].sentence, "body-medium", room))

@@ -54,3 +54,16 @@ def test_environments_before_and_after_may_not_contradict_each_other(line: list[
 def test_odd_seconds_are_told_in_words() -> None:
     with pytest.raises(UsageError, match="give seconds, 0 or more"):
         parse_arguments(["panic", "--yes", "--timeout", "soon"])
+
+
+def test_a_scenario_stands_before_or_after_drill_venues_and_alone_for_the_window() -> None:
+    for line in (
+        ["--scenario", "slow"],
+        ["--scenario", "slow", "drill-venues"],
+        ["drill-venues", "--scenario", "slow"],
+    ):
+        assert parse_arguments(line).scenario == "slow"
+    assert parse_arguments([]).scenario is None
+    assert parse_arguments(["drill-venues"]).scenario is None
+    with pytest.raises(UsageError, match="not for panic"):
+        parse_arguments(["--scenario", "slow", "panic", "--yes"])

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from gui.commands.practice import serve_practice_venues
+from gui.commands.practice import known_scenario, serve_practice_venues
 from gui.domain.errors import UsageError
 
 
@@ -19,6 +19,13 @@ async def test_wrong_wishes_are_refused(wrong: dict[str, object]) -> None:
     wishes: dict[str, object] = {"orders": None, "seed": 1, "scenario": "normal", "port": 0}
     with pytest.raises(UsageError):
         await serve_practice_venues(**(wishes | wrong))  # type: ignore[arg-type]
+
+
+def test_scenarios_by_name() -> None:
+    assert known_scenario(None) == "normal"
+    assert known_scenario("slow") == "slow"
+    with pytest.raises(UsageError, match="there is no scenario 'none'; there are normal, calm"):
+        known_scenario("none")
 
 
 async def test_one_json_line_and_a_clean_end() -> None:

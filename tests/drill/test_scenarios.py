@@ -1,4 +1,4 @@
-"""Every scenario over sockets."""
+"""Every scenario over sockets: what a plain client meets."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import asyncio
 import pytest
 
 from gui.domain.venues import Family
+from gui.drill.common_faults import BOT_ORDERS, DOWN_S, OUTAGE_S
 from gui.drill.orders import Behaviour
-from gui.drill.scenarios import BOT_ORDERS, OUTAGE_S, SCENARIOS
+from gui.drill.scenarios import SCENARIOS
+from gui.drill.script import LISTED_S
 from tests.drill.signed import practising
 
 
@@ -16,20 +18,44 @@ from tests.drill.signed import practising
 async def test_starts_with_25_live_orders_and_a_sentence(name: str) -> None:
     async with practising(scenario=name) as client:
         assert len(client.venues.book.live()) == 25
-        assert SCENARIOS[name][0].endswith(".")
+        assert SCENARIOS[name].sentence.endswith(".")
+        assert len(SCENARIOS[name].sentence) < 90
+
+
+def test_the_seven_outages_of_record_are_there() -> None:
+    assert [name for name, scenario in SCENARIOS.items() if scenario.outage] == [
+        "binance-ghosts-2018",
+        "okx-silence-2022",
+        "binance-halt-2023",
+        "aws-both-2025",
+        "binance-futures-2025",
+        "binance-503-2025",
+        "cloudflare-2025",
+    ]
+    assert len({scenario.title for scenario in SCENARIOS.values()}) == len(SCENARIOS)
 
 
 async def test_okx_listing_down_cancels_work() -> None:
-    async with practising(scenario="okx-listing-down") as client:
+    now = 1000.0
+    async with practising(scenario="okx-listing-down", monotonic=lambda: now) as client:
+        assert (await client.okx_list("twap")).status == 200
+        now += LISTED_S
         got = await client.okx_list("twap")
         assert (got.status, got.json["code"]) == (503, "50001")
         order = next(o for o in client.venues.book if o.account == "drill-a" and o.behaviour is Behaviour.NORMAL)
         got = await client.okx_cancel([{"instId": order.instrument, "algoId": order.algo_id}])
         assert got.codes == ["0"]
+        now += DOWN_S - 0.1
+        assert (await client.okx_list("twap")).status == 503
+        now += 0.1
+        assert (await client.okx_list("twap")).status == 200
 
 
 async def test_binance_silent() -> None:
-    async with practising(scenario="binance-silent") as client:
+    now = 1000.0
+    async with practising(scenario="binance-silent", monotonic=lambda: now) as client:
+        assert (await client.binance("GET", "/fapi/v1/openAlgoOrders")).status == 200
+        now += LISTED_S
         asking = asyncio.create_task(client.binance("GET", "/fapi/v1/openAlgoOrders"))
         assert (await client.okx_list("twap")).status == 200
         while not any(arrival.fault == "hang" for arrival in client.venues.ledger.requests):
@@ -42,6 +68,8 @@ async def test_binance_silent() -> None:
 
 async def test_rate_limit_storm_passes() -> None:
     async with practising(scenario="rate-limit-storm") as client:
+        assert (await client.okx_list("twap")).status == 200
+        assert (await client.okx_cancel([{"instId": "x", "algoId": "1"}])).status == 429
         statuses = [(await client.okx_list("twap")).status for _ in range(5)]
         assert statuses == [429] * 4 + [200]
         order = client.venues.book.of("drill-c", Family.UM)[0]
@@ -72,7 +100,9 @@ async def test_bot_replaces_so_many_and_no_more() -> None:
 
 async def test_html_pages_pass() -> None:
     async with practising(scenario="html-pages") as client:
-        answers = [await client.okx_list("twap") for _ in range(4)]
+        assert (await client.okx_list("twap")).status == 200
+        first = await client.okx_cancel([{"instId": "x", "algoId": "1"}])
+        answers = [first, *[await client.okx_list("twap") for _ in range(3)]]
         assert [got.status for got in answers] == [502, 502, 502, 200]
         assert answers[0].headers["Content-Type"] == "text/html"
 

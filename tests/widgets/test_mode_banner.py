@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
 from gui.widgets.mode_banner import ModeBanner
+from gui.widgets.rehearse_menu import RehearsalLine
 from gui.widgets.theme import load_theme
 from tests.screens.render import load_fonts
 from tests.screens.states import at
@@ -62,6 +65,45 @@ def test_menu_has_the_three_modes_and_never_waits(banner: ModeBanner, qtbot: QtB
     with qtbot.waitSignal(banner.modeChosen) as signal:
         menu.actions()[2].trigger()
     assert signal.args == [Environment.LIVE]
+
+
+LINES = (RehearsalLine("slow", "Slow answers", "Every answer is late."),)
+
+
+def test_rehearsals_are_offered_only_where_there_are_some(banner: ModeBanner) -> None:
+    before = banner.change.geometry()
+    assert banner.rehearse.isHidden()
+    banner.set_rehearsals(LINES, "slow")
+    assert not banner.rehearse.isHidden()
+    assert banner.change.geometry() == before
+    assert banner.rehearse.geometry().right() < before.left()
+    assert banner.rehearse.accessibleName() == "Rehearse an outage"
+    assert banner.buttons()[0] is banner.rehearse
+    banner.set_rehearsals((), "")
+    assert banner.rehearse.isHidden()
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1280, 1920])
+def test_the_last_sentence_stays_whole_beside_the_rehearsals(banner: ModeBanner, width: int) -> None:
+    banner.resize(width, 34)
+    banner.set_rehearsals(LINES, "slow")
+    assert banner.sentence.text().endswith("Real orders are NOT touched.")
+    assert banner.sentence.wide() <= banner.sentence.width()
+    assert banner.sentence.geometry().right() < banner.rehearse.x()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_rehearsals_open_with_the_keyboard_and_never_wait(banner: ModeBanner, qtbot: QtBot) -> None:
+    banner.set_rehearsals(LINES, "slow")
+    banner.rehearse.setFocus()
+    QTest.keyClick(banner.rehearse, Qt.Key.Key_Space)
+    menu = banner.findChild(QMenu, "rehearseMenu")
+    assert menu is not None
+    assert menu.isVisible()
+    with qtbot.waitSignal(banner.rehearsalChosen) as signal:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert signal.args == ["slow"]
 
 
 def test_later_buttons_are_left_out_until_they_do_something(banner: ModeBanner) -> None:
