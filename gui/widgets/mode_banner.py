@@ -181,6 +181,9 @@ class ModeBanner(QWidget):
     def set_rehearsals(self, lines: Sequence[RehearsalLine], current: str) -> None:
         """Offer these rehearsals, ``current`` being the one that is on; none leaves the button out."""
         self.rehearsals.set_lines(lines, current)
+        on = next((f"{line.title}: {line.sentence}" for line in lines if line.name == current), "")
+        self.rehearse.setToolTip(f"Rehearse an outage. On now: {on}")
+        self.rehearse.setAccessibleDescription(on)
         self.rehearse.setVisible(bool(lines))
         self._place()
 

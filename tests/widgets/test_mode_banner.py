@@ -79,6 +79,7 @@ def test_rehearsals_are_offered_only_where_there_are_some(banner: ModeBanner) ->
     assert banner.rehearse.geometry().right() < before.left()
     assert banner.rehearse.accessibleName() == "Rehearse an outage"
     assert banner.buttons()[0] is banner.rehearse
+    assert banner.rehearse.toolTip() == "Rehearse an outage. On now: Slow answers: Every answer is late."
     banner.set_rehearsals((), "")
     assert banner.rehearse.isHidden()
 
