@@ -179,9 +179,12 @@ class AccountDesk:
             if not self.readers[family].complete_twice_since(since):
                 return since
         rows = self._store.of(self.account.label, family)
-        if any(row.cancel.phase in PENDING and row.cancellable for row in rows):
-            return last if last is not None else self._clock.monotonic()
-        return None
+        pending = [row.cancel for row in rows if row.cancel.phase in PENDING and row.cancellable]
+        if not pending or last is not None:
+            return last if pending else None
+        # Nothing has answered in this session yet: what an earlier start left open is read for like an answer.
+        left = max((cancel.answered_at or cancel.sent_at or 0.0) for cancel in pending)
+        return None if self.readers[family].complete_twice_since(left) else left
 
     def read_twice(self, run: Run) -> bool:
         """Say whether every family was read completely twice since the run's start and the last answer."""

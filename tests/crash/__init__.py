@@ -1,0 +1,1 @@
+"""The real program killed at chosen instants, and what the next start makes of it."""
