@@ -56,9 +56,13 @@ class Line:
 class RawServer:
     """Serves every connection with ``talk``; use as an async context manager."""
 
-    def __init__(self, talk: Talk, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, talk: Talk, tls: ssl.SSLContext | None = None, *, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
         self._talk = talk
         self._tls = tls
+        self._host = host
+        self._port = port
         self.requests: list[bytes] = []
         self.connections = 0
         self.arrived = asyncio.Event()
@@ -72,7 +76,7 @@ class RawServer:
         return f"{scheme}://127.0.0.1:{self.port}"
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
+        self._server = await asyncio.start_server(self._serve, self._host, self._port, ssl=self._tls)
         self.port: int = self._server.sockets[0].getsockname()[1]
         return self
 
