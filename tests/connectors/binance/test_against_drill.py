@@ -134,7 +134,7 @@ async def test_a_whole_symbol(practice: Practice, family: Family) -> None:
     ("behaviour", "verdict", "fate"),
     [
         (Behaviour.NORMAL, V.ACCEPTED, Fate.CANCELLED),
-        (Behaviour.REFUSES, V.RETRY, None),
+        (Behaviour.REFUSES, V.UNKNOWN, None),
         (Behaviour.FIRES, V.ALREADY_GONE, Fate.FIRED),
         (Behaviour.STUBBORN, V.ACCEPTED, None),
         (Behaviour.GHOST, V.ACCEPTED, Fate.CANCELLED),
