@@ -34,15 +34,17 @@ def countdown(nth: int) -> Callable[[], bool]:
     return now
 
 
-def run_child(arguments: Sequence[str], environ: Mapping[str, str], said: str, point: KillPoint | None) -> None:
+def run_child(
+    arguments: Sequence[str], environ: Mapping[str, str], said: str, prepare: Callable[[], None] | None
+) -> None:
     """Run the command line with its streams in files next to ``said``, and end with its exit code."""
     for number, name in ((1, f"{said}.out"), (2, f"{said}.err")):
         file = os.open(name, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         os.dup2(file, number)
     os.environ.update(environ)
     sys.argv = ["killswitch", *arguments]
-    if point is not None:
-        arm(point)
+    if prepare is not None:
+        prepare()
     from gui.__main__ import main
 
     code = main()

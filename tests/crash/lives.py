@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import State
-from gui.drill.orders import PracticeOrder
+from gui.drill.orders import OrderState, PracticeOrder
 from gui.engine.scope import Scope
 from gui.engine.views import Change, RunPhase
 from gui.session import Session
@@ -78,10 +78,6 @@ async def _kill_at(here: Stage, point: KillPoint, case: Case, outcome: Outcome) 
 
 def revive(here: Stage) -> None:
     """Put fresh orders into the venues, as if their owner had placed new ones; ids never come twice."""
-    from dataclasses import replace
-
-    from gui.drill.orders import OrderState
-
     top = max(int(order.algo_id) for order in here.venues.book)
     for number, order in enumerate(tuple(here.venues.book)):
         if not order.live and number < 25:

@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gui.config.paths import find_paths
@@ -20,7 +22,7 @@ from gui.drill.faults import Fault, FaultAct
 from gui.drill.venues import PracticeVenues
 from gui.session import Session, open_session
 from tests.commands.venues import write_config
-from tests.crash.child import run_child
+from tests.crash.child import arm, run_child
 from tests.crash.points import KillPoint, Trouble, Where
 from tests.crash.wire import Wire
 
@@ -49,7 +51,7 @@ def forks() -> multiprocessing.context.ForkServerContext:
 class Child:
     """One start of the program; ``killed`` tells whether SIGKILL ended it."""
 
-    def __init__(self, stage: Stage, point: KillPoint | None, *, fresh: bool, number: int) -> None:
+    def __init__(self, stage: Stage, prepare: Callable[[], None] | None, *, fresh: bool, number: int) -> None:
         self.said = stage.folder / f"start-{number}"
         self._arguments = ("panic", "--yes", "--json", "--live", *stage.options, "--timeout", "25")
         self._environ = stage.environ
@@ -59,8 +61,7 @@ class Child:
         if fresh:
             self._start_fresh()
         else:
-            inside = point if point is not None and point.inside else None
-            work = (self._arguments, self._environ, str(self.said), inside)
+            work = (self._arguments, self._environ, str(self.said), prepare)
             self._forked = forks().Process(target=run_child, args=work, daemon=True)
             self._forked.start()
 
@@ -121,10 +122,14 @@ class Stage:
         self.options = ("--config", str(config), "--data-dir", str(self.data))
         self._starts = 0
 
-    def start(self, point: KillPoint | None = None, *, fresh: bool = False) -> Child:
-        """Start the program and arm the kill."""
+    def start(
+        self, point: KillPoint | None = None, *, fresh: bool = False, prepare: Callable[[], None] | None = None
+    ) -> Child:
+        """Start the program and arm the kill; ``prepare`` is called inside a forked child before anything else."""
         self._starts += 1
-        child = Child(self, point, fresh=fresh, number=self._starts)
+        if point is not None and point.inside:
+            prepare = partial(arm, point)
+        child = Child(self, prepare, fresh=fresh, number=self._starts)
         self.wire.on_event = lambda event, is_cancel: None
         if point is not None and not point.inside:
             self._arm(child, point)
@@ -168,8 +173,6 @@ def make_trouble(venues: PracticeVenues, trouble: Trouble) -> None:
     fault = _FAULTS.get(trouble)
     if fault is None:
         return
-    from dataclasses import replace
-
     if trouble is Trouble.SLOW:
         venues.faults.add(fault)
         return
