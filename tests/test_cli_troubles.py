@@ -96,7 +96,7 @@ def test_no_order_is_touched(played: dict[str, Played], name: str) -> None:
         ("page", "binance.um", "web page instead of data"),
         ("empty", "binance.um", "cannot be read with certainty"),
         ("shape", "binance.um", "cannot be read with certainty"),
-        ("redirect", "binance.um", "web page instead of data"),
+        ("redirect", "binance.um", "sends elsewhere instead of answering (HTTP 302): this is not Binance"),
         ("silent-list", "okx.algo", "OKX gave no answer in time. Run the command again"),
     ],
 )

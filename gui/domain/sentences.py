@@ -104,6 +104,23 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
     FaultKind.OTHER: ("{venue} answered {said}", "Nothing is taken from it; we keep asking"),
 }
 
+# Of the pages of an edge, these are not the venue's, by status: a box on the way, or the network's own door.
+ELSEWHERE = (
+    "Something at {venue}'s address sends elsewhere instead of answering{http}: this is not {venue}",
+    "Use another network, a phone hotspot for example; we keep trying",
+)
+NOT_THE_VENUE: dict[int, tuple[str, str]] = {
+    **dict.fromkeys(range(300, 309), ELSEWHERE),
+    407: (
+        "A proxy on the way asks for a login{http}: this is not {venue}",
+        "Use another network, a phone hotspot for example; we keep trying",
+    ),
+    511: (
+        "This network asks for a login in a browser first{http}: this is not {venue}",
+        "Log in to the network or use a phone hotspot; we keep trying",
+    ),
+}
+
 # What these say to do holds while the program is at work; a command that ends with them says AGAIN instead.
 GOING_ON: frozenset[FaultKind] = frozenset(
     {
@@ -135,6 +152,8 @@ def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, q
     ``over``: the command ends with this sentence. ``question``: only reading was asked for, no order was touched.
     """
     happened, to_do = SENTENCES[fault.kind]
+    if fault.kind is FaultKind.EDGE_PAGE:
+        happened, to_do = NOT_THE_VENUE.get(fault.http_status or 0, (happened, to_do))
     if question:
         happened = happened.removesuffix(DOUBT)
     if over and fault.kind in GOING_ON:

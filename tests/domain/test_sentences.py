@@ -62,3 +62,11 @@ def test_a_question_leaves_no_doubt_about_orders() -> None:
     fault, account = VenueFault(FaultKind.TIMEOUT), make_account()
     assert "may still have been done" in fault_sentence(fault, account)
     assert "may still have been done" not in fault_sentence(fault, account, question=True)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308, 407, 511])
+def test_what_is_not_the_venue_is_said_not_to_be(status: int) -> None:
+    text = fault_sentence(VenueFault(FaultKind.EDGE_PAGE, http_status=status), make_account())
+    assert f"(HTTP {status}): this is not " in text
+    assert "phone hotspot" in text
+    assert "web page" not in text

@@ -18,6 +18,8 @@ from gui.domain.replies import CancelReply, CodeRow, Reach, Verdict
 GONE_STATUSES = frozenset({404, 405, 410})
 GONE_CODE = "50005"
 PATH_GONE = "this cancel endpoint is gone at OKX"
+# No request of the account gets further until a person has seen to it.
+FOR_A_PERSON = frozenset({FaultKind.CERTIFICATE, FaultKind.FIREWALL})
 # Top-level codes under which a row may say yes: all done, and partly done.
 YES_POSSIBLE = frozenset({"0", "2"})
 
@@ -54,7 +56,7 @@ def replies_to_fault(
         verdict = Verdict.RETRY
     elif fault.kind is FaultKind.OWN_FAULT:
         verdict = Verdict.REJECTED
-    elif fault.kind is FaultKind.CERTIFICATE:
+    elif fault.kind in FOR_A_PERSON:
         verdict, reach = Verdict.REJECTED, Reach.ACCOUNT
     elif not fault.sent:
         verdict = Verdict.RETRY
