@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gui.connectors.wire import Lane
+from gui.domain.faults import VenueFault
 from gui.domain.orders import AlgoOrder
 from gui.domain.replies import CancelReply, ClockReading, KeyRights, Listing, OrderStatus
 from gui.domain.venues import Account, Family
@@ -53,16 +54,38 @@ class Pace(Protocol):
         """Wait until the charges fit every limit, then take them."""
         ...
 
-    def settle(self, ticket: Ticket) -> None:
-        """The request has arrived at the latest now: its window counts from here."""
+    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
+        """The request has arrived at the latest now: its window counts from here; ``trip_s`` from bytes to answer."""
         ...
 
     def observe(self, limit: str, used: int) -> None:
         """The venue says how much of the limit's running window is used, by whomever."""
         ...
 
-    def freeze(self, limit: str, wait_s: float) -> None:
-        """Send nothing under this limit ("" for all of them) for so many seconds: the venue's stated wait."""
+    def freeze(self, limit: str, wait_s: float, until_ms: int | None = None) -> None:
+        """Send nothing under this limit ("" for all of them) for so many seconds: the venue's stated wait.
+
+        ``until_ms`` is its end on the venue's own clock (epoch milliseconds), where the venue told one.
+        """
+        ...
+
+    def ease(self, limit: str, wait_s: float) -> None:
+        """The venue said "too many": after this wait less of the limit is used for a while; told before `freeze`."""
+        ...
+
+    def shut_out(self, wait_s: float) -> None:
+        """The venue's firewall refuses this address: one cancel probes every so many seconds, the rest waits."""
+        ...
+
+    def let_in(self) -> None:
+        """The venue answered in its own words: no firewall stands between."""
+        ...
+
+    def halt(self, lane: Lane, limit: str = "", patience_s: float = 0.0) -> VenueFault | None:
+        """Give what keeps a request of a lane under a limit from leaving now, None if nothing does.
+
+        A wait of the limit alone counts from ``patience_s`` seconds on.
+        """
         ...
 
 
@@ -77,11 +100,15 @@ class CancelPath:
 
 @dataclass(frozen=True, slots=True)
 class CancelBatch:
-    """What one cancel request asks: orders of one family by one path (of one instrument if ``path.whole_symbol``)."""
+    """What one cancel request asks: orders of one family by one path (of one instrument if ``path.whole_symbol``).
+
+    ``host`` is the one that the journal names: the request goes there and nowhere else. Empty: whichever is in use.
+    """
 
     family: Family
     path: CancelPath
     orders: tuple[AlgoOrder, ...]
+    host: str = ""
 
 
 class Connector(Protocol):

@@ -112,7 +112,10 @@ class OrderStatus:
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
-    """The venue's clock against ours: ``offset_s`` is venue minus this computer, good to half of ``round_trip_s``."""
+    """The venue's clock against ours: ``offset_s`` is venue minus this computer, good to half of ``round_trip_s``.
+
+    With a ``fault`` it is what an earlier reading or another source told, None without any.
+    """
 
     service: str
     offset_s: float | None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.connectors.base import Pace
 from gui.connectors.binance.auth import key_header, signed_query
+from gui.connectors.binance.codes import code_of
 from gui.connectors.binance.endpoints import FUTURES, Call
 from gui.connectors.binance.hosts import ServiceHosts
-from gui.connectors.binance.refusals import fault_of
+from gui.connectors.binance.refusals import error_body, fault_of
 from gui.connectors.clockoffset import ClockOffset
 from gui.connectors.credentials import Credentials
 from gui.connectors.mishaps import is_page
@@ -22,21 +23,28 @@ from gui.domain.faults import FaultKind, VenueFault
 WINDOW_MS = 10_000
 WIDEST_MS = 60_000
 USED_WEIGHT = "x-mbx-used-weight-1m"
-# These stop everything at this venue, any other stated wait only the pool of its request.
-# What may be the fault of one host alone, as is a page of its edge: the service's next one is tried then.
-OTHER_HOST = frozenset({FaultKind.NAME_LOOKUP, FaultKind.CONNECT, FaultKind.TLS})
-STOPS_ALL = frozenset({FaultKind.BANNED, FaultKind.FIREWALL})
+# After these less is asked for a while.
+TOO_MANY = frozenset({FaultKind.RATE_LIMIT, FaultKind.BANNED})
+# Behind the venue's firewall one cancel probes this often (seconds).
 FIREWALL_WAIT_S = 10.0
+# Statuses that Binance's edge gives in its place.
+AT_THE_EDGE = frozenset({403, 418, 429, 451})
+# Binance's refusals are shorter than this (bytes): a longer answer with a good status is none.
+REFUSAL_CAP = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one call: a response, or the fault that stood in its place; times are monotonic seconds."""
+    """What came of one call: a response, or the fault that stood in its place; times are monotonic seconds.
+
+    ``clock_wanted`` says that the stamp was refused and Binance's time is not known any better yet.
+    """
 
     asked: float
     answered: float
     response: HttpResponse | None = None
     fault: VenueFault | None = None
+    clock_wanted: bool = False
 
     @property
     def latency_s(self) -> float | None:
@@ -60,48 +68,70 @@ class BinanceCaller:
 
     async def paced(self, call: Call, *, lane: Lane, deadline_s: float) -> Answer:
         """Wait for the pace, make the call once, and settle the slot."""
+        halted = self._pace.halt(lane, call.charge.limit, deadline_s)
+        if halted is not None:
+            # Asking would only wait for the end of a ban: whoever asks is told so at once, and nothing leaves.
+            now = self._clock.monotonic()
+            return Answer(now, now, fault=halted)
         ticket = await self._pace.acquire((call.charge,), lane)
+        answer: Answer | None = None
         try:
-            return await self.once(call, lane=lane, deadline_s=deadline_s)
+            answer = await self.once(call, lane=lane, deadline_s=deadline_s)
         finally:
-            self._pace.settle(ticket)
+            self._pace.settle(ticket, answer.latency_s if answer is not None else None)
+        return answer
 
-    async def once(self, call: Call, *, lane: Lane, deadline_s: float) -> Answer:
-        """Make the call once, without asking the pace."""
-        asked = self._clock.monotonic()
-        base = self._hosts.base(call.service)
-        if not base:
+    async def once(self, call: Call, *, lane: Lane, deadline_s: float, host: str = "") -> Answer:
+        """Make the call once, without asking the pace; it goes to ``host`` if that is one of the service's.
+
+        What carries no signature is a question for the clock: it is the one that tries a better host again.
+        """
+        asked, base, version, cancel = self._clock.monotonic(), "", 0, lane is Lane.CANCEL
+        ring, offset = self._hosts.ring(call.service), self.offsets[call.service]
+        if not ring.base:
             fault = VenueFault(FaultKind.NOT_OFFERED, message="Binance does not offer this here", sent=False)
             return Answer(asked, asked, fault=fault)
 
         def prepare() -> HttpRequest:
-            nonlocal asked, base
-            asked, base = self._clock.monotonic(), self._hosts.base(call.service)
+            nonlocal asked, base, version
+            if (halted := self._pace.halt(lane, call.charge.limit)) is not None:
+                raise TransportError(halted)
+            asked, version = self._clock.monotonic(), offset.version
+            base = ring.named(host) if call.signed else ring.probe()
             return self._request(call, base)
 
         try:
             response = await self._transport.send(prepare, lane=lane, deadline_s=deadline_s)
         except TransportError as error:
-            if error.fault.kind in OTHER_HOST:
-                self._hosts.move_on(call.service, base)
+            ring.lost(base, error.fault, asked, cancel=cancel)
             return Answer(asked, self._clock.monotonic(), fault=error.fault)
         except KillSwitchError as error:
             own = VenueFault(FaultKind.OWN_FAULT, message=str(error), sent=False)
             return Answer(asked, self._clock.monotonic(), fault=own)
+        answered = self._clock.monotonic()
+        own_words, refused = _words(response)
+        ring.heard(base, response, asked, own_words=own_words, cancel=cancel)
+        offset.look_at_date(response, asked, answered, refused=call.signed and refused)
         self._heed(call, response)
-        if response.status >= 500 and is_page(response.body):
-            self._hosts.move_on(call.service, base)
-        return Answer(asked, self._clock.monotonic(), response)
+        if own_words and response.status not in AT_THE_EDGE:
+            self._pace.let_in()
+        return Answer(asked, answered, response, clock_wanted=refused and version == offset.version)
 
     def refusal(self, call: Call, response: HttpResponse, odd: ShapeError | None = None) -> VenueFault:
         """Give the fault behind an answer that is no success, and obey its wait."""
         fault = fault_of(response, self.offsets[call.service].now_ms(), odd)
         if fault.kind is FaultKind.CLOCK:
             self._windows[call.service] = WIDEST_MS
-        if fault.kind in STOPS_ALL:
-            self._pace.freeze("", fault.retry_after_s or FIREWALL_WAIT_S)
-        elif fault.retry_after_s:
-            self._pace.freeze(call.charge.limit, fault.retry_after_s)
+        limit, wait_s = call.charge.limit, fault.retry_after_s
+        if fault.kind is FaultKind.FIREWALL:
+            fault = replace(fault, retry_after_s=max(FIREWALL_WAIT_S, wait_s or 0.0))
+            self._pace.shut_out(fault.retry_after_s or FIREWALL_WAIT_S)
+        elif wait_s:
+            if fault.kind in TOO_MANY:
+                self._pace.ease(limit, wait_s)
+            # A ban concerns everything at this venue, any other stated wait only the pool of its request.
+            banned = fault.kind is FaultKind.BANNED
+            self._pace.freeze("" if banned else limit, wait_s, fault.banned_until_ms)
         return fault
 
     def _heed(self, call: Call, response: HttpResponse) -> None:
@@ -116,3 +146,14 @@ class BinanceCaller:
         stamp = self.offsets[call.service].now_ms()
         query = signed_query(call.parameters, self._credentials, stamp, window)
         return HttpRequest(call.method, call.name, f"{base}{call.path}?{query}", key_header(self._credentials))
+
+
+def _words(response: HttpResponse) -> tuple[bool, bool]:
+    # Whether Binance itself wrote the answer, and whether it refuses the stamp in it.
+    good = response.status < 300
+    if good and len(response.body) > REFUSAL_CAP:
+        return not is_page(response.body), False
+    error = error_body(response)
+    if error is None:
+        return good and not is_page(response.body), False
+    return True, code_of(error[0]).kind is FaultKind.CLOCK

@@ -31,6 +31,7 @@ from gui.connectors.binance.endpoints import (
 )
 from gui.connectors.binance.hosts import SERVICES, ServiceHosts
 from gui.connectors.binance.listing import read_family
+from gui.connectors.clockoffset import after_clock
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, decode, ms_of
 from gui.connectors.wire import Lane, Transport
@@ -56,7 +57,7 @@ class BinanceConnector:
         self.account = account
         self._transport = transport
         self._clock = clock
-        self._hosts = ServiceHosts(account)
+        self._hosts = ServiceHosts(account, clock)
         self._caller = BinanceCaller(self._hosts, credentials, transport, clock, pace)
 
     @property
@@ -65,7 +66,7 @@ class BinanceConnector:
         return self._transport.requests
 
     def host(self, family: Family) -> str:
-        """Give the host name that the family's requests go to."""
+        """Give the host that the family's requests go to."""
         return self._hosts.name(family)
 
     def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
@@ -103,8 +104,10 @@ class BinanceConnector:
             call = cancel_symbol_call(batch.family, first.instrument)
         else:
             call = cancel_call(batch.family, first.key.algo_id)
-        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s)
+        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s, host=batch.host)
         reply = self._judged(call, first.key, answer, whole_symbol=whole)
+        if answer.clock_wanted:
+            [reply] = after_clock((reply,))
         return tuple(
             replace(reply, key=order.key) if _covered(order, first, whole) else reply_not_asked(order.key)
             for order in batch.orders
@@ -144,21 +147,21 @@ class BinanceConnector:
     async def _read_clock(self, service: str) -> ClockReading:
         call = time_call(service)
         answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
-        response = answer.response
+        response, offset = answer.response, self._caller.offsets[service]
         if response is None:
-            return ClockReading(service, None, fault=_fault(answer))
+            return ClockReading(service, offset.offset_s, fault=_fault(answer))
         try:
             if response.status != 200:
                 raise ShapeError("status", str(response.status))
             venue_ms = ms_of(as_object(decode(response.body), "body").get("serverTime"), "serverTime")
         except ShapeError as odd:
-            return ClockReading(service, None, fault=self._caller.refusal(call, response, odd))
+            return ClockReading(service, offset.offset_s, fault=self._caller.refusal(call, response, odd))
         trip = min(response.elapsed_s, answer.answered - answer.asked)
-        offset = self._caller.offsets[service].take(venue_ms, answer.answered - trip, answer.answered)
-        if offset is None:
+        told_s = offset.take(venue_ms, answer.answered - trip, answer.answered)
+        if told_s is None:
             stored = VenueFault(FaultKind.SHAPE, message="Binance's clock went backwards: an answer from a store")
-            return ClockReading(service, None, trip, stored)
-        return ClockReading(service, offset, trip)
+            return ClockReading(service, offset.offset_s, trip, stored)
+        return ClockReading(service, told_s, trip)
 
     async def key_rights(self) -> KeyRights:
         """Ask what the key may do; only SAPI tells, so demo trading cannot."""

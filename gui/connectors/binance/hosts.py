@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from gui.connectors.hostring import HostRing
+from gui.domain.clock import Clock
 from gui.domain.venues import Account, Environment, Family
 
-# Binance "General Info" pages. The first of a service is used; SAPI names alternates, and has no demo host at all.
+# Binance "General Info" pages, the preferred first. Only SAPI names alternates, and it has no demo host at all.
 LIVE: dict[str, tuple[str, ...]] = {
     "sapi": (
         "https://api.binance.com",
@@ -40,26 +40,18 @@ SERVICES: dict[Family, str] = {
 
 
 class ServiceHosts:
-    """The base address of each service of one account; moves on to the service's next when one cannot be reached.
+    """The addresses of each service of one account; the account's own, in their order, instead of Binance's."""
 
-    The account's own addresses come instead of Binance's.
-    """
-
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, clock: Clock) -> None:
         offered = OFFERED[account.environment]
-        self._bases = {service: account.hosts.of(service) or hosts for service, hosts in offered.items()}
-        self._at = dict.fromkeys(self._bases, 0)
+        self._rings = {
+            service: HostRing(account.hosts.of(service) or bases, clock) for service, bases in offered.items()
+        }
 
-    def base(self, service: str) -> str:
-        """Give scheme and host of a service, without a slash at the end; empty where it does not exist."""
-        bases = self._bases[service]
-        return bases[self._at[service]].rstrip("/") if bases else ""
+    def ring(self, service: str) -> HostRing:
+        """Give the addresses of a service; none where it does not exist."""
+        return self._rings[service]
 
     def name(self, family: Family) -> str:
-        """Give the host name that a family's requests go to."""
-        return urlsplit(self.base(SERVICES[family])).hostname or ""
-
-    def move_on(self, service: str, failed: str) -> None:
-        """The base ``failed`` could not be reached: use the service's next one, unless somebody did so already."""
-        if failed and failed == self.base(service):
-            self._at[service] = (self._at[service] + 1) % len(self._bases[service])
+        """Give the host that a family's requests go to."""
+        return self.ring(SERVICES[family]).name

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.connectors.base import Pace
 from gui.connectors.clockoffset import ClockOffset
 from gui.connectors.credentials import Credentials
+from gui.connectors.hostring import HostRing
+from gui.connectors.mishaps import is_page
 from gui.connectors.okx.auth import demo_header, signed_headers, stamp_of
 from gui.connectors.okx.codes import code_of
 from gui.connectors.okx.endpoints import Call
 from gui.connectors.okx.envelope import Envelope, fault_of_page, read_envelope
-from gui.connectors.okx.hosts import HostRing
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import Verdict
 
-# What may be the fault of one host alone: the next one is tried then.
-OTHER_HOST = frozenset({FaultKind.NAME_LOOKUP, FaultKind.CONNECT, FaultKind.TLS})
 # The shortest wait after "too many requests", whatever the answer says (seconds).
 SHORTEST_WAIT_S = 2.0
 
@@ -29,7 +28,7 @@ class Answer:
     """What came of one call: an envelope, or the fault that stood in its place.
 
     ``asked`` and ``answered`` are monotonic seconds around the exchange; ``latency_s`` is None
-    without an answer.
+    without an answer. ``clock_wanted`` says that the stamp was refused and OKX's time is not known any better yet.
     """
 
     asked: float
@@ -37,6 +36,7 @@ class Answer:
     envelope: Envelope | None = None
     fault: VenueFault | None = None
     latency_s: float | None = None
+    clock_wanted: bool = False
 
 
 class OkxCaller:
@@ -62,32 +62,48 @@ class OkxCaller:
 
     async def paced(self, call: Call, *, lane: Lane, deadline_s: float) -> Answer:
         """Wait for the pace, make the call once, and settle the slot."""
+        halted = self._pace.halt(lane, call.charge.limit, deadline_s)
+        if halted is not None:
+            # Asking would only wait for the end of a ban: whoever asks is told so at once, and nothing leaves.
+            now = self._clock.monotonic()
+            return Answer(now, now, fault=halted)
         ticket = await self._pace.acquire((call.charge,), lane)
+        answer: Answer | None = None
         try:
-            return await self.once(call, lane=lane, deadline_s=deadline_s)
+            answer = await self.once(call, lane=lane, deadline_s=deadline_s)
         finally:
-            self._pace.settle(ticket)
+            self._pace.settle(ticket, answer.latency_s if answer is not None else None)
+        return answer
 
-    async def once(self, call: Call, *, lane: Lane, deadline_s: float) -> Answer:
-        """Make the call once, without asking the pace."""
-        asked = self._clock.monotonic()
-        base = self._hosts.base
+    async def once(self, call: Call, *, lane: Lane, deadline_s: float, host: str = "") -> Answer:
+        """Make the call once, without asking the pace; it goes to ``host`` if that is one of the account's.
+
+        What carries no signature is a question for the clock: it is the one that tries a better host again.
+        """
+        asked, base, version, cancel = self._clock.monotonic(), "", 0, lane is Lane.CANCEL
 
         def prepare() -> HttpRequest:
-            nonlocal asked, base
-            asked, base = self._clock.monotonic(), self._hosts.base
+            nonlocal asked, base, version
+            if (halted := self._pace.halt(lane, call.charge.limit)) is not None:
+                raise TransportError(halted)
+            asked, version = self._clock.monotonic(), self.offset.version
+            base = self._hosts.named(host) if call.signed else self._hosts.probe()
             return self._signed(call, base)
 
         try:
             response = await self._transport.send(prepare, lane=lane, deadline_s=deadline_s)
         except TransportError as error:
-            if error.fault.kind in OTHER_HOST:
-                self._hosts.move_on(base)
+            self._hosts.lost(base, error.fault, asked, cancel=cancel)
             return Answer(asked, self._clock.monotonic(), fault=error.fault)
         except KillSwitchError as error:
             fault = VenueFault(FaultKind.OWN_FAULT, message=str(error), sent=False)
             return Answer(asked, self._clock.monotonic(), fault=fault)
-        return self._read(call, response, asked)
+        answer = self._read(call, response, asked)
+        own_words = answer.envelope is not None or (response.status < 300 and not is_page(response.body))
+        self._hosts.heard(base, response, asked, own_words=own_words, cancel=cancel)
+        refused = answer.envelope is not None and code_of(answer.envelope.code).kind is FaultKind.CLOCK
+        self.offset.look_at_date(response, asked, answer.answered, refused=call.signed and refused)
+        return replace(answer, clock_wanted=refused and version == self.offset.version)
 
     def _signed(self, call: Call, base: str) -> HttpRequest:
         headers = demo_header(demo=self._demo)
@@ -102,16 +118,23 @@ class OkxCaller:
             envelope = read_envelope(response)
         except ShapeError as odd:
             fault = fault_of_page(response, odd)
-            self._slow_down(call, fault.retry_after_s if response.status in (429, 503) else None)
+            if fault.kind is FaultKind.RATE_LIMIT:
+                self._limited(call, fault.retry_after_s or SHORTEST_WAIT_S)
+            elif response.status == 503:
+                self._wait(call, fault.retry_after_s)
             return Answer(asked, answered, fault=fault, latency_s=response.elapsed_s)
         limited = response.status == 429 or code_of(envelope.code).kind is FaultKind.RATE_LIMIT
         if limited or _any_row_limited(envelope):
-            self._slow_down(call, max(SHORTEST_WAIT_S, envelope.retry_after_s or 0.0))
+            self._limited(call, max(SHORTEST_WAIT_S, envelope.retry_after_s or 0.0))
         elif response.status == 503:
-            self._slow_down(call, envelope.retry_after_s)
+            self._wait(call, envelope.retry_after_s)
         return Answer(asked, answered, envelope, latency_s=response.elapsed_s)
 
-    def _slow_down(self, call: Call, wait_s: float | None) -> None:
+    def _limited(self, call: Call, wait_s: float) -> None:
+        self._pace.ease(call.charge.limit, wait_s)
+        self._pace.freeze(call.charge.limit, wait_s)
+
+    def _wait(self, call: Call, wait_s: float | None) -> None:
         if wait_s:
             self._pace.freeze(call.charge.limit, wait_s)
 

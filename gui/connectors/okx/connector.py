@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
+from gui.connectors.clockoffset import after_clock
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, ms_of
 from gui.connectors.okx import rights, statuses
@@ -23,7 +24,7 @@ from gui.connectors.okx.endpoints import (
     time_call,
 )
 from gui.connectors.okx.envelope import fault_of_code
-from gui.connectors.okx.hosts import HostRing
+from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.okx.listing import read_family
 from gui.connectors.wire import Lane, Transport
 from gui.domain.clock import Clock
@@ -49,7 +50,7 @@ class OkxConnector:
         self.account = account
         self._transport = transport
         self._clock = clock
-        self._hosts = HostRing(account)
+        self._hosts = hosts_of(account, clock)
         demo = account.environment is Environment.DEMO
         self._caller = OkxCaller(self._hosts, credentials, transport, clock, pace, demo=demo)
 
@@ -59,7 +60,7 @@ class OkxConnector:
         return self._transport.requests
 
     def host(self, family: Family) -> str:
-        """Give the host name in use; OKX has one for everything."""
+        """Give the host in use; OKX has one for everything."""
         return self._hosts.name
 
     def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
@@ -94,9 +95,10 @@ class OkxConnector:
         except KillSwitchError as error:
             own = VenueFault(FaultKind.OWN_FAULT, message=str(error), sent=False)
             return replies_to_fault(keys, batch.path.name, own, None)
-        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s)
+        answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s, host=batch.host)
         if answer.envelope is not None:
-            return replies_of(keys, batch.path.name, answer.envelope, answer.latency_s or 0.0)
+            replies = replies_of(keys, batch.path.name, answer.envelope, answer.latency_s or 0.0)
+            return after_clock(replies) if answer.clock_wanted else replies
         return replies_to_fault(keys, batch.path.name, _fault(answer), answer.latency_s)
 
     async def order_status(self, order: AlgoOrder) -> OrderStatus:
@@ -114,10 +116,11 @@ class OkxConnector:
 
     def _clock_reading(self, answer: Answer) -> ClockReading:
         envelope = answer.envelope
+        known = self._caller.offset.offset_s
         if envelope is None:
-            return ClockReading(SERVICE, None, fault=_fault(answer))
+            return ClockReading(SERVICE, known, fault=_fault(answer))
         if envelope.refused:
-            return ClockReading(SERVICE, None, fault=fault_of_code(envelope))
+            return ClockReading(SERVICE, known, fault=fault_of_code(envelope))
         try:
             rows = envelope.data or ()
             if envelope.code != "0" or len(rows) != 1:
@@ -125,12 +128,12 @@ class OkxConnector:
             venue_ms = ms_of(as_object(rows[0], "row").get("ts"), "ts")
         except ShapeError as odd:
             message = f"OKX's clock cannot be read ({odd.where}: {odd.what})"
-            return ClockReading(SERVICE, None, fault=VenueFault(FaultKind.SHAPE, message=message))
+            return ClockReading(SERVICE, known, fault=VenueFault(FaultKind.SHAPE, message=message))
         trip = min(answer.latency_s or 0.0, answer.answered - answer.asked)
         offset = self._caller.offset.take(venue_ms, answer.answered - trip, answer.answered)
         if offset is None:
             stored = VenueFault(FaultKind.SHAPE, message="OKX's clock went backwards: an answer from a store")
-            return ClockReading(SERVICE, None, trip, stored)
+            return ClockReading(SERVICE, known, trip, stored)
         return ClockReading(SERVICE, offset, trip)
 
     async def key_rights(self) -> KeyRights:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from gui.connectors.hostring import HostRing
+from gui.domain.clock import Clock
 from gui.domain.venues import Account
 
 # By the site on which the account was opened (OKX API v5, "Overview"); no region knows the keys of another.
@@ -14,24 +14,6 @@ REGIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-class HostRing:
-    """The addresses of one account; moves on when one cannot be reached, and never to another region."""
-
-    def __init__(self, account: Account) -> None:
-        self._bases = tuple(base.rstrip("/") for base in account.hosts.rest) or REGIONS[account.region]
-        self._at = 0
-
-    @property
-    def base(self) -> str:
-        """Scheme and host of the address in use, without a slash at the end."""
-        return self._bases[self._at]
-
-    @property
-    def name(self) -> str:
-        """The host name in use."""
-        return urlsplit(self.base).hostname or ""
-
-    def move_on(self, failed: str) -> None:
-        """The base ``failed`` could not be reached: use the next one, unless somebody did so already."""
-        if failed == self.base:
-            self._at = (self._at + 1) % len(self._bases)
+def hosts_of(account: Account, clock: Clock) -> HostRing:
+    """Give the addresses of one account: its own in their order, else those of its region and of no other."""
+    return HostRing(account.hosts.rest or REGIONS[account.region], clock)

@@ -74,7 +74,7 @@ class Bench:
 def bench(outcome: HttpResponse | VenueFault | KillSwitchError, environment: Environment = Environment.LIVE) -> Bench:
     clock, pace = HandClock(), RecordingPace()
     own = Hosts() if environment is Environment.DEMO else Hosts(*([("http://127.0.0.1:1",)] * 4))
-    hosts = ServiceHosts(Account("bin", Venue.BINANCE, environment, hosts=own))
+    hosts = ServiceHosts(Account("bin", Venue.BINANCE, environment, hosts=own), clock)
     transport = SlowTransport(clock, outcome)
     return Bench(BinanceCaller(hosts, KEYS, transport, clock, pace), transport, pace, clock)
 

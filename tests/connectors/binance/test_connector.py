@@ -116,7 +116,7 @@ async def test_a_request_speaks_only_for_what_it_covers(desk: Desk) -> None:
         (no(-1003, "x", 429), V.RETRY, [("binance.futures.weight", 10.0)]),
         (no(-1003, "x", 429, Retry_After="3"), V.RETRY, [("binance.futures.weight", 3.0)]),
         (no(-1003, "IP banned until 99999999999999", 418), V.RETRY, [("", 259200.0)]),
-        (page(403), V.REJECTED, [("", 10.0)]),
+        (page(403), V.REJECTED, [("firewall", 10.0)]),
         (page(404), V.REJECTED, []),
         (page(503), V.UNKNOWN, []),
         (no(-1008, "x", 503), V.RETRY, []),
@@ -207,7 +207,7 @@ async def test_the_ways_and_their_prices() -> None:
         assert (made.symbol_path(family) is None) is (family in (Family.SAPI_FUTURES, Family.SAPI_SPOT))
         [charge] = made.charges(CancelBatch(family, SINGLE, (order,)))
         assert (charge.units, charge.limit in made.limits) == (1, True)
-        assert made.host(family) == "127.0.0.1"
+        assert made.host(family) == "127.0.0.1:1"
     many = tuple(stop(number) for number in range(20))
     assert made.charges(CancelBatch(Family.UM, WHOLE_SYMBOL, many)) == (Charge("binance.futures.weight", "address"),)
     await made.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gui.connectors.binance.hosts import LIVE, SERVICES, ServiceHosts
+from gui.domain.clock import SystemClock
 from gui.domain.venues import Account, Environment, Family, Hosts, Venue
 
 E = Environment
@@ -14,7 +15,7 @@ NONE = Hosts()
 
 
 def hosts(environment: Environment, own: Hosts = NONE) -> ServiceHosts:
-    return ServiceHosts(Account("a", Venue.BINANCE, environment, hosts=own))
+    return ServiceHosts(Account("a", Venue.BINANCE, environment, hosts=own), SystemClock())
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def hosts(environment: Environment, own: Hosts = NONE) -> ServiceHosts:
 )
 def test_each_environment_has_its_own(environment: Environment, sapi: str, fapi: str, dapi: str) -> None:
     made = hosts(environment)
-    assert [made.base(service) for service in ("sapi", "fapi", "dapi")] == [sapi, fapi, dapi]
+    assert [made.ring(service).base for service in ("sapi", "fapi", "dapi")] == [sapi, fapi, dapi]
 
 
 @pytest.mark.parametrize("environment", list(E))
@@ -36,12 +37,12 @@ def test_the_accounts_own_come_first(environment: Environment) -> None:
         sapi=("http://127.0.0.1:1/",), fapi=("http://127.0.0.1:2", "http://127.0.0.1:3"), dapi=("http://[::1]:4",)
     )
     made = hosts(environment, own)
-    assert [made.base(service) for service in ("sapi", "fapi", "dapi")] == [
+    assert [made.ring(service).base for service in ("sapi", "fapi", "dapi")] == [
         "http://127.0.0.1:1",
         "http://127.0.0.1:2",
         "http://[::1]:4",
     ]
-    assert made.name(Family.CM) == "::1"
+    assert made.name(Family.CM) == "[::1]:4"
 
 
 def test_names() -> None:
@@ -62,21 +63,15 @@ def test_every_address_of_binances_is_https_and_its_own() -> None:
     assert len(set(LIVE["sapi"])) == 6
 
 
-def test_a_service_moves_on_by_itself_and_only_once() -> None:
+def test_a_service_moves_on_by_itself() -> None:
     made = hosts(E.LIVE)
-    first = made.base("sapi")
-    made.move_on("sapi", first)
-    made.move_on("sapi", first)
-    assert made.base("sapi") == "https://api-gcp.binance.com"
-    assert made.base("fapi") == "https://fapi.binance.com"
-    made.move_on("fapi", made.base("fapi"))
-    assert made.base("fapi") == "https://fapi.binance.com"
-    for _ in LIVE["sapi"][1:]:
-        made.move_on("sapi", made.base("sapi"))
-    assert made.base("sapi") == first
+    for service in ("sapi", "fapi"):
+        made.ring(service).failed(made.ring(service).base, 0.0, hard=True)
+    assert made.name(Family.SAPI_SPOT) == made.name(Family.SAPI_FUTURES) == "api-gcp.binance.com"
+    assert made.name(Family.UM) == "fapi.binance.com"
 
 
 def test_a_service_that_is_not_offered_has_nowhere_to_move_to() -> None:
     made = hosts(E.DRILL)
-    made.move_on("sapi", "")
-    assert made.base("sapi") == ""
+    made.ring("sapi").failed("", 0.0, hard=True)
+    assert made.ring("sapi").base == ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from gui.connectors.hostring import HostRing
 from gui.connectors.okx.caller import OkxCaller
 from gui.connectors.okx.endpoints import LIMITS, detail_call, time_call
-from gui.connectors.okx.hosts import HostRing
+from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
 from gui.domain.errors import KillSwitchError
 from gui.domain.faults import FaultKind, VenueFault
@@ -67,7 +68,7 @@ class Bench:
 
 def bench(outcome: HttpResponse | VenueFault | KillSwitchError, bases: Sequence[str] = BASES) -> Bench:
     clock, pace = HandClock(), RecordingPace()
-    hosts = HostRing(Account("a", Venue.OKX, Environment.LIVE, hosts=Hosts(rest=tuple(bases))))
+    hosts = hosts_of(Account("a", Venue.OKX, Environment.LIVE, hosts=Hosts(rest=tuple(bases))), clock)
     transport = SlowTransport(clock, outcome)
     return Bench(OkxCaller(hosts, KEYS, transport, clock, pace, demo=False), transport, pace, hosts)
 
@@ -105,8 +106,9 @@ async def test_a_public_call_carries_no_key() -> None:
         (FaultKind.CONNECT, True),
         (FaultKind.TLS, True),
         (FaultKind.CERTIFICATE, False),
-        (FaultKind.TIMEOUT, False),
+        (FaultKind.TIMEOUT, True),
         (FaultKind.RESET, False),
+        (FaultKind.NO_NETWORK, False),
     ],
 )
 async def test_only_a_host_that_cannot_be_reached_gives_way(kind: FaultKind, moves: bool) -> None:

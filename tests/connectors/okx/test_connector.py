@@ -130,9 +130,9 @@ async def test_no_answer_in_time_is_unknown(desk: Desk) -> None:
 async def test_a_host_that_cannot_be_reached_gives_way_to_the_next(desk: Desk) -> None:
     desk.venue.plays["cancel-algos"] = lambda _: yes(cancel_row("1"))
     two = desk_at(desk.venue, "http://localhost:1", desk.venue.url)
-    assert two.connector.host(Family.OKX_ALGO) == "localhost"
+    assert two.connector.host(Family.OKX_ALGO) == "localhost:1"
     assert verdicts(await cancel(two, ORDERS[0])) == [V.RETRY]
-    assert two.connector.host(Family.OKX_ALGO) == "127.0.0.1"
+    assert two.connector.host(Family.OKX_ALGO) == desk.venue.url.removeprefix("http://")
     assert verdicts(await cancel(two, ORDERS[0])) == [V.ACCEPTED]
     await two.connector.close()
 
@@ -222,7 +222,7 @@ async def test_a_clock_that_cannot_be_read_changes_nothing(
     await desk.connector.read_clocks()
     desk.venue.plays["time"] = lambda _: answer
     [reading] = await desk.connector.read_clocks()
-    assert reading.offset_s is None
+    assert reading.offset_s == pytest.approx(0.0, abs=2.0)
     assert reading.fault is not None
     assert reading.fault.kind is kind
 
