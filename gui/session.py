@@ -21,6 +21,7 @@ from gui.connectors.transport import HttpTransport
 from gui.connectors.unarmed import UnarmedConnector
 from gui.domain.clock import Clock, SystemClock
 from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families
+from gui.engine.embargo import Embargoes
 from gui.engine.pacing import AccountPace
 from gui.engine.switch import KillSwitch
 from gui.journal.sqlite import SqliteJournal
@@ -94,9 +95,10 @@ async def open_session(
     await journal.ready(JOURNAL_READY_S)
     switch = KillSwitch(clock, journal, environment, keep_known=environment is not Environment.DRILL)
     connectors: dict[str, Connector] = {}
+    embargoes = Embargoes(clock, journal, environment)
     at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
     for account in accounts:
-        pace = AccountPace(clock, LIMITS[account.venue])
+        pace = AccountPace(clock, LIMITS[account.venue], embargoes.of(account))
         connector = connectors[account.label] = _connector(account, keys[account.label], pace, clock)
         idle_s = OKX_IDLE_S if account.venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
         switch.add(connector, pace, idle_s=idle_s)

@@ -69,6 +69,9 @@ SILENCE: frozenset[FaultKind] = frozenset(
     }
 )
 
+# What a request is kept here for until the venue's stated wait is over.
+WAITS: frozenset[FaultKind] = frozenset({FaultKind.BANNED, FaultKind.FIREWALL, FaultKind.RATE_LIMIT})
+
 MAX_VENUE_TEXT = 300
 
 
@@ -98,6 +101,11 @@ class VenueFault:
     def by_person(self) -> bool:
         """Say whether only a person can mend it."""
         return self.kind in BY_PERSON
+
+    @property
+    def held_back(self) -> bool:
+        """Say whether the request was kept here for the venue's stated wait, so that the venue said nothing new."""
+        return not self.sent and self.kind in WAITS
 
     @property
     def silence(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder
 from gui.domain.replies import CancelReply, Fate, OrderStatus, Verdict
 from gui.domain.rows import By, Cancel, Fired, Phase, Proof, ProofKind, Row, Sighting
@@ -14,7 +15,7 @@ LISTINGS_APART_S = 2.0
 BACKOFF_S = (0.2, 0.4, 0.8, 1.6, 2.0)
 # A refusal that only a person can mend is still tried again this slowly (seconds).
 SLOW_PROBE_S = 30.0
-# After so many stamps refused in a row the clock is not the reason.
+# After so many signatures refused in a row neither clock nor encoding is the reason.
 CLOCK_REFUSALS = 3
 
 
@@ -191,10 +192,22 @@ def answered(
         return replace(row, cancel=replace(base, phase=Phase.QUEUED, rung=base.rung + 1, next_try_at=now))
     if verdict is Verdict.RETRY:
         return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, reply.wait_s))
-    if verdict is Verdict.CLOCK and base.clock_refusals < CLOCK_REFUSALS:
-        wait_s = 0.0 if base.clock_refusals == 1 else backoff_s(base.clock_refusals)
-        return replace(row, cancel=replace(base, phase=Phase.QUEUED, next_try_at=now + wait_s))
-    return replace(row, cancel=replace(base, phase=Phase.REJECTED, next_try_at=now + SLOW_PROBE_S))
+    if verdict is Verdict.CLOCK:
+        # A refused stamp is no refusal of the account: it is signed again at once, then like any other retry.
+        stamp = reply.fault is not None and reply.fault.kind is FaultKind.CLOCK
+        if base.clock_refusals == 1:
+            wait_s = reply.wait_s or 0.0
+            return replace(row, cancel=replace(base, phase=Phase.QUEUED, next_try_at=now + wait_s))
+        if stamp or base.clock_refusals < CLOCK_REFUSALS:
+            return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, None))
+    return replace(row, cancel=replace(base, phase=Phase.REJECTED, next_try_at=now + (reply.wait_s or SLOW_PROBE_S)))
+
+
+def resigned(row: Row, now: float) -> Row:
+    """The venue's time was read: a cancel whose first stamp was refused is due now."""
+    if row.cancel.phase is not Phase.QUEUED or row.cancel.clock_refusals != 1:
+        return row
+    return replace(row, cancel=replace(row.cancel, next_try_at=now))
 
 
 def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -> Cancel:
@@ -235,13 +248,22 @@ def blocked(row: Row, like: Row, now: float) -> Row:
         reach=words.reach,
         fault=words.fault,
         verdict=words.verdict,
-        next_try_at=now + SLOW_PROBE_S,
+        next_try_at=words.next_try_at if words.next_try_at is not None else now + SLOW_PROBE_S,
     )
     return replace(row, cancel=cancel)
 
 
+def held(row: Row, fault: VenueFault, now: float) -> Row:
+    """The venue makes this address wait: a waiting row says until when, and is due at that moment."""
+    if row.cancel.phase not in (Phase.QUEUED, Phase.UNKNOWN) or not row.cancellable:
+        return row
+    return replace(row, cancel=replace(row.cancel, fault=fault, next_try_at=now + (fault.retry_after_s or 0.0)))
+
+
 def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
-    """The venue's order query answered for this very order."""
+    """The venue's order query answered for this very order; one that was held back here asked nothing."""
+    if status.fault is not None and status.fault.held_back:
+        return row
     row = replace(row, checked_at=max(status.asked, row.checked_at or status.asked))
     if row.proof is not None or status.key != row.key:
         return row

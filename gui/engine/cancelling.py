@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from gui.connectors.base import CancelBatch, Connector, Ticket
+from gui.connectors.wire import Lane
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, Reach, Verdict
 from gui.domain.rows import Phase, Row
-from gui.domain.transitions import answered, blocked, queued, sent
+from gui.domain.transitions import answered, blocked, held, queued, resigned, sent
 from gui.engine.gate import Gate
 from gui.engine.pacing import AccountPace
 from gui.engine.plan import TICK_S, WAITING, due, next_batch
@@ -65,6 +66,7 @@ class CancelService:
         self._read_clocks = read_clocks
         self.gate = Gate(clock)
         self._wanted: dict[OrderKey, int] = {}
+        self._clock_refused: set[OrderKey] = set()
         self._leaving: set[OrderKey] = set()
         self._under_way = 0
         self._probes = 0
@@ -86,6 +88,14 @@ class CancelService:
     def press(self) -> None:
         """A person pressed again: a blocked account is tried once more at once."""
         self.gate.reopen()
+        self._wake.set()
+
+    def clock_read(self) -> None:
+        """The venue's time is known: cancels whose first stamp was refused are signed again at once."""
+        now = self._clock.monotonic()
+        for key in self._clock_refused:
+            self._store.change(key, lambda row: resigned(row, now))
+        self._clock_refused.clear()
         self._wake.set()
 
     def wants(self, key: OrderKey) -> bool:
@@ -126,6 +136,10 @@ class CancelService:
         now = self._clock.monotonic()
         rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
         ready, soonest = due(rows, now)
+        halted = self._pace.halt(Lane.CANCEL)
+        if halted is not None:
+            self._hold(ready, halted, now)
+            return halted.retry_after_s
         if self.gate.probing:
             ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
         first = True
@@ -143,6 +157,12 @@ class CancelService:
             launched = {order.key for order in plan.batch.orders}
             ready = [row for row in ready if row.key not in launched and row.key not in self._leaving]
         return soonest
+
+    def _hold(self, ready: list[Row], halted: VenueFault, now: float) -> None:
+        if halted.kind is FaultKind.BANNED:
+            with self._store.gathered():
+                for row in ready:
+                    self._store.change(row.key, lambda old: held(old, halted, now))
 
     async def _let_first_leave(self, *, first: bool) -> None:
         # The first request is on its way before the next is planned; the journal's thread needs the turn for it.
@@ -169,26 +189,29 @@ class CancelService:
 
     async def _send(self, batch: CancelBatch, ticket: Ticket, probe: int) -> None:
         attempt = uuid.uuid4().hex
+        # The journal names the host before the first byte leaves, so the request goes there whatever happens meanwhile.
+        batch = replace(batch, host=self._connector.host(batch.family))
+        replies: tuple[CancelReply, ...] = ()
         try:
-            replies = await self._exchange(batch, attempt)
+            replies = await self._exchange(batch, attempt, ticket)
         except Exception:
             replies = tuple(_own_fault(order.key) for order in batch.orders)
             self._take_in(batch, attempt, replies)
             raise
         finally:
-            self._landed(batch, ticket, probe)
+            self._landed(batch, ticket, probe, next((reply.latency_s for reply in replies if reply.latency_s), None))
         try:
             # Answers that came together are all settled with the pace before the first is worked off.
             await asyncio.sleep(0)
         finally:
             self._take_in(batch, attempt, replies)
 
-    async def _exchange(self, batch: CancelBatch, attempt: str) -> tuple[CancelReply, ...]:
+    async def _exchange(self, batch: CancelBatch, attempt: str, ticket: Ticket) -> tuple[CancelReply, ...]:
         rows = [row for order in batch.orders if (row := self._store.get(order.key)) is not None]
         await self._journal.commit(self._intent(batch, attempt, rows))
         self._left.set()
         still = tuple(order for order in batch.orders if self._still(order.key))
-        if not still or (batch.path.whole_symbol and not self._whole()):
+        if not still or (batch.path.whole_symbol and not self._whole()) or self._halted(ticket):
             return ()
         now = self._clock.monotonic()
         with self._store.gathered():
@@ -196,6 +219,10 @@ class CancelService:
                 self._store.change(order.key, lambda row: sent(row, now))
         batch = replace(batch, orders=still)
         return await self._connector.cancel(batch, deadline_s=ANSWER_S)
+
+    def _halted(self, ticket: Ticket) -> bool:
+        # While the intent was written the venue may have told us to wait.
+        return any(self._pace.halt(Lane.CANCEL, charge.limit) is not None for charge in ticket.charges)
 
     def _still(self, key: OrderKey) -> bool:
         # Between the plan and the disk the order may have ended or been taken back.
@@ -211,12 +238,12 @@ class CancelService:
             instruments=tuple(row.order.instrument for row in rows),
             tries=tuple(row.cancel.attempts + 1 for row in rows),
             path=batch.path.name,
-            host=self._connector.host(batch.family),
+            host=batch.host,
             at_ms=epoch_ms(self._clock),
         )
 
-    def _landed(self, batch: CancelBatch, ticket: Ticket, probe: int) -> None:
-        self._pace.settle(ticket)
+    def _landed(self, batch: CancelBatch, ticket: Ticket, probe: int, trip_s: float | None = None) -> None:
+        self._pace.settle(ticket, trip_s)
         self._probes -= probe
         self._under_way -= 1
         self._leaving.difference_update(order.key for order in batch.orders)
@@ -253,6 +280,7 @@ class CancelService:
             reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=whole, sunk=sunk)
         )
         if reply.verdict is Verdict.CLOCK:
+            self._clock_refused.add(reply.key)
             self._read_clocks()
         if new is not None and new.cancel.phase is Phase.REJECTED and reply.reach is Reach.ACCOUNT:
             self._refuse_waiting(new, now)

@@ -63,7 +63,7 @@ class Gate:
             self.probes += 1
             self._next_probe = now + PROBE_GAP_S
         elif self.mood in (Mood.DOUBTED, Mood.REFUSED):
-            self._next_probe = now + SLOW_PROBE_S
+            self._next_probe = now + self._slow_probe_s()
 
     def weigh(self, reply: CancelReply, sent_at: float, now: float) -> CancelReply:
         """Take in a reply to a request sent at ``sent_at``; a first refusal of the account comes back as a retry."""
@@ -76,7 +76,7 @@ class Gate:
             elif self.mood is not Mood.SILENT:
                 self._next_probe = min(self._next_probe, now + PROBE_GAP_S)
             return reply
-        if reply.fault is not None and reply.fault.kind is FaultKind.OWN_FAULT:
+        if reply.fault is not None and (reply.fault.kind is FaultKind.OWN_FAULT or reply.fault.held_back):
             return reply
         if self.mood is not Mood.OPEN:
             self._turn(Mood.OPEN, now)
@@ -92,10 +92,14 @@ class Gate:
             self._next_probe = now + SECOND_TRY_S
         elif self.mood is Mood.DOUBTED and sent_at > self._refused_at:
             self._turn(Mood.REFUSED, now)
-            self._next_probe = now + SLOW_PROBE_S
+            self._next_probe = now + self._slow_probe_s()
         if self.mood is Mood.REFUSED:
             return reply
         return replace(reply, verdict=Verdict.RETRY, wait_s=SECOND_TRY_S)
+
+    def _slow_probe_s(self) -> float:
+        stated = self.refusal.wait_s if self.refusal is not None else None
+        return stated or SLOW_PROBE_S
 
     def _turn(self, mood: Mood, now: float) -> None:
         self.mood = mood

@@ -6,21 +6,34 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from gui.connectors.base import Charge, Limit, Ticket
 from gui.connectors.wire import Lane
-from gui.domain.clock import Clock
+from gui.domain.clock import Clock, epoch_ms
+from gui.domain.faults import FaultKind, VenueFault
+from gui.engine.embargo import Embargo
 
 # Timers may ring this much early (seconds).
 TICK_S = 0.001
 # Added to every window: the venue may count its edges in, and clocks tick in steps (seconds).
 MARGIN_S = 0.004
 # The shortest of this many round trips counts, once there are enough of them, and this part of it is credited.
-TRIPS = 32
-FEWEST_TRIPS = 4
+TRIPS = 64
+FEWEST_TRIPS = 16
 CREDIT = 0.35
+# Unsteady round trips earn less: so many times the way from the shortest to the median is taken off.
+UNSTEADY = 2.0
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
+# After "too many" the share of a limit halves, at most so often, and doubles back after so many seconds each.
+HALVINGS = 2
+EASED_S = 10.0
+# While the venue's firewall turns us away, listings and questions are tried this many probes apart.
+OTHERS_WAIT = 6
+BANNED = "this address is banned for a while; nothing leaves before the end"
+TOO_MANY = "the venue asked for a pause; nothing of this kind leaves before its end"
+SHUT_OUT = "the venue's firewall turns this address away; only a cancel probes now and then"
 
 
 @dataclass(slots=True)
@@ -51,19 +64,24 @@ class AccountPace:
 
     A slot is charged from the moment it is taken until its answer is in, and from then on for the whole window:
     the request arrived somewhere in between, so the venue's own window can never hold more than ours. Of the way
-    back of the answer and the way there of the next request only about a third of the shortest round trip seen
-    lately is credited: the two together can hardly be less than the whole of it. ``limits`` are the connector's
-    table. Cancels may use ``share`` of a limit, everything else ``other_share``.
+    back of a cancel's answer and the way there of the next one only about a third of the shortest round trip seen
+    lately is credited, measured from bytes to answer: the two together can hardly be less than the whole of it.
+    Where round trips are unsteady, and for everything that is no cancel, nothing is credited. ``limits`` are the
+    connector's table. Cancels may use ``share`` of a limit, everything else ``other_share``. ``embargo`` holds the
+    waits that the venue stated.
     """
 
-    def __init__(self, clock: Clock, limits: Mapping[str, Limit]) -> None:
+    def __init__(self, clock: Clock, limits: Mapping[str, Limit], embargo: Embargo | None = None) -> None:
         self._clock = clock
         self._limits = limits
+        self._embargo = embargo if embargo is not None else Embargo(clock)
         self._windows: dict[tuple[str, str], _Window] = {}
-        self._frozen: dict[str, float] = {}
         self._foreign: dict[str, tuple[int, float]] = {}
+        self._eased: dict[str, tuple[int, float]] = {}
+        self._probe_at = 0.0
+        self._others_at = 0.0
         self._numbers = 0
-        self._taken: dict[int, float] = {}
+        self._taken: dict[int, Lane] = {}
         self._trips: deque[float] = deque(maxlen=TRIPS)
         self._changed = asyncio.Event()
 
@@ -74,9 +92,8 @@ class AccountPace:
         unknown = False
         for charge in charges:
             waits.append(self.frozen_s(charge.limit))
-            limit = self._limits[charge.limit]
             window = self._window(charge)
-            over = window.used(now) + self._foreign_units(charge.limit, now) + charge.units - _cap(limit, lane)
+            over = window.used(now) + self._foreign_units(charge.limit, now) + charge.units - self._cap(charge, lane)
             if over > 0:
                 frees = window.frees_in(now, over)
                 unknown = unknown or (frees is None and window.flying > 0)
@@ -90,14 +107,14 @@ class AccountPace:
             return 0
         now = self._clock.monotonic()
         used = self._window(charge).used(now) + self._foreign_units(charge.limit, now)
-        return max(0, _cap(self._limits[charge.limit], lane) - used)
+        return max(0, self._cap(charge, lane) - used)
 
-    def take(self, charges: Sequence[Charge]) -> Ticket:
+    def take(self, charges: Sequence[Charge], lane: Lane = Lane.CANCEL) -> Ticket:
         """Take the charges now, whether they fit or not; the caller has looked."""
         for charge in charges:
             self._window(charge).flying += charge.units
         self._numbers += 1
-        self._taken[self._numbers] = self._clock.monotonic()
+        self._taken[self._numbers] = lane
         return Ticket(self._numbers, tuple(charges))
 
     async def acquire(self, charges: Sequence[Charge], lane: Lane) -> Ticket:
@@ -109,16 +126,20 @@ class AccountPace:
                     await self._changed.wait()
             except TimeoutError:
                 continue
-        return self.take(charges)
+        return self.take(charges, lane)
 
-    def settle(self, ticket: Ticket) -> None:
-        """The request has arrived at the latest now: its window counts from here."""
-        now = self._clock.monotonic()
-        taken = self._taken.pop(ticket.number, None)
-        if taken is None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
+        """The request has arrived at the latest now: its window counts from here.
+
+        ``trip_s`` is the measured time from its bytes to its answer, None if no answer came.
+        """
+        lane = self._taken.pop(ticket.number, None)
+        if lane is None:
             return
-        self._trips.append(now - taken)
-        arrived = now - self._credit()
+        arrived = self._clock.monotonic()
+        if trip_s is not None:
+            self._trips.append(trip_s)
+            arrived -= self._credit() if lane is Lane.CANCEL else 0.0
         for charge in ticket.charges:
             window = self._window(charge)
             window.flying -= charge.units
@@ -127,7 +148,10 @@ class AccountPace:
         self._changed.set()
 
     def _credit(self) -> float:
-        return CREDIT * min(self._trips) if len(self._trips) >= FEWEST_TRIPS else 0.0
+        if len(self._trips) < FEWEST_TRIPS:
+            return 0.0
+        shortest = min(self._trips)
+        return max(0.0, CREDIT * shortest - UNSTEADY * (median(self._trips) - shortest))
 
     def observe(self, limit: str, used: int) -> None:
         """The venue says how much of the limit's running window is used; what is not ours is somebody else's."""
@@ -135,15 +159,59 @@ class AccountPace:
         own = sum(window.used(now) for (name, _), window in self._windows.items() if name == limit)
         self._foreign[limit] = (max(0, used - own), now)
 
-    def freeze(self, limit: str, wait_s: float) -> None:
-        """Send nothing under this limit ("" for all) until the venue's stated wait is over; never shortens one."""
-        until = self._clock.monotonic() + wait_s
-        self._frozen[limit] = max(until, self._frozen.get(limit, until))
+    def freeze(self, limit: str, wait_s: float, until_ms: int | None = None) -> None:
+        """Send nothing under this limit ("" for all) until the venue's stated wait is over; never shortens one.
+
+        ``until_ms`` is the end on the venue's own clock, where it told one.
+        """
+        self._embargo.wait(limit, wait_s, until_ms)
         self._changed.set()
 
+    def ease(self, limit: str, wait_s: float) -> None:
+        """The venue said "too many": after its wait, half of this limit's share is used for a while.
+
+        To be told before `freeze`: further refusals while the limit is frozen belong to the same burst.
+        """
+        if self.frozen_s(limit) > 0:
+            return
+        until = self._clock.monotonic() + wait_s + EASED_S
+        self._eased[limit] = (min(HALVINGS, self._halvings(limit) + 1), until)
+
+    def _halvings(self, limit: str) -> int:
+        halvings, until = self._eased.get(limit, (0, 0.0))
+        over = self._clock.monotonic() - until
+        return halvings if over < 0 else max(0, halvings - 1 - int(over / EASED_S))
+
+    def shut_out(self, wait_s: float) -> None:
+        """The venue's firewall refuses this address: one cancel probes every so many seconds, the rest waits."""
+        now = self._clock.monotonic()
+        self._probe_at = max(self._probe_at, now + wait_s)
+        self._others_at = max(self._others_at, now + OTHERS_WAIT * wait_s)
+
+    def let_in(self) -> None:
+        """The venue answered in its own words: no firewall stands between."""
+        self._probe_at = self._others_at = 0.0
+        self._changed.set()
+
+    def halt(self, lane: Lane, limit: str = "", patience_s: float = 0.0) -> VenueFault | None:
+        """Give what keeps a request of a lane under a limit from leaving now: a ban, a firewall, or a stated wait.
+
+        A wait of the limit alone counts from ``patience_s`` seconds on. None if nothing stands against it.
+        """
+        left_s = self._embargo.left_s()
+        if left_s > 0:
+            until_ms = epoch_ms(self._clock) + round(left_s * 1000)
+            return VenueFault(FaultKind.BANNED, "", BANNED, 418, False, left_s, until_ms)
+        left_s = (self._probe_at if lane is Lane.CANCEL else self._others_at) - self._clock.monotonic()
+        if left_s > 0:
+            return VenueFault(FaultKind.FIREWALL, "", SHUT_OUT, None, False, left_s)
+        left_s = self._embargo.left_s(limit)
+        return VenueFault(FaultKind.RATE_LIMIT, "", TOO_MANY, None, False, left_s) if left_s > patience_s else None
+
     def frozen_s(self, limit: str) -> float:
-        """Give what is left of the venue's stated wait for this limit, 0 if none."""
-        return max(0.0, self._frozen.get(limit, 0.0) - self._clock.monotonic())
+        """Give what is left of the venue's stated wait for this limit ("" for everything), 0 if none."""
+        left_s = self._embargo.left_s(limit)
+        return max(left_s, self._probe_at - self._clock.monotonic()) if not limit else left_s
 
     def _window(self, charge: Charge) -> _Window:
         name = (charge.limit, charge.bucket)
@@ -156,7 +224,7 @@ class AccountPace:
         units, at = self._foreign.get(limit, (0, 0.0))
         return units if units and now - at < OBSERVED_FOR_S else 0
 
-
-def _cap(limit: Limit, lane: Lane) -> int:
-    share = limit.share if lane is Lane.CANCEL else limit.other_share
-    return max(1, int(limit.units * share + 1e-9))
+    def _cap(self, charge: Charge, lane: Lane) -> int:
+        limit = self._limits[charge.limit]
+        share = limit.share if lane is Lane.CANCEL else limit.other_share
+        return max(1, int(limit.units * share + 1e-9) >> self._halvings(charge.limit))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gui.connectors.base import Connector
 from gui.connectors.wire import Lane
 from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind
 from gui.domain.replies import Listing
 from gui.domain.transitions import LISTINGS_APART_S
 from gui.domain.venues import Family
@@ -65,6 +66,7 @@ class FamilyReader:
         self._begun: float | None = None
         self._fails = 0
         self._down_since: float | None = None
+        self._slept_s = 0.0
         self._begins: deque[float] = deque(maxlen=64)
 
     @property
@@ -77,10 +79,20 @@ class FamilyReader:
         """Say whether any reading was complete in this session."""
         return self._last_complete is not None
 
+    @property
+    def clock_refused(self) -> bool:
+        """Say whether the venue refused the stamp of the latest reading."""
+        fault = self._last.fault if self._last is not None else None
+        return fault is not None and fault.kind is FaultKind.CLOCK
+
     def read_again(self) -> None:
         """Read as soon as the pace allows."""
         self._now_please = True
         self._wake.set()
+
+    def slept(self, seconds: float) -> None:
+        """So much time passed unseen by the monotonic clock: what was read last is that much older."""
+        self._slept_s += seconds
 
     def poke(self) -> None:
         """Something changed: look again at when the next reading is due."""
@@ -124,6 +136,7 @@ class FamilyReader:
         self._last = listing
         if listing.complete:
             self._last_complete = listing
+            self._slept_s = 0.0
             self._begins.append(listing.begun)
             self._fails = 0
             self._down_since = None
@@ -137,6 +150,9 @@ class FamilyReader:
             return 0.0
         since = self._demand()
         if self._fails and self._last is not None:
+            if self._last.fault is not None and self._last.fault.held_back:
+                # Nothing was asked: the next reading is due when the venue's stated wait is over.
+                return self._last.ended + max(FAILED_S[0], self._last.fault.retry_after_s or 0.0)
             if self._last.fault is not None and self._last.fault.by_person:
                 return self._last.ended + (SLOW_S if since is None else 2.0)
             return self._last.ended + (FAILED_S[min(self._fails, len(FAILED_S)) - 1] if since is None else FAILED_S[0])
@@ -153,7 +169,7 @@ class FamilyReader:
         return FamilyView(
             family=self.family,
             complete=last is not None and last.complete,
-            age_s=None if good is None else now - good.ended,
+            age_s=None if good is None else now - good.ended + self._slept_s,
             fault=None if last is None else last.fault,
             down_s=None if self._down_since is None else now - self._down_since,
             next_try_s=max(0.0, self._due() - now) if self._fails and not self._reading else None,

@@ -64,6 +64,11 @@ class Run:
         return not self._unsettled
 
     @property
+    def waiting(self) -> frozenset[str]:
+        """The labels of the accounts whose rows still wait for something."""
+        return frozenset(key.account for key in self._unsettled)
+
+    @property
     def all_gone(self) -> bool:
         """Say whether every row of the run is proven gone."""
         return self._counts[State.GONE] == len(self._states)
@@ -105,6 +110,8 @@ class Run:
         """Count one answer, for the rate."""
         self._answered += 1
         self._answers.append(now)
+        while now - self._answers[0] > RATE_WINDOW_S:
+            self._answers.popleft()
 
     def found_new(self, key: OrderKey) -> None:
         """Count an order that appeared in scope after the run's end."""

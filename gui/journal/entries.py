@@ -98,7 +98,25 @@ class Line:
     text: str
 
 
-Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A venue told us to wait: nothing that counts under ``limit`` ("" for everything) leaves until then.
+
+    ``owner`` is the label of the account that it concerns, "" where it concerns every account at this address.
+    ``until_ms`` and ``at_ms`` are epoch milliseconds, ``wait_ms`` what was left at ``at_ms``. The latest entry of a
+    venue, environment, owner and limit counts.
+    """
+
+    venue: str
+    environment: str
+    owner: str
+    limit: str
+    until_ms: int
+    wait_ms: int
+    at_ms: int
+
+
+Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line | Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,10 @@ class Journal(Protocol):
 
     def open_attempts(self, environment: str) -> Sequence[OpenAttempt]:
         """Attempts of earlier starts whose orders have no end yet, read at start."""
+        ...
+
+    def holds(self, environment: str) -> Sequence[Hold] | None:
+        """The latest word of each wait that a venue stated; None while the disk was not read yet."""
         ...
 
     def next_run(self) -> int:

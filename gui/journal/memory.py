@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from gui.journal.attempts import OpenAttempts
-from gui.journal.entries import Entry, JournalHealth, KnownOrder, Line, OpenAttempt
+from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt
 
 LINES_KEPT = 500
 
@@ -24,6 +24,7 @@ class MemoryJournal:
         self._attempts = OpenAttempts()
         self._known: dict[tuple[str, str], tuple[KnownOrder, ...]] = {}
         self._lines: deque[Line] = deque(maxlen=LINES_KEPT)
+        self._holds: dict[tuple[str, ...], Hold] = {}
         self._last_run = 0
 
     def record(self, entry: Entry) -> None:
@@ -32,6 +33,8 @@ class MemoryJournal:
         self._attempts.apply(entry)
         if isinstance(entry, Line):
             self._lines.append(entry)
+        if isinstance(entry, Hold):
+            self._holds[entry.venue, entry.environment, entry.owner, entry.limit] = entry
 
     async def commit(self, entry: Entry) -> bool:
         """Keep an entry; True unless the journal was made with a fault."""
@@ -49,6 +52,10 @@ class MemoryJournal:
     def open_attempts(self, environment: str) -> Sequence[OpenAttempt]:
         """Attempts whose orders have no end yet, as `gui.journal.attempts.OpenAttempts` counts them."""
         return self._attempts.of(environment)
+
+    def holds(self, environment: str) -> Sequence[Hold]:
+        """The latest word of each wait that a venue stated."""
+        return tuple(hold for hold in self._holds.values() if hold.environment == environment)
 
     def next_run(self) -> int:
         """Count upwards from 1."""

@@ -11,7 +11,7 @@ from gui.domain.orders import OrderKey
 from gui.domain.venues import Family
 from gui.journal import known
 from gui.journal.attempts import Try
-from gui.journal.entries import KnownOrder
+from gui.journal.entries import Hold, KnownOrder
 
 _ATTEMPTS = """
 SELECT k.account, k.family, k.algo_id, k.instrument, k.tries, i.attempt, i.run, i.at_ms,
@@ -28,6 +28,10 @@ ORDER BY k.seq, k.place, a.seq
 
 _KNOWN = "SELECT account, environment, payload, seen_ms FROM known ORDER BY account, environment, place"
 
+# A file of an older version has no such table until it was opened for writing.
+_HAS_HOLDS = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'holds'"
+_HOLDS = "SELECT venue, environment, owner, scope, until_ms, wait_ms, at_ms FROM holds ORDER BY seq"
+
 _TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('known', 'intents', 'ended')"
 
 
@@ -37,6 +41,7 @@ class Reading:
 
     known: Mapping[tuple[str, str], Sequence[KnownOrder]] = field(default_factory=dict)
     tries: Sequence[tuple[OrderKey, Try]] = ()
+    holds: Sequence[Hold] = ()
     unreadable: int = 0
 
 
@@ -46,7 +51,8 @@ def read(connection: sqlite3.Connection) -> Reading:
         return Reading()
     orders, odd_orders = _read_known(connection)
     tries, odd_tries = _read_tries(connection)
-    return Reading(orders, tries, odd_orders + odd_tries)
+    holds, odd_holds = _read_holds(connection)
+    return Reading(orders, tries, holds, odd_orders + odd_tries + odd_holds)
 
 
 def _read_known(connection: sqlite3.Connection) -> tuple[dict[tuple[str, str], list[KnownOrder]], int]:
@@ -63,6 +69,23 @@ def _read_known(connection: sqlite3.Connection) -> tuple[dict[tuple[str, str], l
             continue
         found.setdefault((account, environment), []).append(KnownOrder(order, seen_ms))
     return found, odd
+
+
+def _read_holds(connection: sqlite3.Connection) -> tuple[list[Hold], int]:
+    if not connection.execute(_HAS_HOLDS).fetchone()[0]:
+        return [], 0
+    # The latest one that can be read counts.
+    found: dict[tuple[str, ...], Hold] = {}
+    odd = 0
+    for *words, until_ms, wait_ms, at_ms in connection.execute(_HOLDS):
+        numbers = (until_ms, wait_ms, at_ms)
+        texts = all(isinstance(word, str) for word in words)
+        if texts and all(isinstance(number, int) and number >= 0 for number in numbers):
+            venue, environment, owner, limit = words
+            found[tuple(words)] = Hold(venue, environment, owner, limit, until_ms, wait_ms, at_ms)
+        else:
+            odd += 1
+    return list(found.values()), odd
 
 
 def _read_tries(connection: sqlite3.Connection) -> tuple[list[tuple[OrderKey, Try]], int]:

@@ -6,7 +6,7 @@ import sqlite3
 from itertools import zip_longest
 
 from gui.domain.orders import OrderKey
-from gui.journal.entries import Answer, Ended, Entry, Intent, Line, RunEnded, RunStarted
+from gui.journal.entries import Answer, Ended, Entry, Hold, Intent, Line, RunEnded, RunStarted
 
 APPLICATION_ID = 0x4B53574A
 VERSION = 1
@@ -34,6 +34,10 @@ TABLES: dict[str, str] = {
     "ended": (
         "seq INTEGER PRIMARY KEY, account TEXT, family TEXT, algo_id TEXT, run INTEGER, state TEXT,"
         " ended_by TEXT, proof TEXT, at_ms INTEGER"
+    ),
+    "holds": (
+        "seq INTEGER PRIMARY KEY, venue TEXT, environment TEXT, owner TEXT, scope TEXT, until_ms INTEGER,"
+        " wait_ms INTEGER, at_ms INTEGER"
     ),
     "lines": "seq INTEGER PRIMARY KEY, at_ms INTEGER, tone TEXT, about TEXT, text TEXT",
     "known": (
@@ -79,7 +83,7 @@ def write_entry(connection: sqlite3.Connection, uid: str, entry: Entry) -> None:
     _insert(connection, table, (cursor.lastrowid, *columns))
 
 
-def _columns(entry: RunStarted | RunEnded | Answer | Ended | Line) -> tuple[str, tuple[object, ...]]:
+def _columns(entry: RunStarted | RunEnded | Answer | Ended | Line | Hold) -> tuple[str, tuple[object, ...]]:
     match entry:
         case RunStarted():
             words = (entry.kind, entry.environment, entry.scope)
@@ -92,6 +96,9 @@ def _columns(entry: RunStarted | RunEnded | Answer | Ended | Line) -> tuple[str,
             return "answers", (entry.attempt, *_key(entry.key), *words, *numbers)
         case Ended():
             return "ended", (*_key(entry.key), entry.run, entry.state, entry.by, entry.proof, entry.at_ms)
+        case Hold():
+            owner = (entry.venue, entry.environment, entry.owner)
+            return "holds", (*owner, entry.limit, entry.until_ms, entry.wait_ms, entry.at_ms)
         case Line():
             return "lines", (entry.at_ms, entry.tone, entry.about, entry.text)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from gui.domain.clock import Clock, epoch_ms
 from gui.journal.attempts import OpenAttempts
 from gui.journal.database import Connect, Database
-from gui.journal.entries import Entry, JournalHealth, KnownOrder, Line, OpenAttempt, Tone
+from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt, Tone
 from gui.journal.memory import LINES_KEPT
 from gui.journal.waiter import Waiter
 from gui.journal.writer import FIRST_RETRY_S, Writer
@@ -40,6 +40,7 @@ class SqliteJournal:
         self._attempts = OpenAttempts()
         self._known: dict[tuple[str, str], tuple[KnownOrder, ...]] = {}
         self._lines: deque[Line] = deque(maxlen=LINES_KEPT)
+        self._holds: dict[tuple[str, ...], Hold] = {}
         self._absorbed = False
         self._last_spare_run = 0
 
@@ -99,6 +100,15 @@ class SqliteJournal:
         self._absorb()
         return self._attempts.of(environment)
 
+    def holds(self, environment: str) -> Sequence[Hold] | None:
+        """The latest word of each wait that a venue stated; None while the disk has not answered."""
+        reading = self._writer.reading
+        if reading is None and not self._writer.tried.is_set():
+            return None
+        earlier = reading.holds if reading is not None else ()
+        latest = {_wait_of(hold): hold for hold in earlier} | self._holds
+        return tuple(hold for hold in latest.values() if hold.environment == environment)
+
     def next_run(self) -> int:
         """A run number that was never used before.
 
@@ -143,6 +153,8 @@ class SqliteJournal:
         self._attempts.apply(entry)
         if isinstance(entry, Line):
             self._lines.append(entry)
+        elif isinstance(entry, Hold):
+            self._holds[_wait_of(entry)] = entry
 
     def _absorb(self) -> None:
         reading = self._writer.reading
@@ -154,3 +166,7 @@ class SqliteJournal:
         line = Line(epoch_ms(self._clock), tone, "Journal", text)
         self._lines.append(line)
         self._writer.put(line)
+
+
+def _wait_of(hold: Hold) -> tuple[str, ...]:
+    return hold.venue, hold.environment, hold.owner, hold.limit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.journal.entries import Entry, JournalHealth, KnownOrder, Line, OpenAttempt
+from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt
 
 
 class MemoryJournal:
@@ -15,6 +15,7 @@ class MemoryJournal:
         self.kept: dict[tuple[str, str], tuple[KnownOrder, ...]] = {}
         self.attempts: list[OpenAttempt] = []
         self.broken = False
+        self.unread = False
         self._runs = 0
 
     def record(self, entry: Entry) -> None:
@@ -32,6 +33,12 @@ class MemoryJournal:
 
     def open_attempts(self, environment: str) -> Sequence[OpenAttempt]:
         return self.attempts
+
+    def holds(self, environment: str) -> Sequence[Hold] | None:
+        if self.unread:
+            return None
+        found = [entry for entry in self.entries if isinstance(entry, Hold) and entry.environment == environment]
+        return tuple({(hold.venue, hold.owner, hold.limit): hold for hold in found}.values())
 
     def next_run(self) -> int:
         self._runs += 1

@@ -116,6 +116,9 @@ def _meaning(fault: VenueFault) -> CodeRow:
     if known is not None and fault.kind not in AT_THE_DOOR:
         return known.cancel
     verdict, reach = BY_KIND.get(fault.kind, (Verdict.UNKNOWN, Reach.ORDER))
+    if verdict is Verdict.REJECTED and fault.kind is FaultKind.FIREWALL and not fault.sent:
+        # Held back here until the next probe: the firewall has not refused this one.
+        verdict, reach = Verdict.RETRY, Reach.PATH
     if verdict is Verdict.UNKNOWN and not fault.sent:
         verdict = Verdict.RETRY
     return CodeRow(verdict, "", reach)

@@ -84,7 +84,8 @@ CODES: dict[str, BinanceCode] = {
     "-4061": _not_a_cancel("the position side does not match"),
     "-4067": _not_a_cancel("the position mode cannot change"),
     "-4068": _not_a_cancel("the position mode cannot change"),
-    "-4088": _account(FaultKind.PERMISSION, "Binance does not let this account place or cancel orders"),
+    # It speaks of placing: what it means for one cancel says nothing of the account's other orders.
+    "-4088": _row(Verdict.REJECTED, FaultKind.PERMISSION, "Binance does not allow it for this order now"),
     "-4109": _account(FaultKind.ACCOUNT_FROZEN, "the account is not active"),
     "-4116": _not_a_cancel("the client id is used already"),
     "-4117": _doubt("the stop order is triggering right now", FaultKind.OTHER),

@@ -18,6 +18,7 @@ from gui.connectors.credentials import Credentials
 from gui.connectors.transport import HttpTransport
 from gui.connectors.wire import Lane
 from gui.domain.clock import Clock, SystemClock
+from gui.domain.faults import VenueFault
 from gui.domain.venues import FAMILIES, Account, Environment, Family, Hosts, Venue
 
 KEYS = Credentials("K" * 64, "CANARYSECRET" * 5)
@@ -45,20 +46,34 @@ class RecordingPace:
     taken: list[tuple[tuple[Charge, ...], Lane]] = field(default_factory=list)
     settled: list[int] = field(default_factory=list)
     frozen: list[tuple[str, float]] = field(default_factory=list)
+    eased: list[tuple[str, float]] = field(default_factory=list)
+    halted: VenueFault | None = None
     observed: list[tuple[str, int]] = field(default_factory=list)
 
     async def acquire(self, charges: Sequence[Charge], lane: Lane) -> Ticket:
         self.taken.append((tuple(charges), lane))
         return Ticket(len(self.taken), tuple(charges))
 
-    def settle(self, ticket: Ticket) -> None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
         self.settled.append(ticket.number)
 
     def observe(self, limit: str, used: int) -> None:
         self.observed.append((limit, used))
 
-    def freeze(self, limit: str, wait_s: float) -> None:
+    def freeze(self, limit: str, wait_s: float, until_ms: int | None = None) -> None:
         self.frozen.append((limit, wait_s))
+
+    def ease(self, limit: str, wait_s: float) -> None:
+        self.eased.append((limit, wait_s))
+
+    def shut_out(self, wait_s: float) -> None:
+        self.frozen.append(("firewall", wait_s))
+
+    def let_in(self) -> None:
+        return
+
+    def halt(self, lane: Lane, limit: str = "", patience_s: float = 0.0) -> VenueFault | None:
+        return self.halted
 
 
 def no(code: int, message: str = "", status: int = 400, **headers: str) -> web.Response:

@@ -183,8 +183,8 @@ async def test_a_service_that_does_not_exist_is_not_asked() -> None:
         (CANCEL, answer({"code": -1003, "msg": "x"}, 418, retry_after="600"), ("", 600.0)),
         (CANCEL, answer({"code": -1003, "msg": "x"}, 418), ("", 120.0)),
         (CANCEL, answer({"code": -1003, "msg": f"IP banned until {int((WALL + 407) * 1000)}."}, 429), ("", 300.0)),
-        (CANCEL, answer("<html>", 403), ("", FIREWALL_WAIT_S)),
-        (CANCEL, answer("<html>", 403, retry_after="30"), ("", 30.0)),
+        (CANCEL, answer("<html>", 403), ("firewall", FIREWALL_WAIT_S)),
+        (CANCEL, answer("<html>", 403, retry_after="30"), ("firewall", 30.0)),
         (CANCEL, answer("<html>", 503, retry_after="4"), (FUTURES, 4.0)),
         (CANCEL, answer({"code": -1008, "msg": "x"}, 503, retry_after="1"), (FUTURES, 1.0)),
         (CANCEL, answer("<html>", 503), None),
@@ -197,6 +197,30 @@ async def test_waits_are_told_to_the_pace(call: Call, response: HttpResponse, fr
     await made.caller.once(call, lane=Lane.CANCEL, deadline_s=4)
     made.caller.refusal(call, response)
     assert made.pace.frozen == ([frozen] if frozen else [])
+
+
+async def test_what_the_venue_wants_to_wait_does_not_leave() -> None:
+    made = bench(answer({}))
+    made.pace.halted = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=60.0)
+    asked = await made.caller.paced(time_call("fapi"), lane=Lane.PROOF, deadline_s=4)
+    cancelled = await made.caller.once(CANCEL, lane=Lane.CANCEL, deadline_s=4)
+    assert (asked.fault, cancelled.fault) == (made.pace.halted, made.pace.halted)
+    assert (made.transport.sent, made.pace.taken) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("response", "eased"),
+    [
+        (answer({"code": -1003, "msg": "x"}, 429), [(FUTURES, 10.0)]),
+        (answer({"code": -1003, "msg": "x"}, 418, retry_after="600"), [(FUTURES, 600.0)]),
+        (answer("<html>", 503, retry_after="4"), []),
+        (answer({"code": -2011, "msg": "x"}, 400), []),
+    ],
+)
+async def test_after_too_many_less_is_asked_for(response: HttpResponse, eased: list[tuple[str, float]]) -> None:
+    made = bench(response)
+    made.caller.refusal(CANCEL, response)
+    assert made.pace.eased == eased
 
 
 async def test_a_ban_is_counted_on_binances_clock() -> None:

@@ -62,7 +62,7 @@ def test_what_is_not_in_the_table_is_unknown(code: str) -> None:
         ("-2015", FaultKind.KEY, Reach.ACCOUNT),
         ("-2017", FaultKind.KEY, Reach.ACCOUNT),
         ("-1002", FaultKind.PERMISSION, Reach.ACCOUNT),
-        ("-4088", FaultKind.PERMISSION, Reach.ACCOUNT),
+        ("-4088", FaultKind.PERMISSION, Reach.ORDER),
         ("-4109", FaultKind.ACCOUNT_FROZEN, Reach.ACCOUNT),
         ("-1016", FaultKind.NOT_OFFERED, Reach.ACCOUNT),
         ("-4120", FaultKind.NOT_OFFERED, Reach.PATH),

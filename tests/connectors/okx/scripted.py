@@ -17,6 +17,7 @@ from gui.connectors.okx.connector import OkxConnector
 from gui.connectors.transport import HttpTransport
 from gui.connectors.wire import Lane
 from gui.domain.clock import SystemClock
+from gui.domain.faults import VenueFault
 from gui.domain.venues import Account, Environment, Hosts, Venue
 
 KEYS = Credentials("d7a1c2f0-1111-2222-3333-444455556666", "CANARYSECRET", "CANARY-pass")
@@ -50,19 +51,33 @@ class RecordingPace:
     taken: list[tuple[tuple[Charge, ...], Lane]] = field(default_factory=list)
     settled: list[int] = field(default_factory=list)
     frozen: list[tuple[str, float]] = field(default_factory=list)
+    eased: list[tuple[str, float]] = field(default_factory=list)
+    halted: VenueFault | None = None
 
     async def acquire(self, charges: Sequence[Charge], lane: Lane) -> Ticket:
         self.taken.append((tuple(charges), lane))
         return Ticket(len(self.taken), tuple(charges))
 
-    def settle(self, ticket: Ticket) -> None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
         self.settled.append(ticket.number)
 
     def observe(self, limit: str, used: int) -> None:
         raise AssertionError("OKX tells no used weight")
 
-    def freeze(self, limit: str, wait_s: float) -> None:
+    def freeze(self, limit: str, wait_s: float, until_ms: int | None = None) -> None:
         self.frozen.append((limit, wait_s))
+
+    def ease(self, limit: str, wait_s: float) -> None:
+        self.eased.append((limit, wait_s))
+
+    def shut_out(self, wait_s: float) -> None:
+        self.frozen.append(("firewall", wait_s))
+
+    def let_in(self) -> None:
+        return
+
+    def halt(self, lane: Lane, limit: str = "", patience_s: float = 0.0) -> VenueFault | None:
+        return self.halted
 
 
 def yes(*rows: Json) -> dict[str, Json]:
