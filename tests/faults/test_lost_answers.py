@@ -15,9 +15,11 @@ from gui.connectors import liveness
 from gui.connectors import transport as module
 from gui.connectors.binance import listing as binance_listing
 from gui.connectors.okx import listing as okx_listing
+from gui.connectors.wire import Lane
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Reach, Verdict
 from gui.domain.venues import Venue
+from gui.engine.proving import AT_ONCE
 from tests.connectors.asking import JumpingClock
 from tests.connectors.raw_server import OK_HEAD, Line, RawServer, ok
 from tests.faults.both import READING, Seat, answers, good_body, name_service, seated
@@ -177,6 +179,32 @@ async def test_T07_an_answer_that_comes_too_late_is_nobody_elses(venue: Venue) -
         await doubted(at, FaultKind.TIMEOUT, deadline_s=0.05)
         assert (await at.cancel()).verdict is V.ACCEPTED
         assert (len(server.requests), at.requests, server.connections) == (2, 2, 2)
+
+
+async def test_T07_questions_about_orders_are_answered_beside_eight_lists_that_hang() -> None:
+    async def lists_hang(line: Line) -> None:
+        while True:
+            request = await line.request()
+            if b"/orders-algo-pending" in request:
+                await line.hang()
+            await line.say(ok(good_body(Venue.OKX, request)))
+
+    async with RawServer(lists_hang) as server, seated(Venue.OKX, server.url) as at:
+        # In a run the lists are read on the same lane as the questions.
+        reading = asyncio.create_task(at.connector.list_orders(at.family, lane=Lane.PROOF))
+        while len(server.requests) < READING[Venue.OKX]:
+            server.arrived.clear()
+            await server.arrived.wait()
+        found = await asyncio.gather(*(at.status() for _ in range(AT_ONCE)))
+        assert [status.fault for status in found] == [None] * AT_ONCE
+        assert not reading.done()
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+def test_T07_the_proof_lane_holds_every_question_beside_the_lists() -> None:
+    clocks = 3
+    assert module.SLOTS[Lane.PROOF] >= max(READING[Venue.OKX] + 1, 4 + clocks) + AT_ONCE
 
 
 # --- T08 ---
