@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from gui.connectors.base import Connector
 from gui.domain.orders import OrderKey
-from gui.domain.replies import CancelReply, ClockReading
+from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, State
 from gui.domain.transitions import pressed, taken_back
 from gui.domain.venues import Account, Family
@@ -25,6 +25,11 @@ from gui.engine.views import AccountView
 
 # The venue's clock is read again this often (seconds).
 CLOCK_EVERY_S = 60.0
+# At the start, and when its time is in doubt, it is read so often, this far apart: the shortest way counts (seconds).
+CLOCK_READINGS = 3
+CLOCK_APART_S = 0.25
+# An offset that changed by this much is another clock (seconds).
+CLOCK_MOVED_S = 0.5
 # So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
 FIRST_ROWS = 60
 REST_S = 0.018
@@ -67,7 +72,7 @@ class AccountDesk:
             family,
             self._clock,
             idle_s=idle_s,
-            apply=self._sightings.apply,
+            apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),
         )
@@ -83,15 +88,41 @@ class AccountDesk:
 
     async def _keep_clocks(self) -> None:
         while True:
-            self._clock_wanted.clear()
-            self.clocks = await self.connector.read_clocks()
-            self.cancels.poke()
-            try:
-                async with asyncio.timeout(CLOCK_EVERY_S):
-                    await self._clock_wanted.wait()
-                await asyncio.sleep(0.2)
-            except TimeoutError:
-                continue
+            for _ in range(CLOCK_READINGS):
+                self._clock_wanted.clear()
+                self._told_time(await self.connector.read_clocks())
+                await self._clock_doubted(CLOCK_APART_S)
+            while not await self._clock_doubted(CLOCK_EVERY_S):
+                self._told_time(await self.connector.read_clocks())
+
+    async def _clock_doubted(self, within_s: float) -> bool:
+        try:
+            async with asyncio.timeout(within_s):
+                return await self._clock_wanted.wait()
+        except TimeoutError:
+            return False
+
+    def _told_time(self, readings: tuple[ClockReading, ...]) -> None:
+        before = {reading.service: reading.offset_s for reading in self.clocks}
+        self.clocks = readings
+        self.cancels.clock_read()
+        # A listing whose stamp was refused is read again at once, but only on a better clock.
+        if any(_moved(before.get(reading.service), reading.offset_s) for reading in readings):
+            for reader in self.readers.values():
+                if reader.clock_refused:
+                    reader.read_again()
+
+    def woke(self, unseen_s: float) -> None:
+        """This computer slept, or its clock was set: what was known of listings and clock is old."""
+        self._clock_wanted.set()
+        for reader in self.readers.values():
+            reader.slept(unseen_s)
+        self.cancels.poke()
+
+    def _apply_listing(self, listing: Listing) -> None:
+        self._sightings.apply(listing)
+        if self.readers[listing.family].clock_refused:
+            self._clock_wanted.set()
 
     def begin(self, run: Run) -> None:
         """A person pressed: what is in scope is queued at once, and the listings are read beside it.
@@ -213,3 +244,7 @@ class AccountDesk:
         """Read every listing of the account now."""
         for reader in self.readers.values():
             reader.read_again()
+
+
+def _moved(before: float | None, now: float | None) -> bool:
+    return now is not None and (before is None or abs(now - before) > CLOCK_MOVED_S)

@@ -67,6 +67,7 @@ class FamilyReader:
         self._fails = 0
         self._down_since: float | None = None
         self._slept_s = 0.0
+        self._patience: asyncio.Timeout | None = None
         self._begins: deque[float] = deque(maxlen=64)
 
     @property
@@ -91,8 +92,14 @@ class FamilyReader:
         self._wake.set()
 
     def slept(self, seconds: float) -> None:
-        """So much time passed unseen by the monotonic clock: what was read last is that much older."""
+        """So much time passed unseen by the monotonic clock: what was read last is that much older.
+
+        What is being read may hang on a line that died meanwhile: it is given up and asked for again.
+        """
         self._slept_s += seconds
+        if self._patience is not None and not self._patience.expired():
+            self._patience.reschedule(0.0)
+        self.read_again()
 
     def poke(self) -> None:
         """Something changed: look again at when the next reading is due."""
@@ -118,16 +125,19 @@ class FamilyReader:
             else:
                 await self.read()
 
-    async def read(self) -> Listing:
-        """Read the family once and hand the result on."""
+    async def read(self) -> Listing | None:
+        """Read the family once and hand the result on; None if sleep cut it short."""
         self._now_please = False
         self._begun = self._clock.monotonic()
         self._reading = True
         lane = Lane.LISTING if self._demand() is None else Lane.PROOF
         try:
-            listing = await self._connector.list_orders(self.family, lane=lane)
+            async with asyncio.timeout(None) as self._patience:
+                listing = await self._connector.list_orders(self.family, lane=lane)
+        except TimeoutError:
+            return None
         finally:
-            self._reading = False
+            self._reading, self._patience = False, None
         self._take(listing)
         self._apply(listing)
         return listing

@@ -22,6 +22,7 @@ from gui.engine.scope import Scope
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
+from gui.engine.waking import Gap, WakeWatch
 from gui.journal.entries import Journal, JournalHealth, Line, RunEnded, RunStarted, Tone
 
 IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
@@ -65,6 +66,7 @@ class KillSwitch:
             put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
         for desk in self._desks.values():
             desk.start()
+        self._door.keep("wake watch", WakeWatch(self._clock, self._woke).work)
 
     async def stop(self, deadline_s: float = 5.0) -> tuple[str, ...]:
         """End every task and connection; gives the names of tasks that did not end in time."""
@@ -213,7 +215,8 @@ class KillSwitch:
                 run.flat = True
                 self._store.touch(run=True)
             return
-        phase = RunPhase.ARMED if desks and all(_silent(desk, run) for desk in desks) else RunPhase.RUNNING
+        silent = desks and all(_silent(desk, run, waits=desk.account.label in run.waiting) for desk in desks)
+        phase = RunPhase.ARMED if silent else RunPhase.RUNNING
         if phase is not run.phase:
             run.phase = phase
             self._store.touch(run=True)
@@ -238,13 +241,20 @@ class KillSwitch:
         words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"
         self._chronicle.say(tone, "Run", f"{words} · {view.total - view.open} gone, {view.open} still open")
 
+    def _woke(self, gap: Gap) -> None:
+        for desk in self._desks.values():
+            desk.woke(gap.unseen_s)
+        self._store.touch(accounts=True)
+        self._chronicle.say(Tone.WARNING, "This computer", f"{gap.words} · clocks and listings are read again")
+
     def _task_died(self, name: str, fault: BaseException) -> None:
         text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
 
 
-def _silent(desk: AccountDesk, run: Run) -> bool:
-    if desk.cancels.gate.mood is Mood.SILENT:
+def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
+    # The gate hears no answer any more once listings have proven the last order gone.
+    if waits and desk.cancels.gate.mood is Mood.SILENT:
         return True
     if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
         return False

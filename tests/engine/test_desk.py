@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.replies import CancelReply, Verdict
+from gui.domain.replies import CancelReply, ClockReading, Verdict
 from gui.domain.rows import State
 from gui.engine.views import Health
 from tests.engine.conftest import Bench
@@ -63,8 +63,36 @@ async def test_the_clock_is_read_at_the_start_and_every_minute(bench: Bench) -> 
     await bench.start()
     before = venue.requests - len(venue.lists)
     await asyncio.sleep(125)
-    assert venue.requests - len(venue.lists) == before + 2
+    # The third of the start, then one a minute.
+    assert venue.requests - len(venue.lists) == before + 3
     assert bench.switch.accounts()[0].clock_offset_s == 0.0
+
+
+async def test_a_listing_whose_stamp_was_refused_is_read_again_on_a_better_clock(bench: Bench) -> None:
+    venue = bench.venue(idle_s=30.0)
+    venue.put(make_order("1"))
+    await bench.start()
+    await asyncio.sleep(2.0)
+    ahead = 0.0
+
+    async def clocks() -> tuple[ClockReading, ...]:
+        return (ClockReading("rest", ahead, 0.1),)
+
+    venue.read_clocks = clocks  # type: ignore[method-assign]
+    venue.listing_fault = VenueFault(FaultKind.CLOCK, "50102", "expired", 401)
+    before = len(venue.lists)
+    bench.switch.read_again()
+    await asyncio.sleep(0.9)
+    # Read on the same clock it would be refused again: only the reader's own pace goes on.
+    assert len(venue.lists) == before + 1
+    ahead = 61.0
+    bench.switch.read_again()
+    await asyncio.sleep(0.3)
+    assert len(venue.lists) == before + 3
+    assert venue.lists[-1] - venue.lists[-2] == pytest.approx(2 * venue.delay_s)
+    venue.listing_fault = None
+    await asyncio.sleep(3.0)
+    assert bench.switch.accounts()[0].complete
 
 
 async def test_hundreds_of_rows_are_queued_within_a_frame_the_most_dangerous_first(bench: Bench) -> None:
