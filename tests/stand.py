@@ -39,7 +39,12 @@ class StandClock:
     def __init__(self, skew: float = 0.0) -> None:
         self._loop = asyncio.get_running_loop()
         self._origin = self._loop.time()
+        self._slept = 0.0
         self.skew = skew
+
+    def slept(self, seconds: float) -> None:
+        """This computer was suspended: the world is later, while the monotonic clock stood still."""
+        self._slept += seconds
 
     def monotonic(self) -> float:
         """Seconds of the loop."""
@@ -51,7 +56,7 @@ class StandClock:
 
     def true_wall(self) -> float:
         """Epoch seconds as the venues have them."""
-        return EPOCH + self._loop.time() - self._origin
+        return EPOCH + self._slept + self._loop.time() - self._origin
 
 
 @dataclass

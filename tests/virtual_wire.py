@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from gui.connectors import mishaps
@@ -14,13 +16,10 @@ from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.venues import Venue
 from gui.drill.exchange import Answer, Asked, html_answer
-from gui.drill.faults import ActiveFault, FaultAct, Faults
+from gui.drill.faults import ActiveFault, FaultAct
 from gui.drill.ledger import Arrival, Ledger
 from gui.drill.server import Answering
 from gui.drill.spoiling import spoilt
-
-# How often a request that hangs at the venue looks whether it may go on (seconds).
-LOOK_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,36 @@ class Sent:
         return dict(parse_qsl(urlsplit(self.request.url).query, keep_blank_values=True))
 
 
+class Troubles(Protocol):
+    """What goes wrong at the venues, as `gui.drill.faults.Faults` keeps it."""
+
+    def match(self, venue: Venue, method: str, path: str, account: str) -> ActiveFault | None:
+        """Give the fault that hits a request, if one does."""
+        ...
+
+    def over(self, active: ActiveFault) -> bool:
+        """Say whether what hangs on a fault may go on."""
+        ...
+
+
+@dataclass(slots=True, eq=False)
+class _Flight:
+    # A request that hangs is dropped when its client hangs up; one that travels arrives all the same.
+    hanging: bool = False
+
+
 @dataclass
 class Network:
     """What lies between the program and the venues; every field may be changed at any time.
 
     ``way`` gives the seconds there and back of one request. ``blocked`` gives the fault of a request that never
     leaves, by host. ``mangle`` may change an answer on its way back. ``faults`` are those of the practice venues.
-    ``sent`` keeps every request that left.
+    ``sent`` keeps what left. ``heard``, ``arrived`` and ``answered`` are told as a request leaves, reaches
+    its venue, and as its answer reaches the program.
     """
 
     ledger: Ledger
-    faults: Faults
+    faults: Troubles
     clock: Clock
     wall: Callable[[], float]
     way: Callable[[], tuple[float, float]] = lambda: (0.04, 0.04)
@@ -64,6 +82,8 @@ class Network:
     keep: bool = True
     sent: list[Sent] = field(default_factory=list)
     heard: Callable[[Sent], None] = lambda sent: None
+    arrived: Callable[[Venue, str, Asked], None] = lambda venue, account, asked: None
+    answered: Callable[[Sent, Answer], None] = lambda sent, answer: None
 
 
 class VirtualWire:
@@ -97,17 +117,22 @@ class VirtualWire:
             await asyncio.sleep(min(0.01, deadline_s))
             raise TransportError(blocked)
         started = self._network.clock.monotonic()
-        self._note(Sent(started, self._account, self._rules.venue, lane, host, request))
+        sent = Sent(started, self._account, self._rules.venue, lane, host, request)
+        self._note(sent)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        task = asyncio.ensure_future(self._travel(request, target))
+        flight = _Flight()
+        task = asyncio.ensure_future(self._travel(request, target, flight))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         done, _ = await asyncio.wait((task,), timeout=deadline_s)
         if not done:
+            if flight.hanging:
+                task.cancel()
             raise TransportError(mishaps.too_late(host, Stage.SENT, deadline_s))
         answer = task.result()
         if isinstance(answer, VenueFault):
             raise TransportError(replace(answer, message=f"{answer.message} {host}".strip()))
+        self._network.answered(sent, answer)
         headers = {name.lower(): value for name, value in answer.headers.items()}
         headers.setdefault("content-type", answer.content_type)
         return HttpResponse(answer.status, headers, answer.body, self._network.clock.monotonic() - started)
@@ -118,31 +143,32 @@ class VirtualWire:
             self._network.sent.append(sent)
         self._network.heard(sent)
 
-    async def _travel(self, request: HttpRequest, target: str) -> Answer | VenueFault:
+    async def _travel(self, request: HttpRequest, target: str, flight: _Flight) -> Answer | VenueFault:
         there, back = self._network.way()
         await asyncio.sleep(there)
         now = self._network.clock.monotonic()
         asked = Asked(request.method, target, request.headers, request.body, now)
-        outcome = await self._met(asked)
+        outcome = await self._met(asked, flight)
         await asyncio.sleep(back)
         return outcome if isinstance(outcome, VenueFault) else self._network.mangle(asked, outcome)
 
-    async def _met(self, asked: Asked) -> Answer | VenueFault:
+    async def _met(self, asked: Asked, flight: _Flight) -> Answer | VenueFault:
         network, venue = self._network, self._rules.venue
         account = self._rules.account_of(asked)
         arrival = Arrival(asked.at, venue, account, asked.method, asked.path, wall=network.wall())
         network.ledger.arrive(arrival)
+        network.arrived(venue, account, asked)
         active = network.faults.match(venue, asked.method, asked.path, account)
         if active is None:
             return await self._work(asked, arrival)
         arrival.fault = active.fault.act
-        before = await self._before(active)
+        before = await self._before(active, flight)
         if before is not None:
             return before
         now = network.clock.monotonic()
         arrival.at, arrival.wall = now, network.wall()
         answer = await self._work(replace(asked, at=now), arrival)
-        return await self._after(active, answer)
+        return await self._after(active, answer, flight)
 
     async def _work(self, asked: Asked, arrival: Arrival) -> Answer:
         answer = self._rules.answer(asked)
@@ -151,7 +177,7 @@ class VirtualWire:
             await asyncio.sleep(answer.delay_s)
         return answer
 
-    async def _before(self, active: ActiveFault) -> Answer | VenueFault | None:
+    async def _before(self, active: ActiveFault, flight: _Flight) -> Answer | VenueFault | None:
         fault = active.fault
         match fault.act:
             case FaultAct.ANSWER:
@@ -164,14 +190,14 @@ class VirtualWire:
             case FaultAct.DELAY:
                 await asyncio.sleep(fault.delay_s)
             case FaultAct.HANG:
-                if not await self._let_go(active):
+                if not await self._let_go(active, flight):
                     return CUT
         return None
 
-    async def _after(self, active: ActiveFault, answer: Answer) -> Answer | VenueFault:
+    async def _after(self, active: ActiveFault, answer: Answer, flight: _Flight) -> Answer | VenueFault:
         match active.fault.act:
             case FaultAct.HANG_AFTER:
-                return answer if await self._let_go(active) else CUT
+                return answer if await self._let_go(active, flight) else CUT
             case FaultAct.RESET_AFTER:
                 return CUT
             case FaultAct.TRUNCATE_AFTER:
@@ -180,13 +206,16 @@ class VirtualWire:
                 raise NotImplementedError(f"{active.fault.act} is for real sockets")
         return spoilt(answer, active.fault)
 
-    async def _let_go(self, active: ActiveFault) -> bool:
+    async def _let_go(self, active: ActiveFault, flight: _Flight) -> bool:
+        flight.hanging = True
         while not self._network.faults.over(active):
+            left = active.ends_at - self._network.clock.monotonic()
             try:
-                async with asyncio.timeout(LOOK_S):
+                async with asyncio.timeout(None if left == math.inf else left):
                     await active.released.wait()
             except TimeoutError:
-                continue
+                break
+        flight.hanging = False
         return not active.abandoned
 
     async def close(self) -> None:

@@ -51,9 +51,11 @@ class Evidence:
         self.intents: dict[OrderKey, int] = defaultdict(int)
         self.intended = 0
         self.not_sent: dict[OrderKey, int] = defaultdict(int)
-        self._spared: set[str] = set()
+        self.spared = 0
+        self._left_in: dict[str, set[OrderKey]] = {}
         self.sends: dict[OrderKey, list[float]] = defaultdict(list)
         self.requests = 0
+        self.unsent = 0
         self.in_flight: set[OrderKey] = set()
         self.known: set[OrderKey] = set()
         self.pressed_at = float("-inf")
@@ -78,16 +80,15 @@ class Evidence:
     def _entry(self, entry: Entry) -> None:
         if isinstance(entry, Intent):
             self.intended += 1
+            self._left_in[entry.attempt] = set(entry.keys)
             for key in entry.keys:
                 self.intents[key] += 1
         elif isinstance(entry, Answer) and entry.verdict == NOT_SENT:
-            self._spared.add(entry.attempt)
             self.not_sent[entry.key] += 1
-
-    @property
-    def spared(self) -> int:
-        """How many intents had an order that was not sent after all."""
-        return len(self._spared)
+            left = self._left_in.get(entry.attempt, set())
+            left.discard(entry.key)
+            # An intent of which no order is left was not sent at all.
+            self.spared += not left
 
     def by(self, connector: Connector) -> None:
         """Note what a connector is asked and answers."""
@@ -137,6 +138,8 @@ class Evidence:
                 self.in_flight.difference_update(keys)
             for reply in replies:
                 self._reply(reply, named=not batch.path.whole_symbol)
+            if replies and all(reply.fault is not None and not reply.fault.sent for reply in replies):
+                self.unsent += 1
             for look in self.after_send:
                 look(batch, replies)
             return replies

@@ -21,8 +21,8 @@ FRESH_S = 5.0
 STUCK_S = 6.0
 ENDED = frozenset({State.GONE, State.TRIGGERED})
 
-# Gives whether an order is open at its venue, None where nobody knows.
-Truth = Callable[[OrderKey], bool | None]
+# Gives the end that an order has come to at its venue (GONE, TRIGGERED), LIVE while it is open, None if nobody knows.
+Truth = Callable[[OrderKey], State | None]
 
 
 class RowWatch:
@@ -40,7 +40,11 @@ class RowWatch:
     def start(self) -> None:
         """Begin with what is on the table, and follow it."""
         self._seen.update(self._switch.rows())
-        self._switch.subscribe(self.look)
+        self._end = self._switch.subscribe(self.look)
+
+    def leave(self) -> None:
+        """Follow it no more."""
+        self._end()
 
     def look(self, change: Change) -> None:
         """Judge what changed."""
@@ -78,14 +82,17 @@ class RowWatch:
                 else self._evidence.proven_by_listings(key, LISTINGS_APART_S)
             )
             told.holds("I01", sound, now, f"{key} {proof}")
-            if self._truth is not None:
-                told.holds("I01", self._truth(key) is not True, now, f"{key} is open at the venue; {proof}")
+            self._true(key, State.GONE, now, str(proof))
             told.holds("I24", proof.evidence and proof.at_ms and row.note, now, f"{key} {proof!r} {row.note!r}")
         elif fired is not None:
             told.holds("I24", fired.at_ms and row.note, now, f"{key} {fired!r}")
-            if self._truth is not None:
-                told.holds("I01", self._truth(key) is not True, now, f"{key} reads TRIGGERED and is open")
+            self._true(key, State.TRIGGERED, now, fired.venue_status)
         told.holds("I24", len(row.cancel.message) <= MAX_VENUE_TEXT, now, f"{key} shows more than is capped")
+
+    def _true(self, key: OrderKey, claimed: State, now: float, why: str) -> None:
+        if self._truth is not None:
+            truth = self._truth(key)
+            self._breaches.holds("I01", truth in (claimed, None), now, f"{key} reads {claimed}, is {truth}: {why}")
 
     def _absence(self, row: Row, now: float) -> None:
         readings = self._evidence.readings[row.key.account, row.key.family]

@@ -21,8 +21,10 @@ PART_STOPPED = "one part stopped"
 class Watch:
     """Every live check of one kill switch; make it before accounts are added to the switch."""
 
-    def __init__(self, switch: KillSwitch, clock: Clock, truth: Truth | None = None) -> None:
-        self.breaches = Breaches()
+    def __init__(
+        self, switch: KillSwitch, clock: Clock, truth: Truth | None = None, breaches: Breaches | None = None
+    ) -> None:
+        self.breaches = breaches if breaches is not None else Breaches()
         self.evidence = Evidence(clock)
         self._switch = switch
         self._rows = RowWatch(switch, self.evidence, self.breaches, truth)
@@ -43,6 +45,10 @@ class Watch:
         self._switch._press = pressing  # type: ignore[method-assign, assignment]
         self._rows.start()
         self._sends.start()
+
+    def leave(self) -> None:
+        """Look no more: the process of this switch has been killed."""
+        self._rows.leave()
 
     def finish(self, *, parts_may_stop: bool = False) -> None:
         """Look at what stays when the switch stops; no part of it may have stopped, unless a test made it."""

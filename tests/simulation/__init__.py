@@ -1,0 +1,1 @@
+"""Whole outages from one seed: the shipped engine, connectors, pacing and journal against venues that misbehave."""

@@ -1,0 +1,171 @@
+"""One seed's outage as data: accounts, orders, what goes wrong when, and what the trader does."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gui.connectors.okx.endpoints import ADVANCE_TYPES
+from gui.domain.venues import Venue
+from gui.drill.account import PracticeAccount, practice_account
+from gui.drill.orders import Behaviour, PracticeOrder
+from gui.drill.seeds import many
+from tests.simulation.trouble import KINDS, Kind, Trouble
+from tests.stand import EPOCH
+
+# Longest outage (seconds), and how often which length is drawn.
+LONGEST_S = 16 * 3600.0
+LENGTHS = ((0.0, 10.0, 60), (10.0, 45.0, 36.5), (45.0, 180.0, 3), (180.0, 900.0, 0.45), (900.0, LONGEST_S, 0.03))
+COUNTS = ((0, 0, 3), (1, 10, 52), (10, 40, 38), (40, 120, 6), (120, 200, 1))
+BEHAVIOURS = {
+    Behaviour.NORMAL: 76,
+    Behaviour.SLOW: 5,
+    Behaviour.REFUSES: 5,
+    Behaviour.FIRES: 4,
+    Behaviour.STUBBORN: 4,
+    Behaviour.GHOST: 4,
+    Behaviour.REJECTS: 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens at a moment: ``what`` is a method of the play, ``pick`` chooses among what is there."""
+
+    at: float
+    what: str
+    pick: float = 0.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One whole simulation. Times are seconds from the start; ``calm_at`` is when the last trouble is over."""
+
+    seed: int
+    accounts: tuple[PracticeAccount, ...]
+    orders: tuple[PracticeOrder, ...]
+    troubles: tuple[Trouble, ...]
+    events: tuple[Event, ...]
+    scope: dict[str, object]
+    skew: float
+    way: tuple[float, float]
+    calm_at: float
+
+    def describe(self) -> str:
+        """Say in lines what is planned."""
+        lines = [
+            f"seed {self.seed}: {len(self.orders)} orders, {len(self.accounts)} accounts, clock {self.skew:+.1f} s"
+        ]
+        lines += [f"  {one}" for one in self.troubles]
+        lines += [f"  {event.at:9.2f} {event.what} {event.pick:.3f}" for event in self.events]
+        return "\n".join([*lines, f"  calm at {self.calm_at:.1f}, scope {self.scope}"])
+
+
+def make_plan(seed: int) -> Plan:
+    """Draw a plan; the same one for the same seed."""
+    rng = random.Random(f"outage {seed}")
+    accounts = _accounts(rng, seed)
+    orders = _orders(rng, accounts, seed)
+    troubles = _troubles(rng, accounts)
+    calm_at = max((one.at + one.lasts for one in troubles), default=0.0)
+    skew = rng.choice((0.0, 0.0, rng.uniform(-1.0, 1.0), rng.uniform(-600.0, 600.0)))
+    way = (rng.uniform(0.005, 0.15), rng.choice((0.0, 0.02, 0.3)))
+    events = _events(rng, calm_at)
+    return Plan(seed, accounts, orders, troubles, events, _scope(rng, accounts), skew, way, calm_at)
+
+
+def _drawn(rng: random.Random, table: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+    low, high, _ = rng.choices(table, [weight for _, _, weight in table])[0]
+    return low, high
+
+
+def _accounts(rng: random.Random, seed: int) -> tuple[PracticeAccount, ...]:
+    okx, binance = rng.choice(((1, 1), (1, 1), (2, 1), (1, 2), (1, 0), (0, 1), (2, 2)))
+    labels = [(f"okx-{number}", Venue.OKX) for number in range(okx)]
+    labels += [(f"binance-{number}", Venue.BINANCE) for number in range(binance)]
+    return tuple(practice_account(label, venue, seed) for label, venue in labels)
+
+
+def _orders(rng: random.Random, accounts: Sequence[PracticeAccount], seed: int) -> tuple[PracticeOrder, ...]:
+    low, high = _drawn(rng, COUNTS)
+    made = []
+    for order in many(rng.randint(int(low), int(high)), seed, now=EPOCH, instruments=rng.randint(1, 12)):
+        owners = [account.label for account in accounts if account.venue is order.venue]
+        if not owners:
+            continue
+        behaviour = rng.choices(list(BEHAVIOURS), list(BEHAVIOURS.values()))[0]
+        if behaviour is Behaviour.STUBBORN and order.venue is Venue.OKX and order.kind not in ADVANCE_TYPES:
+            # Only the second endpoint moves a stubborn one, and this kind has none.
+            behaviour = Behaviour.REFUSES
+        # An order that is listed late tells no second untruth: nobody could know of both.
+        late = behaviour is Behaviour.NORMAL and rng.random() < 0.04
+        listed_from = rng.uniform(0.0, 30.0) if late else 0.0
+        made.append(replace(order, account=rng.choice(owners), behaviour=behaviour, listed_from=listed_from))
+    return tuple(made)
+
+
+def _troubles(rng: random.Random, accounts: Sequence[PracticeAccount]) -> tuple[Trouble, ...]:
+    count = rng.choices((0, 1, 2, 3, 4, 5, 6), (4, 20, 24, 20, 14, 10, 8))[0]
+    made = []
+    for _ in range(count):
+        kind: Kind = rng.choices(list(KINDS), [row.weight for row in KINDS.values()])[0]
+        row = KINDS[kind]
+        low, high = _drawn(rng, LENGTHS)
+        lasts = min(rng.uniform(low, high), row.longest_s)
+        venue = rng.choice(sorted({account.venue for account in accounts}))
+        venues = row.venues or (venue, None)
+        flaps = rng.uniform(2.0, 20.0) if rng.random() < 0.15 else None
+        made.append(
+            Trouble(
+                kind=kind,
+                at=rng.uniform(0.0, 15.0),
+                lasts=lasts,
+                venue=rng.choice(venues),
+                part=rng.choice(row.parts),
+                chance=rng.choice((1.0, 1.0, 0.5, 0.2)) if row.partly else 1.0,
+                strength=rng.random(),
+                flaps_s=flaps,
+            )
+        )
+    return tuple(sorted(made, key=lambda one: one.at))
+
+
+def _events(rng: random.Random, calm_at: float) -> tuple[Event, ...]:
+    press = rng.uniform(0.0, 10.0)
+    events = [Event(press, "press")]
+    busy = min(max(calm_at, 20.0), 120.0)
+
+    def some(what: str, chance: float, most: int) -> None:
+        if rng.random() < chance:
+            count = rng.randint(1, most)
+            events.extend(Event(rng.uniform(0.0, busy), what, rng.random()) for _ in range(count))
+
+    some("fires", 0.4, 3)
+    some("begins_to_fire", 0.2, 2)
+    some("other_hand", 0.3, 5)
+    some("expires", 0.1, 2)
+    some("bot_places", 0.25, 12)
+    some("vanishes", 0.25, 4)
+    some("press_again", 0.2, 2)
+    some("select", 0.15, 2)
+    some("stop", 0.12, 1)
+    some("retry", 0.1, 1)
+    some("acknowledge", 0.1, 1)
+    some("crash", 0.18, 2)
+    some("clock_jumps", 0.1, 2)
+    some("sleep", 0.05, 1)
+    return tuple(sorted(events, key=lambda event: event.at))
+
+
+def _scope(rng: random.Random, accounts: Sequence[PracticeAccount]) -> dict[str, object]:
+    account = rng.choice(accounts)
+    scopes: tuple[dict[str, object], ...] = (
+        {},
+        {},
+        {},
+        {"venue": account.venue},
+        {"accounts": (account.label,)},
+        {"keep_protective": True},
+    )
+    return rng.choice(scopes)

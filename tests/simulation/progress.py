@@ -1,0 +1,66 @@
+"""Looks once a second whether things go on: what is due leaves, what is unknown is asked about."""
+
+from __future__ import annotations
+
+from gui.domain.rows import Phase, Row, State
+from gui.engine.gate import Mood
+from tests.invariants.evidence import Evidence
+from tests.invariants.table import Breaches
+from tests.invariants.wire import WireWatch
+from tests.stand import Stand
+
+# A row that is due leaves within this time (seconds) unless its venue's limits or words say otherwise.
+DUE_S = 3.0
+# While anything is unknown the venue is asked at least this often (seconds): a reading that hangs takes up to ten.
+ASKED_S = 12.0
+WAITING = frozenset({Phase.QUEUED, Phase.UNKNOWN})
+
+
+class Progress:
+    """Judges the pace of one kill switch."""
+
+    def __init__(self, stand: Stand, wire: WireWatch, evidence: Evidence, breaches: Breaches) -> None:
+        self._stand = stand
+        self._wire = wire
+        self._evidence = evidence
+        self._breaches = breaches
+
+    def look(self) -> None:
+        """Look at every account."""
+        run, now = self._stand.switch.run(), self._stand.clock.monotonic()
+        on = run is not None and run.phase.value in ("running", "armed")
+        for label, desk in self._stand.switch._desks.items():
+            if self._stand.paces[label].frozen_s("") > 0 or desk.cancels.gate.mood in (Mood.REFUSED, Mood.DOUBTED):
+                continue
+            rows = self._stand.switch._store.of_account(label)
+            if on:
+                self._due(label, [row for row in rows if desk.cancels.wants(row.key)], now)
+            self._asked(label, rows, now)
+
+    def _due(self, label: str, rows: list[Row], now: float) -> None:
+        late = [
+            row
+            for row in rows
+            if row.cancel.phase in WAITING
+            and row.cancellable
+            and row.cancel.next_try_at is not None
+            and now - row.cancel.next_try_at > DUE_S
+            and row.key not in self._evidence.in_flight
+        ]
+        limits = self._stand.connectors[label].limits
+        held = any(self._stand.paces[label].frozen_s(limit) > 0 for limit in limits)
+        if late and not held:
+            last = max(self._tried(label), self._wire.last_cancel.get(label, 0.0))
+            self._breaches.holds("I14", now - last <= DUE_S, now, f"{late[0].key} and {len(late) - 1} more are overdue")
+
+    def _tried(self, label: str) -> float:
+        return max((sent[-1] for key, sent in self._evidence.sends.items() if key.account == label), default=0.0)
+
+    def _asked(self, label: str, rows: tuple[Row, ...], now: float) -> None:
+        unknown = [
+            row for row in rows if row.state is State.UNKNOWN and now - (row.cancel.answered_at or now) > ASKED_S
+        ]
+        held = any(self._stand.paces[label].frozen_s(limit) > 0 for limit in self._stand.connectors[label].limits)
+        if unknown and not held:
+            asked = max(self._wire.last_question.get(label, 0.0), self._wire.tried.get(label, 0.0))
+            self._breaches.holds("I05", now - asked <= ASKED_S, now, f"nobody asks about {unknown[0].key}")
