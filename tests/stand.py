@@ -21,6 +21,7 @@ from gui.drill.ledger import Arrival, Ledger
 from gui.drill.okx_venue import OkxVenue
 from gui.drill.orders import Behaviour, PracticeOrder
 from gui.drill.seeds import default_orders
+from gui.engine.embargo import Embargoes
 from gui.engine.pacing import AccountPace
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
@@ -127,6 +128,7 @@ class Stand:
         self.connectors: dict[str, OkxConnector | BinanceConnector] = {}
         self.wires: dict[str, VirtualWire] = {}
         self.paces: dict[str, AccountPace] = {}
+        self.embargoes = Embargoes(self.clock, self.journal, Environment.LIVE)
         at_binance = sum(account.venue is Venue.BINANCE for account in world.accounts)
         for practice in world.accounts:
             self._add(practice, OKX_IDLE_S if practice.venue is Venue.OKX else BINANCE_IDLE_S * at_binance)
@@ -135,7 +137,7 @@ class Stand:
         families = offered_families(practice.venue, Environment.LIVE)
         account = Account(practice.label, practice.venue, Environment.LIVE, families=families)
         keys = Credentials(practice.key, practice.secret, practice.passphrase)
-        pace = self.paces[account.label] = AccountPace(self.clock, LIMITS[account.venue])
+        pace = self.paces[account.label] = AccountPace(self.clock, LIMITS[account.venue], self.embargoes.of(account))
         wire = self.wires[account.label] = self.world.wire(practice)
         kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
         connector = self.connectors[account.label] = kind(account, keys, wire, self.clock, pace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from gui.commands.listing import family_error, read_listings
+from gui.commands.listing import family_error, left_words, read_listings
 from gui.domain.replies import Finding, KeyRights
 from gui.domain.sentences import fault_sentence
 from gui.domain.venues import Account, Environment, Venue
@@ -29,7 +29,7 @@ def _account(view: AccountView, rights: KeyRights) -> dict[str, Any]:
     account = view.account
     findings = [_finding(f.name, f.finding, f.sentence) for f in rights.findings]
     if rights.fault is not None:
-        sentence = fault_sentence(rights.fault, account, over=True, question=True)
+        sentence = fault_sentence(rights.fault, account, over=True, question=True) + left_words(view)
         findings.append(_finding("sign-in", Finding.BAD, sentence))
     for family in view.families:
         error = family_error(view, family)

@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from gui.commands.listing import left_words
 from gui.commands.waiting import until
+from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
+from gui.domain.venues import Account
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
-from gui.engine.views import AccountView
+from gui.engine.views import AccountView, Health
 
 # A named order that no complete listing shows is asked for so long (seconds).
 ASK_S = 4.0
@@ -23,7 +26,8 @@ async def fire_panic(
 ) -> None:
     """Press PANIC and wait until the run is over, the time is up or a person interrupts."""
     switch.panic(scope)
-    await until(switch, lambda: _over(switch), within_s, stopped, tell)
+    vain = _beyond(switch, scope.covers_account, within_s)
+    await until(switch, lambda: _over(switch) or vain(), within_s, stopped, tell)
 
 
 async def fire_cancel(
@@ -63,7 +67,31 @@ async def fire_cancel(
         return False
 
     advance()
-    await until(switch, lambda: all(settled(key) for key in keys), within_s, stopped, advance)
+    labels = {key.account for key in keys}
+    vain = _beyond(switch, lambda account: account.label in labels, within_s)
+    await until(switch, lambda: all(settled(key) for key in keys) or vain(), within_s, stopped, advance)
+
+
+def _beyond(switch: KillSwitch, concerns: Callable[[Account], bool], within_s: float | None) -> Callable[[], bool]:
+    """Say whether only accounts are left whose venue's ban lasts longer than the command: waiting would be in vain."""
+    loop = asyncio.get_running_loop()
+    deadline = None if within_s is None else loop.time() + within_s
+
+    def vain() -> bool:
+        if deadline is None:
+            return False
+        views = [view for view in switch.accounts() if concerns(view.account)]
+        left_s = deadline - loop.time()
+        banned = [view for view in views if _banned(view) and (view.wait_s or 0.0) > left_s]
+        return bool(banned) and all(
+            view in banned or view.health is Health.BLOCKED or switch.account_done(view.account.label) for view in views
+        )
+
+    return vain
+
+
+def _banned(view: AccountView) -> bool:
+    return view.fault is not None and view.fault.kind is FaultKind.BANNED
 
 
 def _read(switch: KillSwitch, key: OrderKey) -> bool:
@@ -150,7 +178,7 @@ def _unlisted(key: OrderKey) -> dict[str, Any]:
 def account_error(view: AccountView) -> str | None:
     """Say what is wrong with an account, None if nothing is."""
     if view.fault is not None:
-        return fault_sentence(view.fault, view.account, over=True)
+        return fault_sentence(view.fault, view.account, over=True) + left_words(view)
     incomplete = [str(family.family) for family in view.families if not family.complete]
     if not incomplete:
         return None

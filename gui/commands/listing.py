@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gui.commands.waiting import until
 from gui.domain.clock import Clock
-from gui.domain.faults import FaultKind
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
@@ -41,10 +42,15 @@ def _answered(family: FamilyView) -> bool:
         return True
     if family.fault is None and not family.missing:
         return False
-    if family.fault is not None and family.fault.by_person:
+    if family.fault is not None and (family.fault.by_person or _beyond(family.fault)):
         return True
     slowed = family.fault is not None and family.fault.kind is FaultKind.RATE_LIMIT
     return family.down_s is not None and family.down_s >= (SLOWED_S if slowed else SECOND_CHANCE_S)
+
+
+def _beyond(fault: VenueFault) -> bool:
+    # A wait that the venue stated and that nobody sits out here.
+    return fault.kind is FaultKind.BANNED or (fault.held_back and (fault.retry_after_s or 0.0) > SLOWED_S)
 
 
 def _missing(row: Row) -> bool:
@@ -91,10 +97,16 @@ def family_error(view: AccountView, family: FamilyView) -> str | None:
     if family.complete:
         return None
     if family.fault is not None:
-        return fault_sentence(family.fault, view.account, over=True, question=True)
+        return fault_sentence(family.fault, view.account, over=True, question=True) + left_words(view)
     if family.missing:
         return f"these types did not answer: {', '.join(family.missing)}"
     return "no answer yet"
+
+
+def left_words(view: AccountView) -> str:
+    """Say how long a ban still lasts, empty if there is none."""
+    banned = view.fault is not None and view.fault.kind is FaultKind.BANNED
+    return f" {math.ceil(view.wait_s)} s are left." if banned and view.wait_s else ""
 
 
 def order_entry(row: Row, clock: Clock) -> dict[str, Any]:

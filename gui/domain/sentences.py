@@ -57,7 +57,7 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
         "All orders stay in the run; the next try comes by itself",
     ),
     FaultKind.BANNED: (
-        "{venue} has banned this address for a while ({code})",
+        "{venue} has banned this address {until} ({code})",
         "Nothing is sent until the ban ends; use another network or the {venue} app",
     ),
     FaultKind.FIREWALL: (
@@ -170,8 +170,16 @@ def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, q
         code=fault.code or (f"HTTP {fault.http_status}" if fault.http_status else "no code"),
         words=(fault.message or fault.code or "no text").rstrip("."),
         said=said.rstrip("."),
+        until=_until(fault.banned_until_ms),
         http=f" (HTTP {fault.http_status})" if fault.http_status else "",
     )
+
+
+def _until(at_ms: int | None) -> str:
+    if at_ms is None:
+        return "for a while"
+    seconds = at_ms // 1000
+    return f"until {seconds // 3600 % 24:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d} UTC"
 
 
 def fault_words(fault: VenueFault) -> str:

@@ -54,7 +54,7 @@ def account_fault(desk: DeskLike) -> VenueFault | None:
 def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> AccountView:
     """Picture the account: its health, its families, what is open and what the run has proven gone."""
     fault = account_fault(desk)
-    frozen = desk.pace.frozen_s("")
+    frozen = desk.pace.stated_wait_s(cancels=True)
     offsets = [reading.offset_s for reading in desk.clocks if reading.offset_s is not None]
     families = tuple(reader.view() for reader in desk.readers.values())
     latencies = [family.latency_s for family in families if family.latency_s is not None]
@@ -66,7 +66,7 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
         open=sum(row.open for row in rows),
         gone=sum(in_run is not None and row.cancel.run == in_run and row.state is State.GONE for row in rows),
         fault=fault,
-        wait_s=frozen or None,
+        wait_s=frozen or desk.pace.stated_wait_s() or None,
         latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
         clock_offset_s=max(offsets, key=abs, default=None),
     )
@@ -82,7 +82,8 @@ def _health(desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFa
     if run is not None and covered and any(row.cancel.run == run.number and row.cancellable for row in rows):
         return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
     if fault is not None:
-        return Health.DOWN
+        slowed = fault.kind is FaultKind.RATE_LIMIT and desk.pace.stated_wait_s() > 0
+        return Health.WAITING if slowed else Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):
         return Health.READING
     return Health.FLAT if run is not None and _flat(desk, run, rows) else Health.READY

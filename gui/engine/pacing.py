@@ -80,6 +80,7 @@ class AccountPace:
         self._eased: dict[str, tuple[int, float]] = {}
         self._probe_at = 0.0
         self._others_at = 0.0
+        self._cancel_limits: set[str] = set()
         self._numbers = 0
         self._taken: dict[int, Lane] = {}
         self._trips: deque[float] = deque(maxlen=TRIPS)
@@ -113,6 +114,8 @@ class AccountPace:
         """Take the charges now, whether they fit or not; the caller has looked."""
         for charge in charges:
             self._window(charge).flying += charge.units
+        if lane is Lane.CANCEL:
+            self._cancel_limits.update(charge.limit for charge in charges)
         self._numbers += 1
         self._taken[self._numbers] = lane
         return Ticket(self._numbers, tuple(charges))
@@ -212,6 +215,11 @@ class AccountPace:
         """Give what is left of the venue's stated wait for this limit ("" for everything), 0 if none."""
         left_s = self._embargo.left_s(limit)
         return max(left_s, self._probe_at - self._clock.monotonic()) if not limit else left_s
+
+    def stated_wait_s(self, *, cancels: bool = False) -> float:
+        """Give the longest stated wait that is left here, or that of what ``cancels`` need alone; 0 if none."""
+        limits = self._cancel_limits if cancels else self._embargo.limits()
+        return max(self.frozen_s(limit) for limit in ("", *limits))
 
     def _window(self, charge: Charge) -> _Window:
         name = (charge.limit, charge.bucket)

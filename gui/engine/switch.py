@@ -103,6 +103,13 @@ class KillSwitch:
             return False
         return not run.sweeps(desk.account) or desk.read_twice(run)
 
+    def account_done(self, label: str) -> bool:
+        """Say whether the last run can bring nothing more here: its rows are settled, its listings read twice."""
+        run, desk = self._run, self._desks.get(label)
+        if run is None or desk is None or label in run.waiting:
+            return False
+        return not run.sweeps(desk.account) or desk.listings_settled(run)
+
     def look_for(self, key: OrderKey) -> None:
         """Ask the venue about an order that no listing shows; nothing is sent for it unless the venue knows it."""
         if key.account in self._desks and self._store.get(key) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.domain.faults import FaultKind
 from gui.engine.views import AccountView, FamilyView, Health
 from gui.models import formats
 from gui.models.deck_state import DeckState, Tally
@@ -94,8 +95,13 @@ def _sending(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
 
 
 def _waiting(state: DeckState, view: AccountView, _tally: Tally) -> Story:
+    banned = view.fault is not None and view.fault.kind is FaultKind.BANNED
     reason = trouble(view.fault) if view.fault is not None else "rate limit"
     wait = "" if view.wait_s is None else f", waits {formats.wait(view.wait_s)}"
+    if banned:
+        # Nothing at all leaves until then: that comes first, also when the tile is narrow.
+        noun = "left" if state.run_on else "known"
+        return "clock", Tone.BAD, _dots(f"Banned{wait}", f"{formats.count(view.open)} {noun}"), True
     icon = "arrow-up" if state.run_on else "clock"
     tone = Tone.ACCENT if state.run_on else Tone.WARN
     noun = "left" if state.run_on else "open"

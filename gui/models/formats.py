@@ -10,6 +10,7 @@ THIN_SPACE = "\u2009"
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+LONG_WAIT = 100
 
 # Marks that stand before their number with a space, as words do; signs stand close.
 _WORDS = frozenset({Mark.LIMIT, Mark.CALLBACK, Mark.DISTANCE, Mark.TRIGGER})
@@ -75,8 +76,10 @@ def duration(seconds: float) -> str:
 
 
 def wait(seconds: float) -> str:
-    """Write a wait that is left: ``0.4 s`` below ten seconds, then ``28 s``."""
+    """Write a wait that is left: ``0.4 s`` below ten seconds, then ``28 s``, from 100 seconds ``9:58``, ``2h 14m``."""
     left = max(0.0, seconds)
+    if left >= LONG_WAIT:
+        return stale_age(left)
     return f"{left:.1f} s" if round(left, 1) < 10 else f"{left:.0f} s"
 
 

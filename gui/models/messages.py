@@ -105,8 +105,15 @@ def _never_asked(row: Row) -> str:
     return joined(new, row.note, missing)
 
 
+def _ban(row: Row) -> str:
+    fault = row.cancel.fault
+    if fault is None or fault.kind is not FaultKind.BANNED or fault.banned_until_ms is None:
+        return ""
+    return f"waits for {row.key.family.venue.display}'s ban until {formats.clock_time(fault.banned_until_ms)}"
+
+
 def _queued(row: Row) -> str:
-    return heard(row) or row.note or "in line to be sent"
+    return _ban(row) or heard(row) or row.note or "in line to be sent"
 
 
 def _sent(row: Row) -> str:
@@ -128,6 +135,8 @@ def _claimed(row: Row) -> str:
 
 
 def _unknown(row: Row) -> str:
+    if ban := _ban(row):
+        return joined("not known whether it was done", ban)
     return row.note if row.note and not heard(row) else joined(heard(row) or "no usable answer", "re-checking")
 
 
