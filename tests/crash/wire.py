@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from gui.domain.orders import OrderKey
+from gui.domain.replies import Verdict
 from gui.domain.venues import Family, Venue
 from gui.drill.exchange import Answer, Asked
 from gui.drill.venues import PracticeVenues
@@ -45,7 +46,11 @@ class Wired:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An intent in the journal's file; ``not_sent`` says that it was taken back before anything left."""
+    """An intent in the journal's file.
+
+    ``not_sent`` says that it was taken back before anything left, ``never_left`` that its answers say so: that too, or
+    no connection came about.
+    """
 
     attempt: str
     path: str
@@ -55,6 +60,7 @@ class Written:
     instruments: frozenset[str]
     at_ms: int
     not_sent: bool
+    never_left: bool = False
 
     def covers(self, wired: Wired) -> bool:
         """Say whether this may be the entry of that request."""
@@ -142,20 +148,27 @@ def read_disk(journal: Path, copy: Path) -> OnDisk:
 
 
 def _written(connection: sqlite3.Connection) -> list[Written]:
+    answers: dict[str, set[tuple[str, bool]]] = {}
+    for attempt, verdict, status in connection.execute("SELECT attempt, verdict, http_status FROM answers"):
+        answers.setdefault(attempt, set()).add((verdict, status is not None))
     found: dict[str, Written] = {}
     rows = connection.execute(
-        "SELECT i.attempt, i.path, k.account, k.family, k.algo_id, k.instrument, i.at_ms,"
-        " (SELECT count(*) FROM answers a WHERE a.attempt = i.attempt AND a.verdict != ?)"
-        " + (SELECT count(*) FROM intent_keys o WHERE o.attempt = i.attempt)"
-        " - (SELECT count(*) FROM answers a WHERE a.attempt = i.attempt)"
-        " FROM intents i JOIN intent_keys k ON k.seq = i.seq ORDER BY i.seq",
-        (NOT_SENT,),
+        "SELECT i.attempt, i.path, k.account, k.family, k.algo_id, k.instrument, i.at_ms"
+        " FROM intents i JOIN intent_keys k ON k.seq = i.seq ORDER BY i.seq"
     )
-    for attempt, path, account, family, algo_id, instrument, at_ms, live in rows:
-        old = found.get(attempt)
-        ids = frozenset({algo_id}) | (old.ids if old else frozenset())
-        instruments = frozenset({instrument}) | (old.instruments if old else frozenset())
-        found[attempt] = Written(attempt, path, account, family, ids, instruments, at_ms, live == 0)
+    for attempt, path, account, family, algo_id, instrument, at_ms in rows:
+        old, said = found.get(attempt), answers.get(attempt, set())
+        found[attempt] = Written(
+            attempt,
+            path,
+            account,
+            family,
+            frozenset({algo_id}) | (old.ids if old else frozenset()),
+            frozenset({instrument}) | (old.instruments if old else frozenset()),
+            at_ms,
+            not_sent=said == {(NOT_SENT, False)},
+            never_left=bool(said) and said <= {(NOT_SENT, False), (Verdict.RETRY.value, False)},
+        )
     return list(found.values())
 
 

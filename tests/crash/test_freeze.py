@@ -1,0 +1,68 @@
+"""The program stopped for longer than every deadline in the middle of a run, and let go again: a lid closed and opened."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.crash.child import said_by
+from tests.crash.stage import Stage, stage
+from tests.crash.wire import read_disk, unwritten
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGSTOP is a POSIX signal")
+
+# Longer than a cancel may wait for its answer.
+FROZEN_S = 5.2
+
+
+async def freeze_at(folder: Path, event: str, nth: int) -> None:
+    async with stage(folder) as here:
+        child = here.start()
+        loop, count, frozen = asyncio.get_running_loop(), 0, asyncio.Event()
+
+        def look(what: str, is_cancel: bool) -> None:
+            nonlocal count
+            count += what == event and is_cancel
+            if count == nth and not frozen.is_set():
+                child.signal(signal.SIGSTOP)
+                loop.call_later(FROZEN_S, child.signal, signal.SIGCONT)
+                frozen.set()
+
+        here.wire.on_event = look
+        assert await child.ended() == 0, said_by(child.said)
+        assert frozen.is_set()
+        check(here, json.loads(said_by(child.said)[0]))
+
+
+def check(here: Stage, document: dict[str, object]) -> None:
+    assert document["flat"] is True
+    assert here.venues.book.live() == []
+    disk = read_disk(here.journal, here.folder / "copy")
+    missing, left = unwritten(here.wire.sent, disk.written)
+    assert missing == []
+    assert all(entry.never_left for entry in left)
+    assert document["requests"] == here.wire.requests
+    orders = document["orders"]
+    assert isinstance(orders, list)
+    # Nothing was sent twice but what counts as a further try of its order.
+    instruments = {order["algo_id"]: order["instrument"] for order in orders}
+    named = Counter(algo_id for wired in here.wire.sent for algo_id in wired.ids)
+    for wired in here.wire.sent:
+        named.update(i for i, instrument in instruments.items() if wired.symbol and wired.symbol == instrument)
+    tries = {order["algo_id"]: order["attempts"] for order in orders}
+    assert {algo_id: count for algo_id, count in named.items() if count > tries[algo_id]} == {}
+    assert max(named.values()) <= 2
+
+
+async def test_I23_a_run_frozen_for_five_seconds_comes_to_its_end(tmp_path: Path) -> None:
+    """Frozen after the venue did the work, and before; side by side, since each takes its five seconds."""
+    await asyncio.gather(
+        freeze_at(tmp_path / "worked", "worked", 2),
+        freeze_at(tmp_path / "arrived", "arrived", 6),
+    )
