@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
+from dataclasses import replace
 from enum import StrEnum
 
 from gui.domain.faults import FaultKind, VenueFault, plain
@@ -120,6 +121,11 @@ def refused_connection(cause: OSError, host: str) -> VenueFault:
 def untrusted(cause: Exception, host: str) -> VenueFault:
     """The certificate of the other end is not trusted for this host; never to be overridden."""
     reason = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else ""
-    message = f"the connection to {host} is not private: its certificate is not trusted"
-    words = plain(reason, 120)
+    words = plain(reason, 120).rstrip(".")
+    message = f"not private: the certificate of {host} is not trusted"
     return VenueFault(FaultKind.CERTIFICATE, message=f"{message} ({words})" if words else message, sent=False)
+
+
+def issued_by(untrusted_one: VenueFault, issuer: str) -> VenueFault:
+    """The same with the name of the certificate's issuer, an office's inspection box perhaps; "" changes nothing."""
+    return replace(untrusted_one, message=f"{untrusted_one.message}, issued by {issuer}") if issuer else untrusted_one

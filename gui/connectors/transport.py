@@ -16,6 +16,7 @@ from yarl import URL
 
 from gui.connectors import mishaps
 from gui.connectors.address import checked_url
+from gui.connectors.certificate import issuer_at
 from gui.connectors.liveness import usable
 from gui.connectors.mishaps import Stage
 from gui.connectors.unpack import unpack
@@ -28,6 +29,8 @@ from gui.domain.faults import FaultKind, VenueFault
 SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 16, Lane.LISTING: 8}
 # Name lookup, TCP and TLS together (seconds).
 CONNECT_S = 3.0
+# Looking at who issued a certificate that is not trusted may take this long (seconds); nothing was sent by then.
+ISSUER_S = 1.0
 # An idle connection is used again only so soon after its last answer (seconds): a new one costs two or three round
 # trips, a line that died in silence costs a cancel its whole deadline. Listings keep lines younger than this.
 KEEP_ALIVE_S = 12.0
@@ -128,7 +131,14 @@ class _Pool:
 
 
 class HttpTransport:
-    """Implements `gui.connectors.wire.Transport` with one session and one connection pool for one account."""
+    """Implements `gui.connectors.wire.Transport` with one session and one connection pool for one account.
+
+    All lanes share the pool, so that the listings keep lines warm and find out the dead ones before a cancel does. A
+    cancel takes a line only if an answer came on it within `KEEP_ALIVE_S` and the system knows of no end, no unasked
+    byte and no other network since; else a new one. A line that dies all the same after bytes left gives a fault with
+    ``sent``, and takes every other idle line with it: whoever asks again does so on a new connection. Proxies, logins
+    and cookies of the environment are not used.
+    """
 
     def __init__(self, *, clock: Clock, user_agent: str) -> None:
         self._clock = clock
@@ -139,6 +149,8 @@ class HttpTransport:
         self._resolver: RememberingResolver | None = None
         self._skew = clock.wall() - clock.monotonic()
         self._requests = 0
+        self._issuers: dict[str, str] = {}
+        self._looking: set[str] = set()
         self._closed = False
 
     @property
@@ -193,7 +205,19 @@ class HttpTransport:
                 self._retire(pool)
             if pool.retired and pool.flights == 0:
                 await self._drop(pool)
+        if fault.kind is FaultKind.CERTIFICATE:
+            fault = mishaps.issued_by(fault, await self._issuer(flight.host, url.port or 443))
         raise TransportError(fault)
+
+    async def _issuer(self, host: str, port: int) -> str:
+        # One look at a time; whoever fails beside it takes the name that was seen last.
+        if host not in self._looking:
+            self._looking.add(host)
+            try:
+                self._issuers[host] = await issuer_at(host, port, ISSUER_S)
+            finally:
+                self._looking.discard(host)
+        return self._issuers.get(host, "")
 
     async def _exchange(
         self, session: aiohttp.ClientSession, request: HttpRequest, url: URL, flight: _Flight

@@ -24,7 +24,7 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
         "We keep trying; cancel in the {venue} app as well",
     ),
     FaultKind.CERTIFICATE: (
-        "The connection to {venue} is not private: its certificate is not trusted. Nothing was sent",
+        "The connection to {venue} is {words}. Nothing was sent",
         "Use another network, a phone hotspot for example",
     ),
     FaultKind.TIMEOUT: (

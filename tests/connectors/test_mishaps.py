@@ -75,3 +75,9 @@ def test_statuses_of_strangers_are_said_not_to_be_the_venues() -> None:
 def test_who_speaks_first_was_sent_nothing() -> None:
     found = mishaps.spoke_first("h")
     assert (found.kind, found.sent, found.silence) == (FaultKind.EDGE_PAGE, False, True)
+
+
+def test_the_issuer_of_an_untrusted_certificate_is_named_if_it_was_seen() -> None:
+    found = mishaps.untrusted(ValueError(), "h")
+    assert mishaps.issued_by(found, "") == found
+    assert mishaps.issued_by(found, "Box").message == "not private: the certificate of h is not trusted, issued by Box"

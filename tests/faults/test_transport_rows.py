@@ -11,6 +11,7 @@ from aiohttp import connector as library
 from gui.connectors import transport as module
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Reach, Verdict
+from gui.domain.sentences import fault_sentence
 from gui.domain.venues import Venue
 from tests.connectors.raw_server import Line, RawServer
 from tests.faults.both import BlackHole, Seat, answers, name_service, seated
@@ -214,7 +215,11 @@ async def test_T12_a_certificate_that_is_not_trusted_is_for_a_person(
             reply = await at.cancel()
             assert (reply.verdict, reply.reach) == (V.REJECTED, Reach.ACCOUNT)
             assert reply.fault is not None and reply.fault.by_person and not reply.fault.sent
-            assert "the connection to venue.test is not private" in reply.message
+            assert "not private: the certificate of venue.test is not trusted" in reply.message
+            assert reply.message.endswith(", issued by Office Inspection Box")
+            assert "issued by Office Inspection Box. Nothing was sent" in fault_sentence(
+                reply.fault, at.connector.account
+            )
             listing = await at.listing()
             assert (listing.complete, listing.fault and listing.fault.kind) == (False, FaultKind.CERTIFICATE)
             assert (server.requests, at.requests) == ([], 0)
