@@ -1,4 +1,4 @@
-"""The program stopped for longer than every deadline in the middle of a run, and let go again: a lid closed and opened."""
+"""The program stopped in the middle of a run for longer than every deadline, and let go again, as by a closed lid."""
 
 from __future__ import annotations
 
