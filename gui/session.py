@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from gui import __version__
@@ -40,6 +40,14 @@ JOURNAL_READY_S = 0.5
 USER_AGENT = f"algo-killswitch/{__version__}"
 
 LIMITS: dict[Venue, Mapping[str, Limit]] = {Venue.OKX: OKX_LIMITS, Venue.BINANCE: BINANCE_LIMITS}
+
+
+def limits_of(venue: Venue, at_binance: int) -> Mapping[str, Limit]:
+    """Give the limits of an account; Binance counts by address, so its accounts divide what is not for cancels."""
+    limits = LIMITS[venue]
+    if venue is Venue.OKX or at_binance < 2:
+        return limits
+    return {name: replace(limit, other_share=limit.other_share / at_binance) for name, limit in limits.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +106,11 @@ async def open_session(
     embargoes = Embargoes(clock, journal, environment)
     at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
     for account in accounts:
-        pace = AccountPace(clock, LIMITS[account.venue], embargoes.of(account))
+        pace = AccountPace(clock, limits_of(account.venue, at_binance), embargoes.of(account))
         connector = connectors[account.label] = _connector(account, keys[account.label], pace, clock)
         idle_s = OKX_IDLE_S if account.venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
         switch.add(connector, pace, idle_s=idle_s)
-    switch.start()
+    switch.start(None if journal.was_read else journal.until_read)
     return Session(environment, tuple(accounts), switch, connectors, journal, venues)
 
 

@@ -27,7 +27,7 @@ from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, RunView
 from gui.journal.entries import Journal
-from gui.session import BINANCE_IDLE_S, LIMITS, OKX_IDLE_S
+from gui.session import BINANCE_IDLE_S, OKX_IDLE_S, limits_of
 from tests.engine.memory_journal import MemoryJournal
 from tests.virtual_wire import Network, VirtualWire
 
@@ -131,16 +131,19 @@ class Stand:
         self.embargoes = Embargoes(self.clock, self.journal, Environment.LIVE)
         at_binance = sum(account.venue is Venue.BINANCE for account in world.accounts)
         for practice in world.accounts:
-            self._add(practice, OKX_IDLE_S if practice.venue is Venue.OKX else BINANCE_IDLE_S * at_binance)
+            self._add(practice, at_binance)
 
-    def _add(self, practice: PracticeAccount, idle_s: float) -> None:
+    def _add(self, practice: PracticeAccount, at_binance: int) -> None:
         families = offered_families(practice.venue, Environment.LIVE)
         account = Account(practice.label, practice.venue, Environment.LIVE, families=families)
         keys = Credentials(practice.key, practice.secret, practice.passphrase)
-        pace = self.paces[account.label] = AccountPace(self.clock, LIMITS[account.venue], self.embargoes.of(account))
+        pace = self.paces[account.label] = AccountPace(
+            self.clock, limits_of(account.venue, at_binance), self.embargoes.of(account)
+        )
         wire = self.wires[account.label] = self.world.wire(practice)
         kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
         connector = self.connectors[account.label] = kind(account, keys, wire, self.clock, pace)
+        idle_s = OKX_IDLE_S if practice.venue is Venue.OKX else BINANCE_IDLE_S * at_binance
         self.switch.add(connector, pace, idle_s=idle_s)
 
     async def start(self, settle_s: float = 1.0) -> None:

@@ -28,6 +28,8 @@ CLOCK_EVERY_S = 60.0
 # At the start, and when its time is in doubt, it is read so often, this far apart: the shortest way counts (seconds).
 CLOCK_READINGS = 3
 CLOCK_APART_S = 0.25
+# Flat is said over listings no older than this (seconds).
+FRESH_S = 4.5
 # An offset that changed by this much is another clock (seconds).
 CLOCK_MOVED_S = 0.5
 # So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
@@ -196,6 +198,8 @@ class AccountDesk:
         return run is not None and run.on and run.whole(self.account)
 
     def _answered(self, reply: CancelReply, now: float) -> None:
+        if reply.fault is None or not reply.fault.silence:
+            self.readers[reply.key.family].heard()
         if reply.latency_s is not None:
             self.latency_s = reply.latency_s
         run = self._parts.current_run()
@@ -223,6 +227,10 @@ class AccountDesk:
             reader.complete_twice_since(max(run.started, self.cancels.last_answer(family) or run.started))
             for family, reader in self.readers.items()
         )
+
+    def fresh(self) -> bool:
+        """Say whether the latest complete reading of every family is fresh enough to say flat over; else read anew."""
+        return all([reader.fresh(FRESH_S) for reader in self.readers.values()])
 
     def listings_settled(self, run: Run) -> bool:
         """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""

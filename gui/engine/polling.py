@@ -27,6 +27,10 @@ TICK_S = 0.001
 HEAD_START_S = 0.08
 # In a run a new reading begins at the earliest this long after the one before (seconds).
 RUN_GAP_S = 0.5
+# After so many readings in a row that a run wanted, or so many that failed, readings are as far apart as when nothing
+# is on: what they cost is then left to the questions about single orders. A failed one waits at most LONGEST_S.
+EAGER = 6
+LONGEST_S = 5.0
 
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
@@ -66,6 +70,7 @@ class FamilyReader:
         self._begun: float | None = None
         self._fails = 0
         self._down_since: float | None = None
+        self._eager = 0
         self._slept_s = 0.0
         self._patience: asyncio.Timeout | None = None
         self._begins: deque[float] = deque(maxlen=64)
@@ -90,6 +95,22 @@ class FamilyReader:
         """Read as soon as the pace allows."""
         self._now_please = True
         self._wake.set()
+
+    def heard(self) -> None:
+        """The venue answers again elsewhere: a reading that got no answer is made anew at once."""
+        quiet = self._last is not None and self._last.fault is not None and self._last.fault.silence
+        if self._fails and quiet and not self._reading and self._clock.monotonic() - (self._begun or 0.0) >= RUN_GAP_S:
+            self.read_again()
+
+    def fresh(self, within_s: float) -> bool:
+        """Say whether the latest complete reading ended so short a time ago; if not, it is read again."""
+        last = self._last_complete
+        age_s = None if last is None else self._clock.monotonic() - last.ended + self._slept_s
+        if age_s is not None and age_s <= within_s:
+            return True
+        if not self._reading and not self._fails:
+            self.read_again()
+        return False
 
     def slept(self, seconds: float) -> None:
         """So much time passed unseen by the monotonic clock: what was read last is that much older.
@@ -130,7 +151,9 @@ class FamilyReader:
         self._now_please = False
         self._begun = self._clock.monotonic()
         self._reading = True
-        lane = Lane.LISTING if self._demand() is None else Lane.PROOF
+        wanted = self._demand() is not None
+        self._eager = self._eager + 1 if wanted else 0
+        lane = Lane.PROOF if wanted else Lane.LISTING
         try:
             async with asyncio.timeout(None) as self._patience:
                 listing = await self._connector.list_orders(self.family, lane=lane)
@@ -165,11 +188,14 @@ class FamilyReader:
                 return self._last.ended + max(FAILED_S[0], self._last.fault.retry_after_s or 0.0)
             if self._last.fault is not None and self._last.fault.by_person:
                 return self._last.ended + (SLOW_S if since is None else 2.0)
-            return self._last.ended + (FAILED_S[min(self._fails, len(FAILED_S)) - 1] if since is None else FAILED_S[0])
+            wait_s = FAILED_S[min(self._fails, len(FAILED_S)) - 1]
+            steady_s = min(max(self._idle_s, FAILED_S[-2]), LONGEST_S) if self._fails > EAGER else FAILED_S[0]
+            return self._last.ended + (wait_s if since is None else steady_s)
         if since is None:
             return self._begun + self._idle_s
         if self._begun > since or self._busy():
-            return self._begun + LISTINGS_APART_S + APART_MARGIN_S
+            apart_s = LISTINGS_APART_S + APART_MARGIN_S
+            return self._begun + (apart_s if self._eager <= EAGER else max(apart_s, self._idle_s))
         return max(self._begun + RUN_GAP_S, since + HEAD_START_S)
 
     def view(self) -> FamilyView:

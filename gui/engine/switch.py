@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from gui.connectors.base import Connector
 from gui.domain.clock import Clock, epoch_ms
@@ -59,14 +59,35 @@ class KillSwitch:
         """Watch an account; its listings are read every ``idle_s`` seconds when nothing is on."""
         self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
 
-    def start(self) -> None:
-        """Put the last known rows on the table and start every account's tasks; needs a running loop."""
-        if self._keep_known:
-            accounts = [desk.account for desk in self._desks.values()]
-            put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
+    def start(self, late: Callable[[], Awaitable[object]] | None = None) -> None:
+        """Put the last known rows on the table and start every account's tasks; needs a running loop.
+
+        ``late`` is given where the journal could not be read yet, and ends when it was: the rows come then.
+        """
+        if self._keep_known and late is None:
+            self._recall()
+        elif self._keep_known and late is not None:
+            self._chronicle.holding = True
+            self._door.start("what an earlier start knew", self._recall_after(late))
         for desk in self._desks.values():
             desk.start()
         self._door.keep("wake watch", WakeWatch(self._clock, self._woke).work)
+
+    def _recall(self) -> None:
+        accounts = [desk.account for desk in self._desks.values()]
+        put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
+
+    async def _recall_after(self, late: Callable[[], Awaitable[object]]) -> None:
+        await late()
+        run = self._run
+        with self._store.gathered():
+            self._recall()
+            for desk in self._desks.values():
+                # The press came before the rows: they belong to its run all the same.
+                if run is not None and run.on and run.sweeps(desk.account):
+                    desk.begin(run)
+        self._chronicle.holding = False
+        self._chronicle.flush()
 
     async def stop(self, deadline_s: float = 5.0) -> tuple[str, ...]:
         """End every task and connection; gives the names of tasks that did not end in time."""
@@ -218,7 +239,7 @@ class KillSwitch:
             return
         desks = [desk for desk in self._desks.values() if run.covers_account(desk.account)]
         if not run.on:
-            if not run.flat and run.all_gone and self._is_flat(run, desks):
+            if not run.flat and run.all_gone and self._is_flat(run, desks) and _fresh(run, desks):
                 run.flat = True
                 self._store.touch(run=True)
             return
@@ -230,6 +251,9 @@ class KillSwitch:
         if not run.settled or not all(desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)):
             return
         flat = self._is_flat(run, desks)
+        if flat and not _fresh(run, desks):
+            # What was read first is old by now: it is read once more before anybody says flat.
+            return
         run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
         self._store.touch(run=True, accounts=True)
         self._ended(run, "flat" if flat else "not-flat")
@@ -257,6 +281,10 @@ class KillSwitch:
     def _task_died(self, name: str, fault: BaseException) -> None:
         text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
+
+
+def _fresh(run: Run, desks: Sequence[AccountDesk]) -> bool:
+    return all([desk.fresh() for desk in desks if run.sweeps(desk.account)])
 
 
 def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:

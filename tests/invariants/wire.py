@@ -122,7 +122,7 @@ class WireWatch:
             weight = 40 if whole else 1
             self._take(("futures",), FUTURES_WEIGHTS, asked.at, weight)
             if asked.method == "GET":
-                self._take(("others", account), (2400, 60.0, OTHERS_SHARE), asked.at, weight, "I13")
+                self._take(("others",), (2400, 60.0, OTHERS_SHARE), asked.at, weight, "I13")
 
     def _arrived_at_okx(self, account: str, asked: Asked) -> None:
         limit = OKX_LIMITS.get(asked.path)
