@@ -11,7 +11,7 @@ from gui.connectors.hostring import HostRing
 from gui.connectors.mishaps import is_page
 from gui.connectors.okx.auth import demo_header, signed_headers, stamp_of
 from gui.connectors.okx.codes import code_of
-from gui.connectors.okx.endpoints import Call
+from gui.connectors.okx.endpoints import CANCELS, LIMITS, Call
 from gui.connectors.okx.envelope import Envelope, fault_of_page, read_envelope
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
 from gui.domain.clock import Clock
@@ -21,6 +21,8 @@ from gui.domain.replies import Verdict
 
 # The shortest wait after "too many requests", whatever the answer says (seconds).
 SHORTEST_WAIT_S = 2.0
+# What stops, beside what was asked, when the edge says "too many".
+LISTS_FIRST = tuple(limit for limit in LIMITS if limit != CANCELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +122,26 @@ class OkxCaller:
             fault = fault_of_page(response, odd)
             if fault.kind is FaultKind.RATE_LIMIT:
                 self._limited(call, fault.retry_after_s or SHORTEST_WAIT_S)
+                for limit in LISTS_FIRST:
+                    # The edge counts by address, whatever is asked: in shortage everything but cancels stops first.
+                    self._wait(limit, fault.retry_after_s)
             elif response.status == 503:
-                self._wait(call, fault.retry_after_s)
+                self._wait(call.charge.limit, fault.retry_after_s)
             return Answer(asked, answered, fault=fault, latency_s=response.elapsed_s)
         limited = response.status == 429 or code_of(envelope.code).kind is FaultKind.RATE_LIMIT
         if limited or _any_row_limited(envelope):
             self._limited(call, max(SHORTEST_WAIT_S, envelope.retry_after_s or 0.0))
         elif response.status == 503:
-            self._wait(call, envelope.retry_after_s)
+            self._wait(call.charge.limit, envelope.retry_after_s)
         return Answer(asked, answered, envelope, latency_s=response.elapsed_s)
 
     def _limited(self, call: Call, wait_s: float) -> None:
         self._pace.ease(call.charge.limit, wait_s)
         self._pace.freeze(call.charge.limit, wait_s)
 
-    def _wait(self, call: Call, wait_s: float | None) -> None:
+    def _wait(self, limit: str, wait_s: float | None) -> None:
         if wait_s:
-            self._pace.freeze(call.charge.limit, wait_s)
+            self._pace.freeze(limit, wait_s)
 
 
 def _any_row_limited(envelope: Envelope) -> bool:

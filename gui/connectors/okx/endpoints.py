@@ -11,8 +11,9 @@ from gui.connectors.base import CancelPath, Charge, Limit
 from gui.domain.errors import KillSwitchError
 
 # OKX API v5, "Rate Limits" and the limit line of each endpoint; all by user, cancels by user and instrument.
+CANCELS = "okx.cancel"
 LIMITS: dict[str, Limit] = {
-    "okx.cancel": Limit(20, 2.0, share=1.0),
+    CANCELS: Limit(20, 2.0, share=1.0),
     "okx.list": Limit(20, 2.0, share=0.8, other_share=0.8),
     "okx.status": Limit(20, 2.0, share=0.8, other_share=0.8),
     "okx.time": Limit(10, 2.0, share=0.8, other_share=0.8),

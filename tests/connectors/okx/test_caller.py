@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from gui.connectors.hostring import HostRing
-from gui.connectors.okx.caller import OkxCaller
+from gui.connectors.okx.caller import LISTS_FIRST, OkxCaller
 from gui.connectors.okx.endpoints import LIMITS, detail_call, time_call
 from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
@@ -142,5 +142,64 @@ async def test_what_must_not_leave_is_our_own_fault() -> None:
 async def test_waits_are_told_to_the_pace(response: HttpResponse, frozen: list[float]) -> None:
     made = bench(response)
     await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
-    assert made.pace.frozen == [("okx.status", wait) for wait in frozen]
+    own = [(limit, wait) for limit, wait in made.pace.frozen if limit == "okx.status"]
+    assert own[:1] == [("okx.status", wait) for wait in frozen]
+    # The edge counts by address: behind its refusal lists and clocks stop as well, cancels do not.
+    edge = response.status == 429 and response.body.startswith(b"<")
+    assert {limit for limit, _ in made.pace.frozen} == (set(LISTS_FIRST) if edge else {limit for limit, _ in own})
     assert "okx.status" in LIMITS
+
+
+REFUSED = b'{"code":"50102","msg":"Timestamp request expired","data":[]}'
+
+
+@pytest.mark.parametrize(
+    ("headers", "wanted", "ahead"),
+    [
+        ({}, True, 0.0),
+        ({"date": "Sat, 21 Nov 2026 02:10:00 GMT"}, False, 593.0),
+        ({"date": "Sat, 21 Nov 2026 02:10:00 GMT", "age": "9"}, True, 0.0),
+        ({"date": "Sat, 21 Nov 2026 02:00:07 GMT"}, True, 0.0),
+    ],
+)
+async def test_a_refused_stamp_is_mended_by_the_date_of_its_refusal(
+    headers: dict[str, str], wanted: bool, ahead: float
+) -> None:
+    made = bench(answer(REFUSED, 401, **headers))
+    got = await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert got.clock_wanted is wanted
+    assert made.caller.offset.now_ms() == int((1_795_226_407.0 + ahead) * 1000)
+
+
+async def test_a_clock_that_was_read_meanwhile_is_not_waited_for() -> None:
+    made = bench(answer(REFUSED, 401))
+    inner = made.transport.send
+
+    async def read_meanwhile(prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        got = await inner(prepare, lane=lane, deadline_s=deadline_s)
+        made.caller.offset.take(1_795_226_900_000, 107.0, 107.0)
+        return got
+
+    made.transport.send = read_meanwhile  # type: ignore[method-assign]
+    got = await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert not got.clock_wanted
+
+
+async def test_a_request_goes_to_the_host_that_the_journal_names() -> None:
+    made = bench(answer(b'{"code":"0","data":[]}'))
+    for host, base in (("127.0.0.1:2", BASES[1]), ("127.0.0.1:1", BASES[0]), ("elsewhere", BASES[0]), ("", BASES[0])):
+        await made.caller.once(detail_call("1"), lane=Lane.CANCEL, deadline_s=4, host=host)
+        assert made.transport.sent[-1].url.startswith(base)
+
+
+async def test_only_the_clock_goes_back_to_a_host_that_failed() -> None:
+    made = bench(VenueFault(FaultKind.CONNECT, sent=False))
+    await made.caller.once(detail_call("1"), lane=Lane.CANCEL, deadline_s=4)
+    made.transport.outcome = answer(b'{"code":"0","data":[]}')
+    for call, base in ((detail_call("1"), BASES[1]), (time_call(), BASES[1])):
+        await made.caller.once(call, lane=Lane.PROOF, deadline_s=4)
+        assert made.transport.sent[-1].url.startswith(base)
+    made.transport.clock.now += 60.0
+    for call, base in ((detail_call("1"), BASES[1]), (time_call(), BASES[0]), (detail_call("1"), BASES[0])):
+        await made.caller.once(call, lane=Lane.PROOF, deadline_s=4)
+        assert made.transport.sent[-1].url.startswith(base)
