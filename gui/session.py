@@ -110,7 +110,9 @@ async def open_session(
         connector = connectors[account.label] = _connector(account, keys[account.label], pace, clock)
         idle_s = OKX_IDLE_S if account.venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
         switch.add(connector, pace, idle_s=idle_s)
-    switch.start(None if journal.was_read else journal.until_read)
+    switch.start()
+    if not journal.was_read:
+        switch.recall_after(journal.until_read)
     return Session(environment, tuple(accounts), switch, connectors, journal, venues)
 
 

@@ -40,6 +40,8 @@ class Chronicle:
         self._venues: dict[str, str] = {}
         self._stale_known: set[str] = set()
         self._kept_at: dict[str, float] = {}
+        # What the disk holds of an earlier start is not replaced before it was read.
+        self.holding = False
         self._gone: Counter[str] = Counter()
         self._gone_told = 0.0
 
@@ -100,7 +102,8 @@ class Chronicle:
             self._readings[place] = (listing.complete, count)
             self._tell_reading(about, account, listing, again=before is not None)
         old = self._clock.monotonic() - self._kept_at.get(account.label, 0.0) > KEEP_EVERY_S
-        if listing.complete and (old or account.label in self._stale_known):
+        # A listing that stays incomplete shows orders too: they are kept like any other.
+        if account.label in self._stale_known or (listing.complete and old):
             self._keep(account.label)
 
     def _tell_reading(self, about: str, account: Account, listing: Listing, *, again: bool) -> None:
@@ -122,6 +125,8 @@ class Chronicle:
             self._keep(label)
 
     def _keep(self, label: str) -> None:
+        if self.holding:
+            return
         self._stale_known.discard(label)
         self._kept_at[label] = self._clock.monotonic()
         if self._keep_known:

@@ -17,12 +17,12 @@ def put_last_known(
 ) -> None:
     """Put the last known rows of these accounts into the store, and mark those that a run was cut off from.
 
-    Nothing is sent for them: only a person's press does that.
+    Nothing is sent for them: only a person's press does that. Rows that this session has a run for stay as they are.
     """
     watched = {account.label: account for account in accounts}
     for label, account in watched.items():
         for known in journal.known(label, str(environment)):
-            if known.order.key.family in account.families:
+            if known.order.key.family in account.families and store.get(known.order.key) is None:
                 store.put(last_known(known.order, known.seen_ms))
     runs: set[int] = set()
     for attempt in journal.open_attempts(str(environment)):
@@ -30,6 +30,8 @@ def put_last_known(
         if watching is None or attempt.key.family not in watching.families:
             continue
         row = store.get(attempt.key) or last_known(bare_order(attempt.key, attempt.instrument), attempt.at_ms)
+        if row.cancel.run is not None or not row.cancellable:
+            continue
         sent_at = clock.monotonic() - max(0.0, clock.wall() - attempt.at_ms / 1000)
         store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, sent_at))
         runs.add(attempt.run)

@@ -59,26 +59,26 @@ class KillSwitch:
         """Watch an account; its listings are read every ``idle_s`` seconds when nothing is on."""
         self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
 
-    def start(self, late: Callable[[], Awaitable[object]] | None = None) -> None:
-        """Put the last known rows on the table and start every account's tasks; needs a running loop.
-
-        ``late`` is given where the journal could not be read yet, and ends when it was: the rows come then.
-        """
-        if self._keep_known and late is None:
+    def start(self) -> None:
+        """Put the last known rows on the table and start every account's tasks; needs a running loop."""
+        if self._keep_known:
             self._recall()
-        elif self._keep_known and late is not None:
-            self._chronicle.holding = True
-            self._door.start("what an earlier start knew", self._recall_after(late))
         for desk in self._desks.values():
             desk.start()
         self._door.keep("wake watch", WakeWatch(self._clock, self._woke).work)
+
+    def recall_after(self, read: Callable[[], Awaitable[object]]) -> None:
+        """Put the last known rows on the table when ``read`` ends: the journal could not be read before `start`."""
+        if self._keep_known:
+            self._chronicle.holding = True
+            self._door.start("what an earlier start knew", self._recall_late(read))
 
     def _recall(self) -> None:
         accounts = [desk.account for desk in self._desks.values()]
         put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
 
-    async def _recall_after(self, late: Callable[[], Awaitable[object]]) -> None:
-        await late()
+    async def _recall_late(self, read: Callable[[], Awaitable[object]]) -> None:
+        await read()
         run = self._run
         with self._store.gathered():
             self._recall()

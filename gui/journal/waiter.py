@@ -18,8 +18,8 @@ class Waiter:
         with suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._set, done)
 
-    async def wait(self, within_s: float) -> bool:
-        """Give the answer, or False when it has not come within so many seconds."""
+    async def wait(self, within_s: float | None) -> bool:
+        """Give the answer, or False when it has not come within so many seconds (None: wait as long as it takes)."""
         await asyncio.wait((self._answer,), timeout=within_s)
         return self._answer.done() and self._answer.result()
 

@@ -63,6 +63,7 @@ class Writer:
         self._runs: deque[int] = deque()
         self._at_first: list[Waiter] = []
         self._at_end: list[Waiter] = []
+        self._at_reading: list[Waiter] = []
         self._flushers: list[Waiter] = []
         self._session = uuid4().hex[:16]
         self._put_count = 0
@@ -122,6 +123,14 @@ class Writer:
         with self._changed:
             if not self.tried.is_set():
                 self._at_first.append(waiter)
+                return
+        waiter.tell(True)
+
+    def tell_when_read(self, waiter: Waiter) -> None:
+        """Tell the waiter once the file was read."""
+        with self._changed:
+            if self.reading is None:
+                self._at_reading.append(waiter)
                 return
         waiter.tell(True)
 
@@ -210,32 +219,37 @@ class Writer:
         reading = self._database.open()
         if reading.unreadable:
             self._say(Tone.WARNING, f"{reading.unreadable} rows of the journal could not be read and were skipped.")
-        if self.reading is None:
-            self.reading = reading
+        self._was_read(reading)
         self._top_up()
         self._recovered()
         self._first_try_done()
 
+    def _was_read(self, reading: Reading) -> None:
+        with self._changed:
+            if self.reading is None:
+                self.reading = reading
+        self._tell(self._at_reading)
+
     def _turn(self) -> bool:
         """Do one piece of work; False when the thread shall end and nothing is left."""
-        batch, owner = self._next_work()
+        batch, kept = self._next_work()
         if batch:
             self._write(batch)
-        elif owner is not None:
-            self._write_known(*owner)
+        elif kept is not None:
+            self._write_known(*kept)
         elif self._stopping:
             return False
         if not self._stopping:
             self._top_up()
         return True
 
-    def _next_work(self) -> tuple[Sequence[Pending], Owner | None]:
+    def _next_work(self) -> tuple[Sequence[Pending], tuple[Owner, Sequence[KnownOrder]] | None]:
         with self._changed:
             self._changed.wait_for(
                 lambda: bool(self._queue or self._known or self._stopping or len(self._runs) < RUNS_AHEAD)
             )
             self._busy_since = self._clock.monotonic()
-            return tuple(islice(self._queue, BATCH)), next(iter(self._known), None)
+            return tuple(islice(self._queue, BATCH)), next(iter(self._known.items()), None)
 
     def _write(self, batch: Sequence[Pending]) -> None:
         self._database.write([(item.uid, item.entry) for item in batch])
@@ -255,8 +269,8 @@ class Writer:
         if left_out:
             self._say(Tone.WARNING, f"{left_out} lines for people were not kept on disk; orders and answers were.")
 
-    def _write_known(self, account: str, environment: str) -> None:
-        orders = self._known[account, environment]
+    def _write_known(self, owner: Owner, orders: Sequence[KnownOrder]) -> None:
+        # The set was taken together with an empty queue: the ends that it follows from are on disk already.
         rows: list[tuple[str, int]] = []
         for start in range(0, len(orders), KNOWN_SLICE):
             rows += [(known.encode(one.order), one.seen_ms) for one in orders[start : start + KNOWN_SLICE]]
@@ -265,10 +279,10 @@ class Writer:
             if batch:
                 # An intent never waits for the rest of a long list.
                 self._write(batch)
-        self._database.write_known(account, environment, rows)
+        self._database.write_known(*owner, rows)
         with self._changed:
-            if self._known.get((account, environment)) is orders:
-                del self._known[account, environment]
+            if self._known.get(owner) is orders:
+                del self._known[owner]
         self.last_write_ms = epoch_ms(self._clock)
         self._recovered()
 
@@ -302,7 +316,8 @@ class Writer:
         self._let_go()
         if self.reading is None and now.cause is not Cause.BUSY:
             found = self._database.peek()
-            self.reading = found if found.known or found.tries else None
+            if found.known or found.tries:
+                self._was_read(found)
         self._first_try_done()
         with self._changed:
             stopping = self._stopping
