@@ -251,3 +251,91 @@ async def test_used_weight_of_the_futures_pool_is_observed(
     made = bench(answer({}, x_mbx_used_weight_1m=used))
     await made.caller.once(call, lane=Lane.PROOF, deadline_s=4)
     assert made.pace.observed == observed
+
+
+REFUSED = {"code": -1021, "msg": "Timestamp for this request is outside of the recvWindow."}
+
+
+@pytest.mark.parametrize(
+    ("headers", "wanted", "ahead"),
+    [
+        ({}, True, 0.0),
+        ({"date": "Sat, 21 Nov 2026 02:10:00 GMT"}, False, 593.0),
+        ({"date": "Sat, 21 Nov 2026 02:10:00 GMT", "age": "9"}, True, 0.0),
+        ({"date": "Sat, 21 Nov 2026 02:00:07 GMT"}, True, 0.0),
+    ],
+)
+@pytest.mark.parametrize("status", [400, 200])
+async def test_a_refused_stamp_is_mended_by_the_date_of_its_refusal(
+    headers: dict[str, str], wanted: bool, ahead: float, status: int
+) -> None:
+    made = bench(answer(REFUSED, status, **headers))
+    got = await made.caller.once(CANCEL, lane=Lane.CANCEL, deadline_s=4)
+    assert got.clock_wanted is wanted
+    assert made.caller.offsets["fapi"].now_ms() == int((WALL + 107.0 + ahead) * 1000)
+    assert made.caller.offsets["sapi"].now_ms() == int((WALL + 107.0) * 1000)
+
+
+SAPI = cancel_call(Family.SAPI_FUTURES, "1")
+BASES = ("https://api.binance.com", "https://api-gcp.binance.com")
+
+
+def live(outcome: HttpResponse | VenueFault | KillSwitchError) -> Bench:
+    clock, pace = HandClock(), RecordingPace()
+    hosts = ServiceHosts(Account("bin", Venue.BINANCE, Environment.LIVE), clock)
+    transport = SlowTransport(clock, outcome, wait_s=0.0)
+    return Bench(BinanceCaller(hosts, KEYS, transport, clock, pace), transport, pace, clock)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "moves"),
+    [
+        (VenueFault(FaultKind.NAME_LOOKUP, sent=False), True),
+        (VenueFault(FaultKind.CONNECT, sent=False), True),
+        (VenueFault(FaultKind.TLS, sent=False), True),
+        (VenueFault(FaultKind.TIMEOUT), True),
+        (VenueFault(FaultKind.RESET), False),
+        (VenueFault(FaultKind.CERTIFICATE, sent=False), False),
+        (HttpResponse(503, {}, b"<html>", 0.1), True),
+        (HttpResponse(502, {}, b"", 0.1), True),
+        (HttpResponse(200, {}, b"<html>", 0.1), True),
+        (HttpResponse(200, {}, b"<html>" + b" " * 5000, 0.1), True),
+        (HttpResponse(200, {}, b"[" + b" " * 5000 + b"]", 0.1), False),
+        (HttpResponse(503, {}, b'{"code":-1008,"msg":"x"}', 0.1), False),
+        (HttpResponse(403, {}, b"<html>", 0.1), False),
+        (HttpResponse(418, {"retry-after": "60"}, b'{"code":-1003,"msg":"x"}', 0.1), False),
+        (HttpResponse(429, {}, b"<html>", 0.1), False),
+        (HttpResponse(451, {}, b"<html>", 0.1), False),
+        (HttpResponse(404, {}, b"<html>", 0.1), False),
+    ],
+)
+async def test_a_host_that_does_not_answer_gives_way_and_a_limit_or_a_ban_never_does(
+    outcome: HttpResponse | VenueFault, moves: bool
+) -> None:
+    made = live(outcome)
+    await made.caller.once(SAPI, lane=Lane.CANCEL, deadline_s=4)
+    await made.caller.once(SAPI, lane=Lane.CANCEL, deadline_s=4)
+    first, second = (sent.url for sent in made.transport.sent)
+    assert first.startswith(f"{BASES[0]}/")
+    assert second.startswith(f"{BASES[moves]}/")
+    await made.caller.once(CANCEL, lane=Lane.CANCEL, deadline_s=4)
+    await made.caller.once(CANCEL, lane=Lane.CANCEL, deadline_s=4)
+    assert all(sent.url.startswith("https://fapi.binance.com/") for sent in made.transport.sent[2:])
+
+
+async def test_a_request_goes_to_the_host_that_the_journal_names() -> None:
+    made = live(answer({}))
+    await made.caller.once(SAPI, lane=Lane.CANCEL, deadline_s=4, host="api3.binance.com")
+    await made.caller.once(SAPI, lane=Lane.CANCEL, deadline_s=4, host="fapi.binance.com")
+    assert [sent.url.split("/")[2] for sent in made.transport.sent] == ["api3.binance.com", "api.binance.com"]
+
+
+async def test_the_clock_of_a_service_tries_its_better_host_again() -> None:
+    made = live(VenueFault(FaultKind.TIMEOUT))
+    await made.caller.once(SAPI, lane=Lane.CANCEL, deadline_s=4)
+    made.transport.outcome = answer({"serverTime": 1})
+    made.clock.now += 60.0
+    for call in (SAPI, time_call("sapi"), SAPI):
+        await made.caller.once(call, lane=Lane.PROOF, deadline_s=4)
+    hosts = [sent.url.split("/")[2] for sent in made.transport.sent[1:]]
+    assert hosts == ["api-gcp.binance.com", "api.binance.com", "api.binance.com"]
