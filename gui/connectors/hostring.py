@@ -86,17 +86,18 @@ class HostRing:
             host.down = False
             self._at = min(self._at, place)
 
-    def failed(self, base: str, asked: float, *, hard: bool, cancel: bool = False) -> None:
+    def failed(self, base: str, asked: float, *, hard: bool, cancel: bool = False, page: bool = False) -> None:
         """A request that left at ``asked`` (monotonic) met no answer: use another host, unless that one lives.
 
-        An answer since then shows that it does, but to a cancel only the answer to another cancel. Requests that
-        failed together count once.
+        An answer since then shows that it does, but to a cancel only the answer to another cancel, and never against
+        a ``page`` of its own edge. Requests that failed together count once.
         """
         place = self._place(base)
         if place is None:
             return
         host = self._hosts[place]
-        if asked < (host.cancelled if cancel else host.answered) or asked < host.failed:
+        lived = host.cancelled if cancel else host.answered
+        if asked < host.failed or (asked < lived and not page):
             return
         now = self._clock.monotonic()
         since, host.failed = now - host.failed, now
@@ -135,7 +136,7 @@ class HostRing:
         if own_words or 400 <= response.status < 500:
             self.answered(base, asked, cancel=cancel)
         elif response.status >= 300 or is_page(response.body):
-            self.failed(base, asked, hard=True, cancel=cancel)
+            self.failed(base, asked, hard=True, cancel=cancel, page=True)
 
 
 def host_name(base: str) -> str:

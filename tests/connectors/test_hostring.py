@@ -143,6 +143,13 @@ def test_a_host_that_answers_others_is_not_silent_but_a_cancel_asks_for_cancels(
     assert ring.base == B
 
 
+def test_a_page_of_its_edge_speaks_against_a_host_whatever_else_it_answers(ring: HostRing, clock: HandClock) -> None:
+    clock.now += 1.0
+    ring.answered(A, 1000.5, cancel=True)
+    ring.heard(A, HttpResponse(503, {}, b"<html>", 0.1), 1000.0, own_words=False, cancel=True)
+    assert ring.base == B
+
+
 def test_the_preferred_is_tried_again_by_one_question_after_a_while(ring: HostRing, clock: HandClock) -> None:
     ring.failed(A, 1000.0, hard=True)
     assert ring.probe() == B
