@@ -87,8 +87,8 @@ def _from_environment(account: Account, environ: Mapping[str, str]) -> Credentia
         return None
     missing = tuple(variable(account.label, part) for part in parts if not values[part])
     if missing:
-        there = ", ".join(variable(account.label, part) for part in parts if values[part])
-        words = f"{there} is set, but {_and(missing)} is not."
+        there = [variable(account.label, part) for part in parts if values[part]]
+        words = f"{_and(there)} {_is(there)} set, but {_and(missing)} {_is(missing)} not."
         return CredentialsMissing(account.label, missing, f"{words} Set all of them.")
     return _checked(account, values)
 
@@ -96,7 +96,8 @@ def _from_environment(account: Account, environ: Mapping[str, str]) -> Credentia
 def _checked(account: Account, values: Mapping[str, str]) -> Credentials:
     odd = tuple(variable(account.label, part) for part, value in values.items() if not _plausible(part, value))
     if odd:
-        sentence = f"{_and(odd)} holds a character that no key has (a line break?). Paste the value again."
+        holds = "holds" if len(odd) == 1 else "hold"
+        sentence = f"{_and(odd)} {holds} a character that no key has (a line break?). Paste the value again."
         return CredentialsMissing(account.label, odd, sentence)
     return CredentialsFound(values["key"], values["secret"], values.get("passphrase", ""))
 
@@ -165,3 +166,7 @@ def _system_store(service: str, user: str) -> str | None:
 
 def _and(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"

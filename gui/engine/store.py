@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -11,17 +12,23 @@ from gui.domain.rows import Row
 from gui.domain.venues import Family
 from gui.engine.views import Change
 
+log = logging.getLogger("killswitch.store")
+
 Listener = Callable[[Change], None]
+ListenerFault = Callable[[Listener, Exception], None]
 
 
 class OrderStore:
     """Every row ever seen in this session, by key, in the order in which they came.
 
     Nothing leaves it but by `clear`, which the trader's hand calls. Subscribers are told once per change, or once
-    per `gathered` block.
+    per `gathered` block. One that raises keeps neither the others nor the change from their way; ``on_fault`` hears
+    of its first exception, and of the next after it has worked again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_fault: ListenerFault | None = None) -> None:
+        self._on_fault = on_fault
+        self._broken: set[Listener] = set()
         self._rows: dict[OrderKey, Row] = {}
         self._of: dict[tuple[str, Family], dict[OrderKey, None]] = {}
         self._listeners: list[Listener] = []
@@ -115,4 +122,18 @@ class OrderStore:
         self._removed.clear()
         self._accounts = self._run = False
         for listener in tuple(self._listeners):
+            self._tell_one(listener, change)
+
+    def _tell_one(self, listener: Listener, change: Change) -> None:
+        try:
             listener(change)
+        # The edge to whoever listens: a screen or a log that fails must not end the cancel that changed a row.
+        except Exception as fault:  # noqa: BLE001
+            if listener in self._broken:
+                return
+            self._broken.add(listener)
+            log.error("a listener of the order store failed: %s", type(fault).__name__)
+            if self._on_fault is not None:
+                self._on_fault(listener, fault)
+        else:
+            self._broken.discard(listener)

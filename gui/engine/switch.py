@@ -40,7 +40,7 @@ class KillSwitch:
         self._clock = clock
         self._journal = journal
         self._keep_known = keep_known
-        self._store = OrderStore()
+        self._store = OrderStore(self._listener_failed)
         self._door = TaskDoor(self._task_died)
         self._desks: dict[str, AccountDesk] = {}
         self._run: Run | None = None
@@ -53,11 +53,14 @@ class KillSwitch:
             current_run=lambda: self._run,
             on_reading=self._read,
         )
+        # What follows a change of rows: the run's count, the desks, the journal's account, the end of the run.
+        self._steps: list[Callable[[Change], None]] = [self._note, self._write_down, self._evaluate_it]
         self._store.subscribe(self._changed)
 
     def add(self, connector: Connector, pace: AccountPace, *, idle_s: float) -> None:
         """Watch an account; its listings are read every ``idle_s`` seconds when nothing is on."""
-        self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
+        desk = self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
+        self._steps.insert(-2, lambda change: desk.look(change.keys))
 
     def start(self) -> None:
         """Put the last known rows on the table and start every account's tasks; needs a running loop."""
@@ -218,15 +221,29 @@ class KillSwitch:
         return self._journal.health()
 
     def _changed(self, change: Change) -> None:
+        broken: Exception | None = None
+        for step in tuple(self._steps):
+            try:
+                step(change)
+            # The edge between the parts: one that fails keeps no other from its turn, and is reported below.
+            except Exception as fault:  # noqa: BLE001
+                broken = broken or fault
+        if broken is not None:
+            raise broken
+
+    def _note(self, change: Change) -> None:
         run = self._run
-        if run is not None:
-            for key in change.keys:
-                row = self._store.get(key)
-                if row is not None and (key in run.keys or row.cancel.run == run.number):
-                    run.note(row)
-        for desk in self._desks.values():
-            desk.look(change.keys)
-        self._chronicle.look(change, run)
+        if run is None:
+            return
+        for key in change.keys:
+            row = self._store.get(key)
+            if row is not None and (key in run.keys or row.cancel.run == run.number):
+                run.note(row)
+
+    def _write_down(self, change: Change) -> None:
+        self._chronicle.look(change, self._run)
+
+    def _evaluate_it(self, _change: Change) -> None:
         self._evaluate()
 
     def _read(self, account: Account, listing: Listing) -> None:
@@ -280,6 +297,11 @@ class KillSwitch:
 
     def _task_died(self, name: str, fault: BaseException) -> None:
         text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
+        self._chronicle.say(Tone.BAD, "This program", text)
+
+    def _listener_failed(self, listener: Callable[[Change], None], fault: Exception) -> None:
+        name = getattr(listener, "__qualname__", "a listener")
+        text = f"one part stopped ({name}: {type(fault).__name__}) and is told again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
 
 

@@ -18,7 +18,7 @@ FaultListener = Callable[[str, BaseException], None]
 class TaskDoor:
     """Starts named tasks, keeps them from being collected, reports what they die of, and ends them in order.
 
-    ``on_fault`` is called with a task's name and its exception; it must not raise.
+    ``on_fault`` is called with a task's name and its exception; what it raises itself ends no task.
     """
 
     def __init__(self, on_fault: FaultListener | None = None) -> None:
@@ -44,11 +44,17 @@ class TaskDoor:
         while True:
             try:
                 await worker()
+            except asyncio.CancelledError as fault:
+                task = asyncio.current_task()
+                if self._closed or task is None or task.cancelling():
+                    raise
+                # Nobody ended this worker: something that it waited for was cancelled, and it would be missed.
+                self._report(name, fault)
             except Exception as fault:
                 self._report(name, fault)
-                await asyncio.sleep(RESTART_S)
             else:
                 return
+            await asyncio.sleep(RESTART_S)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
@@ -59,7 +65,10 @@ class TaskDoor:
         # The text of a foreign exception may hold a URL with a signature: only its type is written down.
         log.error("task %s stopped: %s", name, type(fault).__name__)
         if self._on_fault is not None:
-            self._on_fault(name, fault)
+            try:
+                self._on_fault(name, fault)
+            except Exception as other:
+                log.error("the end of task %s could not be told: %s", name, type(other).__name__)
 
     @property
     def names(self) -> tuple[str, ...]:

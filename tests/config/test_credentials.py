@@ -55,6 +55,20 @@ def test_half_credentials_are_named_exactly(left_out: str) -> None:
     assert "CANARY" not in repr(missing)
 
 
+def test_two_missing_variables_are_not_set() -> None:
+    missing = find_credentials([OKX], {"KILLSWITCH_OKX_MAIN_KEY": "CANARY-k"}, read_store=refuse)["okx-main"]
+    assert isinstance(missing, CredentialsMissing)
+    names = "KILLSWITCH_OKX_MAIN_SECRET and KILLSWITCH_OKX_MAIN_PASSPHRASE"
+    assert missing.sentence == f"KILLSWITCH_OKX_MAIN_KEY is set, but {names} are not. Set all of them."
+
+
+def test_several_odd_values_hold_a_character() -> None:
+    environ = FULL | {"KILLSWITCH_OKX_MAIN_KEY": "CANARY x", "KILLSWITCH_OKX_MAIN_SECRET": "CANARY y"}
+    missing = find_credentials([OKX], environ, read_store=refuse)["okx-main"]
+    assert isinstance(missing, CredentialsMissing)
+    assert "KILLSWITCH_OKX_MAIN_KEY and KILLSWITCH_OKX_MAIN_SECRET hold a character" in missing.sentence
+
+
 @pytest.mark.parametrize("value", ["CANARY\nX-Header: 1", "CANARY x", "CANARYé", "CANARY\0"])
 def test_a_value_that_no_key_can_be_is_not_used(value: str) -> None:
     missing = find_credentials([OKX], FULL | {"KILLSWITCH_OKX_MAIN_KEY": value}, read_store=refuse)["okx-main"]

@@ -47,3 +47,24 @@ def test_rows_are_found_and_cleared_by_hand_only() -> None:
     store.clear([ROW.key, make_order("9").key])
     assert told == [Change(removed=frozenset({ROW.key}))]
     assert (dict(store.rows), store.get(ROW.key)) == ({}, None)
+
+
+def test_a_listener_that_raises_keeps_nobody_from_being_told() -> None:
+    broken: list[str] = []
+    store, told = OrderStore(lambda listener, fault: broken.append(type(fault).__name__)), list[Change]()
+    fails = [True]
+
+    def failing(change: Change) -> None:
+        if fails[0]:
+            raise RuntimeError("https://secret")
+
+    store.subscribe(failing)
+    store.subscribe(told.append)
+    store.put(ROW)
+    store.change(ROW.key, lambda row: replace(row, note="x"))
+    assert (len(told), broken) == (2, ["RuntimeError"])
+    fails[0] = False
+    store.touch(run=True)
+    fails[0] = True
+    store.touch(run=True)
+    assert (len(told), broken) == (4, ["RuntimeError", "RuntimeError"])

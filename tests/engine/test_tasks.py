@@ -60,3 +60,41 @@ async def test_closing_ends_everything_and_names_who_is_left() -> None:
     stubborn_done.set()
     await asyncio.sleep(0.1)
     assert not door.names
+
+
+async def test_a_worker_that_stray_cancellation_hits_is_started_again() -> None:
+    told: list[str] = []
+    starts: list[float] = []
+    door = TaskDoor(lambda name, fault: told.append(f"{name} {type(fault).__name__}"))
+
+    async def worker() -> None:
+        starts.append(asyncio.get_running_loop().time())
+        if len(starts) == 1:
+            waited = asyncio.get_running_loop().create_future()
+            waited.cancel()
+            await waited
+        await asyncio.sleep(100)
+
+    door.keep("worker", worker)
+    await asyncio.sleep(5)
+    assert told == ["worker CancelledError"]
+    assert [round(at) for at in starts] == [0, 1]
+    assert await door.close(1.0) == ()
+    assert len(starts) == 2
+
+
+async def test_a_listener_that_fails_does_not_keep_a_worker_from_its_next_start() -> None:
+    starts: list[int] = []
+
+    def told(name: str, fault: BaseException) -> None:
+        raise OSError("no room for this line")
+
+    async def worker() -> None:
+        starts.append(1)
+        raise ValueError
+
+    door = TaskDoor(told)
+    door.keep("worker", worker)
+    await asyncio.sleep(2.5)
+    assert len(starts) == 3
+    await door.close(1.0)
