@@ -6,6 +6,7 @@ import asyncio
 from heapq import nsmallest
 
 from gui.connectors.base import Connector
+from gui.domain.clock import epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, State
@@ -22,6 +23,7 @@ from gui.engine.reconcile import reconcile
 from gui.engine.runs import Run
 from gui.engine.sightings import Sightings
 from gui.engine.views import AccountView
+from gui.journal.entries import Line, Tone
 
 # The venue's clock is read again this often (seconds).
 CLOCK_EVERY_S = 60.0
@@ -32,6 +34,8 @@ CLOCK_APART_S = 0.25
 FRESH_S = 4.5
 # An offset that changed by this much is another clock (seconds).
 CLOCK_MOVED_S = 0.5
+# An offset from which on people are told (seconds).
+CLOCK_TOLD_S = 1.0
 # So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
 FIRST_ROWS = 60
 REST_S = 0.018
@@ -108,11 +112,21 @@ class AccountDesk:
         before = {reading.service: reading.offset_s for reading in self.clocks}
         self.clocks = readings
         self.cancels.clock_read()
+        for reading in readings:
+            if _moved(before.get(reading.service), reading.offset_s):
+                self._tell_clock(reading.offset_s or 0.0)
         # A listing whose stamp was refused is read again at once, but only on a better clock.
         if any(_moved(before.get(reading.service), reading.offset_s) for reading in readings):
             for reader in self.readers.values():
                 if reader.clock_refused:
                     reader.read_again()
+
+    def _tell_clock(self, offset_s: float) -> None:
+        if abs(offset_s) < CLOCK_TOLD_S:
+            return
+        venue, way = self.account.venue.display, "behind" if offset_s > 0 else "ahead of"
+        text = f"this computer's clock is {abs(offset_s):.1f} s {way} {venue}'s · corrected for, set it later"
+        self._parts.journal.record(Line(epoch_ms(self._clock), Tone.WARNING, f"{venue} {self.account.label}", text))
 
     def woke(self, unseen_s: float) -> None:
         """This computer slept, or its clock was set: what was known of listings and clock is old."""

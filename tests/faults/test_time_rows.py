@@ -75,6 +75,8 @@ async def wrong_clock_at_the_press(venue: Venue, skew: float, *, with_date: bool
         assert view.clock_offset_s == pytest.approx(-skew, abs=1.5)
         assert view.health is Health.FLAT
         assert view.fault is None
+    told = [line.text for line in stand.switch.journal_lines() if "clock is" in line.text]
+    assert any(f"{abs(skew):.0f}"[:2] in text and ("ahead of" if skew > 0 else "behind") in text for text in told)
     await stand.stop()
 
 
