@@ -9,6 +9,7 @@ from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
 from gui.connectors.clockoffset import after_clock
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, ms_of
+from gui.connectors.hostring import HostRing
 from gui.connectors.okx import rights, statuses
 from gui.connectors.okx.caller import Answer, OkxCaller
 from gui.connectors.okx.cancelling import replies_of, replies_to_fault
@@ -26,6 +27,7 @@ from gui.connectors.okx.endpoints import (
 from gui.connectors.okx.envelope import fault_of_code
 from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.okx.listing import read_family
+from gui.connectors.okx.regions import with_region
 from gui.connectors.wire import Lane, Transport
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
@@ -52,7 +54,12 @@ class OkxConnector:
         self._clock = clock
         self._hosts = hosts_of(account, clock)
         demo = account.environment is Environment.DEMO
-        self._caller = OkxCaller(self._hosts, credentials, transport, clock, pace, demo=demo)
+
+        def caller_at(hosts: HostRing) -> OkxCaller:
+            return OkxCaller(hosts, credentials, transport, clock, pace, demo=demo)
+
+        self._caller_at = caller_at
+        self._caller = caller_at(self._hosts)
 
     @property
     def requests(self) -> int:
@@ -137,11 +144,17 @@ class OkxConnector:
         return ClockReading(SERVICE, offset, trip)
 
     async def key_rights(self) -> KeyRights:
-        """Ask what the key may do."""
+        """Ask what the key may do, and where OKX does not know it, which of its regions does."""
         answer = await self._caller.paced(config_call(), lane=Lane.PROOF, deadline_s=QUESTION_S)
         if answer.envelope is None:
             return rights.unanswered(_fault(answer))
-        return rights.rights_of(answer.envelope)
+        found = rights.rights_of(answer.envelope)
+        return await with_region(found, self.account, self._elsewhere)
+
+    def _elsewhere(self, bases: tuple[str, ...]) -> OkxCaller:
+        caller = self._caller_at(HostRing(bases, self._clock))
+        caller.offset = self._caller.offset
+        return caller
 
     async def close(self) -> None:
         """Close the connections."""
