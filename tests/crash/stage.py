@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -19,6 +19,7 @@ from gui.config.paths import find_paths
 from gui.config.settings import load_settings
 from gui.domain.venues import Environment, Venue
 from gui.drill.faults import Fault, FaultAct
+from gui.drill.orders import PracticeOrder
 from gui.drill.venues import PracticeVenues
 from gui.session import Session, open_session
 from tests.commands.venues import write_config
@@ -184,13 +185,15 @@ def make_trouble(venues: PracticeVenues, trouble: Trouble) -> None:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, trouble: Trouble = Trouble.NONE, seed: int = 0, wall: Callable[[], float] = time.time
+    folder: Path, trouble: Trouble = Trouble.NONE, seed: int = 0, orders: Sequence[PracticeOrder] | None = None
 ) -> AsyncIterator[Stage]:
     """Run practice venues and write the files that lead to them as live accounts."""
     folder.mkdir(parents=True, exist_ok=True)
-    venues = PracticeVenues(scenario=SCENARIOS.get(trouble, "calm"), seed=seed, round_trip_s=ROUND_TRIP_S)
+    venues = PracticeVenues(
+        scenario=SCENARIOS.get(trouble, "calm"), seed=seed, round_trip_s=ROUND_TRIP_S, orders=orders
+    )
     make_trouble(venues, trouble)
-    wire = Wire(venues, wall)
+    wire = Wire(venues, time.time)
     await venues.start()
     try:
         config, environ = write_config(venues.describe(), folder)

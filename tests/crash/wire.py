@@ -122,8 +122,11 @@ class OnDisk:
     ended_gone: frozenset[OrderKey]
 
 
-def read_disk(journal: Path, copy: Path) -> OnDisk:
-    """Read a copy of the journal's files, so that the next start meets them exactly as they were left."""
+def read_disk(journal: Path, copy: Path, *, sent_only: bool = False) -> OnDisk:
+    """Read a copy of the journal's files, so that the next start meets them exactly as they were left.
+
+    ``sent_only`` leaves out everything but the intents, for files in which other rows may make no sense.
+    """
     copy.mkdir(parents=True, exist_ok=True)
     for suffix in ("", "-wal", "-shm"):
         source, target = Path(f"{journal}{suffix}"), copy / f"journal.sqlite3{suffix}"
@@ -133,9 +136,15 @@ def read_disk(journal: Path, copy: Path) -> OnDisk:
     if not (copy / "journal.sqlite3").exists():
         return OnDisk("ok", (), frozenset(), frozenset(), frozenset())
     with closing(sqlite3.connect(copy / "journal.sqlite3")) as connection:
-        sound = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        try:
+            sound = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            return OnDisk(str(error), (), frozenset(), frozenset(), frozenset())
         if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'known'").fetchone()[0]:
             return OnDisk(sound, (), frozenset(), frozenset(), frozenset())
+        if sent_only:
+            return OnDisk(sound, _written(connection), frozenset(), frozenset(), frozenset())
         payloads = [row[0] for row in connection.execute("SELECT payload FROM known")]
         gone = connection.execute("SELECT account, family, algo_id FROM ended WHERE state = 'GONE'")
         return OnDisk(

@@ -97,7 +97,8 @@ def test_new_entries_come_after_carried_ones_when_the_common_list_lost_its_end(d
 
 
 def test_a_file_that_another_program_replaced_is_not_set_aside(database: Database) -> None:
-    database.path.rename(database.path.with_name("moved"))
+    for suffix in ("-wal", "-shm", ""):
+        Path(f"{database.path}{suffix}").rename(database.path.with_name(f"moved{suffix}"))
     other = Database(database.path)
     other.open()
     with pytest.raises(FileError) as caught:
@@ -132,3 +133,41 @@ def test_run_numbers_that_a_later_program_passed_are_not_given_back(database: Da
     database.release_runs([mine])
     assert database.reserve_run() == theirs + 1
     other.close()
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_log_without_its_database_is_set_aside_and_not_deleted(database: Database, emptied: bool) -> None:
+    fill(database, 3)
+    log = Path(f"{database.path}-wal")
+    held = log.read_bytes()
+    database.path.unlink()
+    database.path.with_name(f"{database.path.name}-shm").unlink()
+    if emptied:
+        database.path.touch()
+    later = Database(database.path)
+    with pytest.raises(FileError) as caught:
+        later.open()
+    assert caught.value.cause is Cause.DAMAGED
+    aside, carried = later.set_aside()
+    assert aside is not None
+    assert Path(f"{aside}-wal").read_bytes() == held
+    assert carried == 0
+    assert list(later.open().tries) == []
+    later.close()
+
+
+def test_a_file_that_is_damaged_where_no_start_reads_is_found_at_the_start(database: Database) -> None:
+    fill(database, 3)
+    database.close()
+    with closing(sqlite3.connect(database.path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ended_key'").fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    raw = bytearray(database.path.read_bytes())
+    raw[(root - 1) * size : root * size] = bytes(size)
+    database.path.write_bytes(raw)
+    with pytest.raises((FileError, sqlite3.DatabaseError)):
+        database.open()
+    aside, carried = database.set_aside()
+    assert aside is not None
+    assert carried > 0
+    assert len(database.open().tries) == 2
