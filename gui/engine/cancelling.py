@@ -22,6 +22,8 @@ from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
 
+# After one of these the order may have changed at the venue: what was read before says nothing of it.
+TELLING = frozenset({Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED, Verdict.UNKNOWN})
 # An answer that is not in by then is no answer (seconds); a cancel is harmless to repeat.
 ANSWER_S = 4.0
 # A request of several orders that is refused as a whole in one of these ways may owe it to one of them alone.
@@ -110,7 +112,7 @@ class CancelService:
         return any(row is not None and row.cancel.phase is Phase.QUEUED for row in rows)
 
     def last_answer(self, family: str) -> float | None:
-        """Give the monotonic second of the latest answer to a cancel of the family."""
+        """Give the monotonic second of the latest answer after which an order of the family may have changed."""
         return self._last_answer.get(family)
 
     def in_flight(self) -> int:
@@ -260,7 +262,8 @@ class CancelService:
         )
         with self._store.gathered():
             for reply in replies:
-                self._last_answer[reply.key.family] = now
+                if reply.verdict in TELLING:
+                    self._last_answer[reply.key.family] = now
                 if reply.fault is None or not reply.fault.silence:
                     self.heard_at = now
                 self._journal.record(_answer(attempt, reply, at_ms))
