@@ -58,6 +58,7 @@ class Evidence:
         self.unsent = 0
         self.in_flight: set[OrderKey] = set()
         self.known: set[OrderKey] = set()
+        self.asked_at: dict[str, float] = {}
         self.pressed_at = float("-inf")
         self.before_send: list[Callable[[CancelBatch], None]] = []
         self.after_send: list[Callable[[CancelBatch, tuple[CancelReply, ...]], None]] = []
@@ -92,12 +93,13 @@ class Evidence:
 
     def by(self, connector: Connector) -> None:
         """Note what a connector is asked and answers."""
-        connector.list_orders = self._listing(connector.list_orders)  # type: ignore[method-assign, assignment]
+        connector.list_orders = self._listing(connector.list_orders, connector.account.label)  # type: ignore[method-assign, assignment]
         connector.order_status = self._status(connector.order_status)  # type: ignore[method-assign, assignment]
         connector.cancel = self._cancel(connector.cancel)  # type: ignore[method-assign]
 
-    def _listing(self, ask: Callable[..., Awaitable[Listing]]) -> Callable[..., Awaitable[Listing]]:
+    def _listing(self, ask: Callable[..., Awaitable[Listing]], label: str) -> Callable[..., Awaitable[Listing]]:
         async def noted(family: Family, *, lane: Lane = Lane.LISTING) -> Listing:
+            self.asked_at[label] = self.clock.monotonic()
             listing = await ask(family, lane=lane)
             keys = frozenset(order.key for order in listing.orders)
             readings = self.readings[listing.account, listing.family]
@@ -113,6 +115,7 @@ class Evidence:
 
     def _status(self, ask: Callable[..., Awaitable[OrderStatus]]) -> Callable[..., Awaitable[OrderStatus]]:
         async def noted(order: AlgoOrder) -> OrderStatus:
+            self.asked_at[order.key.account] = self.clock.monotonic()
             status = await ask(order)
             told = self.told[order.key]
             told.statuses.append((status.asked, status.fate))

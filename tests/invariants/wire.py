@@ -72,7 +72,6 @@ class WireWatch:
         self.requests = 0
         self.last_cancel: dict[str, float] = {}
         self.last_question: dict[str, float] = {}
-        self.tried: dict[str, float] = {}
 
     def start(self) -> None:
         """Follow the network from now on."""

@@ -97,7 +97,7 @@ class Play:
         self._wire.start()
         watch.start()
         self._progress = Progress(self._stand, self._wire, watch.evidence, self.breaches)
-        self._pressed = False
+        self._pressed = self._dead = False
 
     def _truth(self, key: OrderKey) -> State | None:
         try:
@@ -116,6 +116,9 @@ class Play:
             await self._until(event.at)
             await self._do(event)
         await self._until(self.plan.calm_at + 0.5)
+        # What no listing shows and nobody has seen is beyond anybody's knowledge: calm begins when all is listed.
+        hidden = max((order.listed_from for order in self._world.book.live()), default=0.0)
+        await asyncio.sleep(max(0.0, hidden - self._world.clock.monotonic()))
         settled_s = await self._settle()
         ticking.cancel()
         self._judge()
@@ -132,7 +135,9 @@ class Play:
     async def _tick(self) -> None:
         while True:
             self._disk.full = self._weather.disk_full()
-            if self._pressed:
+            if self._dead:
+                pass
+            elif self._pressed:
                 self._progress.look()
             else:
                 now = self._world.clock.monotonic()
@@ -210,7 +215,8 @@ class Play:
             order.state, order.updated_ms = OrderState.EXPIRED, self._world.book.now_ms()
 
     async def _on_vanishes(self, pick: float) -> None:
-        if (order := self._one(pick, honest=True)) is not None and order.behaviour is Behaviour.NORMAL:
+        order = self._one(pick, honest=True)
+        if order is not None and order.behaviour is Behaviour.NORMAL:
             order.listed_from = self._world.clock.monotonic() + 1.0 + 12.0 * pick
 
     async def _on_bot_places(self, pick: float) -> None:
@@ -235,6 +241,7 @@ class Play:
 
     async def _on_crash(self, pick: float) -> None:
         before, told = self._stand, self._watch.evidence
+        self._dead = True
         self._watch.leave()
         kill(self._journal)
         owed = {attempt.key for attempt in self._journal.open_attempts("live")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gui.connectors.base import CancelBatch
+from gui.connectors.wire import Lane
 from gui.domain.rows import Phase, Row, State
 from gui.engine.gate import Mood
 from tests.invariants.evidence import Evidence
@@ -47,11 +49,14 @@ class Progress:
             and now - row.cancel.next_try_at > DUE_S
             and row.key not in self._evidence.in_flight
         ]
-        limits = self._stand.connectors[label].limits
-        held = any(self._stand.paces[label].frozen_s(limit) > 0 for limit in limits)
-        if late and not held:
+        if any(self._room(label, row) for row in late):
             last = max(self._tried(label), self._wire.last_cancel.get(label, 0.0))
             self._breaches.holds("I14", now - last <= DUE_S, now, f"{late[0].key} and {len(late) - 1} more are overdue")
+
+    def _room(self, label: str, row: Row) -> bool:
+        connector, pace = self._stand.connectors[label], self._stand.paces[label]
+        batch = CancelBatch(row.key.family, connector.ladder(row.order)[0], (row.order,))
+        return all(pace.room(charge, Lane.CANCEL) > 0 for charge in connector.charges(batch))
 
     def _tried(self, label: str) -> float:
         return max((sent[-1] for key, sent in self._evidence.sends.items() if key.account == label), default=0.0)
@@ -62,5 +67,5 @@ class Progress:
         ]
         held = any(self._stand.paces[label].frozen_s(limit) > 0 for limit in self._stand.connectors[label].limits)
         if unknown and not held:
-            asked = max(self._wire.last_question.get(label, 0.0), self._wire.tried.get(label, 0.0))
+            asked = max(self._wire.last_question.get(label, 0.0), self._evidence.asked_at.get(label, 0.0))
             self._breaches.holds("I05", now - asked <= ASKED_S, now, f"nobody asks about {unknown[0].key}")
