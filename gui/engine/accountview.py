@@ -14,7 +14,7 @@ from gui.engine.gate import Mood
 from gui.engine.pacing import AccountPace
 from gui.engine.polling import FamilyReader
 from gui.engine.runs import Run
-from gui.engine.views import AccountView, Health
+from gui.engine.views import AccountView, FamilyView, Health
 
 
 class DeskLike(Protocol):
@@ -61,7 +61,7 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
     in_run = run.number if run is not None else None
     return AccountView(
         account=desk.account,
-        health=_health(desk, run, rows, fault, frozen),
+        health=_health(desk, run, rows, fault, frozen, families),
         families=families,
         open=sum(row.open for row in rows),
         gone=sum(in_run is not None and row.cancel.run == in_run and row.state is State.GONE for row in rows),
@@ -72,7 +72,14 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
     )
 
 
-def _health(desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFault | None, frozen: float) -> Health:
+def _health(
+    desk: DeskLike,
+    run: Run | None,
+    rows: Sequence[Row],
+    fault: VenueFault | None,
+    frozen: float,
+    families: Sequence[FamilyView],
+) -> Health:
     gate = desk.cancels.gate
     if gate.mood is Mood.REFUSED or (fault is not None and fault.by_person):
         return Health.BLOCKED
@@ -86,6 +93,9 @@ def _health(desk: DeskLike, run: Run | None, rows: Sequence[Row], fault: VenueFa
         return Health.WAITING if slowed else Health.DOWN
     if not all(reader.answered_once for reader in desk.readers.values()):
         return Health.READING
+    if any(family.overdue for family in families):
+        # No failure is known, yet what is shown grows old: that is said, whatever keeps the reading.
+        return Health.WAITING if desk.pace.stated_wait_s() > 0 else Health.DOWN
     return Health.FLAT if run is not None and _flat(desk, run, rows) else Health.READY
 
 

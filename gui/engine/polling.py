@@ -32,6 +32,9 @@ RUN_GAP_S = 0.5
 EAGER = 6
 LONGEST_S = 5.0
 
+# A reading that has not ended so long after it began, or not begun so long after it was due, is overdue (seconds).
+OVERDUE_S = 5.0
+
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
 Apply = Callable[[Listing], None]
@@ -213,4 +216,5 @@ class FamilyReader:
             last_complete_ms=None if good is None else good.at_ms,
             missing=() if last is None else last.missing,
             not_offered=() if last is None else last.not_offered,
+            overdue=last is not None and now - (self._begun or 0.0 if self._reading else self._due()) > OVERDUE_S,
         )

@@ -19,7 +19,7 @@ class FamilyView:
 
     ``complete`` speaks of the latest reading. ``age_s`` is the age of the latest complete reading, None before the
     first. ``down_s`` counts since readings began to fail, None while they answer. ``next_try_s`` is the wait until
-    the next reading after a failed one.
+    the next reading after a failed one. ``overdue``: a reading should have ended long ago, and nothing tells why not.
     """
 
     family: Family
@@ -32,6 +32,7 @@ class FamilyView:
     last_complete_ms: int | None = None
     missing: tuple[str, ...] = ()
     not_offered: tuple[str, ...] = ()
+    overdue: bool = False
 
 
 class Health(StrEnum):

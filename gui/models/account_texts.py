@@ -120,12 +120,11 @@ def _silent(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
 def _down(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
     longest = max((family.down_s for family in view.families if family.down_s is not None), default=None)
     lasting = "" if longest is None else f" {formats.stale_age(longest)}"
-    return (
-        "octagon-cross",
-        Tone.BAD,
-        _dots(f"Listing down{lasting}", f"{formats.count(view.open)} known", "trying"),
-        True,
-    )
+    head = f"Listing down{lasting}"
+    if view.fault is None and view.age_s is not None:
+        # Nothing failed as far as is known; the reading itself does not come.
+        head = f"No listing for {formats.stale_age(view.age_s)}"
+    return "octagon-cross", Tone.BAD, _dots(head, f"{formats.count(view.open)} known", "trying"), True
 
 
 def _blocked(_state: DeckState, view: AccountView, _tally: Tally) -> Story:

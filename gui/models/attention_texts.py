@@ -155,7 +155,8 @@ def _down(state: DeckState, venue: Venue, health: Health) -> Item:
         )
     fault = next((view.fault for view in views if view.fault is not None), None)
     longest = max((f.down_s for view in views for f in view.families if f.down_s is not None), default=None)
-    why = [trouble(fault)] if fault is not None else []
+    ages = [view.age_s for view in views if view.age_s is not None]
+    why = [trouble(fault)] if fault is not None else [f"no reading for {formats.stale_age(max(ages))}"] if ages else []
     why += [formats.stale_age(longest)] if longest is not None else []
     read = [f.last_complete_ms for view in views for f in view.families if f.last_complete_ms is not None]
     since = f" from {formats.clock_time(min(read))}" if read else " last known"
