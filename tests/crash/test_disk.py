@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("resource", reason="limits of POSIX")
+
 from tests.crash.child import said_by
 from tests.crash.disks import full_after, obey_modes, small_disk, small_files
 from tests.crash.points import KillPoint, Where

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,7 +157,11 @@ def test_a_log_without_its_database_is_set_aside_and_not_deleted(database: Datab
     later.close()
 
 
-def test_a_file_that_is_damaged_where_no_start_reads_is_found_at_the_start(database: Database) -> None:
+@pytest.mark.parametrize("checked", [10**9, 0], ids=["with its indexes", "quickly"])
+def test_a_file_that_is_damaged_where_no_start_reads_is_found_at_the_start(
+    database: Database, checked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.journal.database.CHECKED_BYTES", checked)
     fill(database, 3)
     database.close()
     with closing(sqlite3.connect(database.path)) as connection:
@@ -171,3 +176,20 @@ def test_a_file_that_is_damaged_where_no_start_reads_is_found_at_the_start(datab
     assert aside is not None
     assert carried > 0
     assert len(database.open().tries) == 2
+
+
+def test_a_very_large_file_is_not_checked_whole(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.journal.database.CHECKED_QUICKLY_BYTES", 0)
+    fill(database, 3)
+    database.close()
+    asked: list[str] = []
+
+    class Listening(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            asked.append(sql)
+            return super().execute(sql, *values)
+
+    later = Database(database.path, lambda *args, **options: sqlite3.connect(*args, factory=Listening, **options))
+    assert len(later.open().tries) == 2
+    assert not any("check" in sql for sql in asked)
+    later.close()
