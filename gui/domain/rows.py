@@ -136,7 +136,7 @@ class Row:
 
     ``note`` is our own sentence for the row, shown where the venue said nothing. ``born_ms`` is when we first saw
     it. ``new_since_run`` marks an order that appeared after a run in whose scope it lies. ``checked_at`` is the
-    monotonic begin of the latest order status query that ended, with whatever answer.
+    monotonic begin of the latest order status query that the venue answered.
     """
 
     order: AlgoOrder

@@ -264,7 +264,8 @@ def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
     """The venue's order query answered for this very order; one that was held back here asked nothing."""
     if status.fault is not None and status.fault.held_back:
         return row
-    row = replace(row, checked_at=max(status.asked, row.checked_at or status.asked))
+    if _says_what_it_can(status):
+        row = replace(row, checked_at=max(status.asked, row.checked_at or status.asked))
     if row.proof is not None or status.key != row.key:
         return row
     if status.fate is Fate.OPEN:
@@ -283,6 +284,12 @@ def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
         proof = Proof(ProofKind.STATUS, by, at_ms, now, status.venue_status or str(status.fate))
         return replace(row, proof=proof, fired=None, note=end_note(row, proof))
     return by_absence(row, now, at_ms)
+
+
+def _says_what_it_can(status: OrderStatus) -> bool:
+    # A question that got no answer proves nothing: only the venue's word, or its word that it does not tell.
+    fault = status.fault
+    return fault is None or fault.kind in (FaultKind.NOT_OFFERED, FaultKind.PERMISSION)
 
 
 def fired_note(fired: Fired) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
 from gui.connectors.clockoffset import after_clock
@@ -39,6 +40,7 @@ from gui.domain.venues import Account, Environment, Family
 # One question about an order, the clock or the key may take this long (seconds).
 QUESTION_S = 4.0
 SERVICE = "rest"
+NO_SUCH_ADDRESS = frozenset({404, 405, 410})
 
 
 class OkxConnector:
@@ -113,7 +115,11 @@ class OkxConnector:
         call = detail_call(order.key.algo_id)
         answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
         if answer.envelope is None:
-            return OrderStatus(order.key, Fate.UNKNOWN, answer.asked, fault=_fault(answer))
+            fault = _fault(answer)
+            if fault.http_status in NO_SUCH_ADDRESS:
+                # Asking again will not help: the question itself is not offered.
+                fault = replace(fault, kind=FaultKind.NOT_OFFERED)
+            return OrderStatus(order.key, Fate.UNKNOWN, answer.asked, fault=fault)
         return statuses.status_of(order, answer.envelope, answer.asked)
 
     async def read_clocks(self) -> tuple[ClockReading, ...]:
