@@ -10,6 +10,7 @@ from typing import Any
 from gui.connectors.base import CancelBatch, Connector
 from gui.connectors.wire import Lane
 from gui.domain.clock import Clock
+from gui.domain.faults import FaultKind
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import CancelReply, Fate, Listing, OrderStatus, Verdict
 from gui.domain.venues import Family
@@ -118,7 +119,8 @@ class Evidence:
             self.asked_at[order.key.account] = self.clock.monotonic()
             status = await ask(order)
             told = self.told[order.key]
-            told.statuses.append((status.asked, status.fate))
+            if status.fault is None or status.fault.kind in (FaultKind.NOT_OFFERED, FaultKind.PERMISSION):
+                told.statuses.append((status.asked, status.fate))
             if status.fate is Fate.OPEN:
                 self.known.add(order.key)
                 told.seen = max(told.seen if told.seen is not None else status.asked, status.asked)
