@@ -89,6 +89,11 @@ class KillSwitch:
                 # The press came before the rows: they belong to its run all the same.
                 if run is not None and run.on and run.sweeps(desk.account):
                     desk.begin(run)
+            if run is not None and run.flat:
+                # It ended flat before these rows were known; what is open among them takes that back.
+                desks = [desk for desk in self._desks.values() if run.covers_account(desk.account)]
+                run.flat = self._is_flat(run, desks)
+                self._store.touch(run=True)
         self._chronicle.holding = False
         self._chronicle.flush()
 

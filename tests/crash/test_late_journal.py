@@ -88,6 +88,27 @@ async def test_L04_rows_that_come_late_belong_to_the_press_before_them(
 
 
 @pytest.mark.looptime
+async def test_I07_a_run_that_ended_flat_is_not_flat_once_an_open_attempt_is_known(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    venue = bench.venue()
+    venue.status_broken = True
+    earlier(bench)
+    tell = start_late(bench, monkeypatch)
+    bench.panic()
+    assert (await bench.over()).flat
+    tell()
+    await asyncio.sleep(0.1)
+    run = bench.switch.run()
+    assert run is not None
+    assert not run.flat
+    assert bench.states()["3"] is State.UNKNOWN
+    await asyncio.sleep(10)
+    assert not run.flat
+    assert venue.sent == []
+
+
+@pytest.mark.looptime
 async def test_I02_what_the_disk_holds_is_not_replaced_before_it_was_read(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
