@@ -31,12 +31,14 @@ class Limit:
 class Charge:
     """What one request costs: ``units`` of ``bucket``; ``limit`` names the row of the limit table that holds it.
 
-    Buckets are separate counters under the same limit, one an instrument for example.
+    Buckets are separate counters under the same limit, one an instrument for example. ``bulk`` marks the costly
+    reading of everything, which leaves room for questions about single orders.
     """
 
     limit: str
     bucket: str
     units: int = 1
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

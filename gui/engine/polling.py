@@ -29,7 +29,7 @@ HEAD_START_S = 0.08
 RUN_GAP_S = 0.5
 # After so many readings in a row that a run wanted, or so many that failed, readings are as far apart as when nothing
 # is on: what they cost is then left to the questions about single orders. A failed one waits at most LONGEST_S.
-EAGER = 6
+EAGER = 4
 LONGEST_S = 5.0
 
 # A reading that has not ended so long after it began, or not begun so long after it was due, is overdue (seconds).

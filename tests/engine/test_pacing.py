@@ -257,3 +257,12 @@ async def test_acquire_waits_for_room_and_for_answers() -> None:
     loop.call_later(1.0, pace.settle, ticket)
     await pace.acquire((Charge("cancel", "BTC"),), Lane.CANCEL)
     assert loop.time() == pytest.approx(3.004, abs=0.01)
+
+
+async def test_readings_of_everything_leave_room_for_questions() -> None:
+    pace = AccountPace(LoopClock(asyncio.get_running_loop().time, 0.0), {"w": Limit(1000, 60.0, other_share=0.6)})
+    bulky, question = Charge("w", "address", 40, bulk=True), Charge("w", "address")
+    while pace.room(bulky, Lane.PROOF) >= 40:
+        pace.take((bulky,), Lane.PROOF)
+    assert pace.room(question, Lane.PROOF) > 150
+    assert pace.room(question, Lane.CANCEL) > pace.room(question, Lane.PROOF)

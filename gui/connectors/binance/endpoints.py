@@ -45,17 +45,17 @@ class Call:
     signed: bool = True
 
 
-def charge_of(family: Family, name: str, weight: int = 1) -> Charge:
+def charge_of(family: Family, name: str, weight: int = 1, *, bulk: bool = False) -> Charge:
     """Give what a call of a family costs: futures share one pool, SAPI has one for each endpoint."""
     if family in FUTURES_FAMILIES:
-        return Charge(FUTURES, "address", weight)
+        return Charge(FUTURES, "address", weight, bulk)
     return Charge(SAPI, f"{family}:{name}", weight)
 
 
 def list_call(family: Family) -> Call:
     """Ask for every open algo order of a family; futures cost 40 without a symbol (Binance "Open Algo Orders")."""
     if family in FUTURES_FAMILIES:
-        path, charge = "openAlgoOrders", charge_of(family, "list", LIST_WEIGHT)
+        path, charge = "openAlgoOrders", charge_of(family, "list", LIST_WEIGHT, bulk=True)
     else:
         path, charge = "openOrders", charge_of(family, "list")
     return Call(f"{family} list", SERVICES[family], "GET", f"{_PATHS[family]}/{path}", charge)

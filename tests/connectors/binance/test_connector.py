@@ -144,7 +144,7 @@ async def test_used_weight_is_observed(desk: Desk) -> None:
     desk.venue.plays["GET /fapi/v1/openAlgoOrders"] = lambda _: answer
     assert (await desk.connector.list_orders(Family.UM, lane=Lane.PROOF)).complete
     assert desk.pace.observed == [("binance.futures.weight", 1203)]
-    assert desk.pace.taken == [((Charge("binance.futures.weight", "address", 40),), Lane.PROOF)]
+    assert desk.pace.taken == [((Charge("binance.futures.weight", "address", 40, bulk=True),), Lane.PROOF)]
 
 
 async def test_no_answer_in_time_is_unknown() -> None:

@@ -36,8 +36,8 @@ FUTURES, SAPI = "binance.futures.weight", "binance.sapi"
             (),
             Charge(SAPI, "binance.sapi-spot:list"),
         ),
-        (list_call(F.UM), "GET fapi /fapi/v1/openAlgoOrders", (), Charge(FUTURES, "address", 40)),
-        (list_call(F.CM), "GET dapi /dapi/v1/openAlgoOrders", (), Charge(FUTURES, "address", 40)),
+        (list_call(F.UM), "GET fapi /fapi/v1/openAlgoOrders", (), Charge(FUTURES, "address", 40, bulk=True)),
+        (list_call(F.CM), "GET dapi /dapi/v1/openAlgoOrders", (), Charge(FUTURES, "address", 40, bulk=True)),
         (
             cancel_call(F.SAPI_FUTURES, "14511"),
             "DELETE sapi /sapi/v1/algo/futures/order",
