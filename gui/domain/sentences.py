@@ -121,6 +121,12 @@ NOT_THE_VENUE: dict[int, tuple[str, str]] = {
     ),
 }
 
+# A venue that says so itself, with a code, has what was asked switched off or does not take it here.
+SWITCHED_OFF = (
+    "{venue} has switched this off or does not take it here ({said})",
+    "Cancel in the {venue} app",
+)
+
 # What these say to do holds while the program is at work; a command that ends with them says AGAIN instead.
 GOING_ON: frozenset[FaultKind] = frozenset(
     {
@@ -154,6 +160,8 @@ def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, q
     happened, to_do = SENTENCES[fault.kind]
     if fault.kind is FaultKind.EDGE_PAGE:
         happened, to_do = NOT_THE_VENUE.get(fault.http_status or 0, (happened, to_do))
+    elif fault.kind is FaultKind.NOT_OFFERED and fault.code:
+        happened, to_do = SWITCHED_OFF
     if question:
         happened = happened.removesuffix(DOUBT)
     if over and fault.kind in GOING_ON:

@@ -14,6 +14,10 @@ from gui.domain.transitions import SLOW_PROBE_S
 PROBE_GAP_S = 1.0
 # The second try after the first refusal of the whole account comes this soon (seconds).
 SECOND_TRY_S = 0.3
+# After so many refusals, one after the other, only a person can mend it; what a venue switched off may be a moment's.
+REFUSALS = 2
+SWITCHED_OFF = frozenset({FaultKind.NOT_OFFERED, FaultKind.VENUE_BUSY})
+SWITCHED_OFF_REFUSALS = 3
 PROBES_UNDER_WAY = 4
 
 
@@ -22,8 +26,8 @@ class Mood(StrEnum):
 
     OPEN = "open"
     SILENT = "silent"  # no answer: one probe at a time, its first real answer releases the rest
-    DOUBTED = "doubted"  # the account was refused once: one more try decides
-    REFUSED = "refused"  # the account was refused twice: only a person can mend it; a slow probe goes on
+    DOUBTED = "doubted"  # the account was refused: one more try decides, or two
+    REFUSED = "refused"  # the account was refused again: only a person can mend it; a slow probe goes on
 
 
 class Gate:
@@ -37,6 +41,7 @@ class Gate:
         self.refusal: CancelReply | None = None
         self._next_probe = 0.0
         self._refused_at = 0.0
+        self._refusals = 0
         self._reopened = False
 
     @property
@@ -88,14 +93,22 @@ class Gate:
         self.refusal = reply
         if self.mood in (Mood.OPEN, Mood.SILENT):
             self._turn(Mood.DOUBTED, now)
-            self._refused_at = now
-            self._next_probe = now + SECOND_TRY_S
+            self._refusals = 0
+            self._doubt(now)
         elif self.mood is Mood.DOUBTED and sent_at > self._refused_at:
-            self._turn(Mood.REFUSED, now)
-            self._next_probe = now + self._slow_probe_s()
+            if self._refusals + 1 < _enough(reply):
+                self._doubt(now)
+            else:
+                self._turn(Mood.REFUSED, now)
+                self._next_probe = now + self._slow_probe_s()
         if self.mood is Mood.REFUSED:
             return reply
         return replace(reply, verdict=Verdict.RETRY, wait_s=SECOND_TRY_S)
+
+    def _doubt(self, now: float) -> None:
+        self._refusals += 1
+        self._refused_at = now
+        self._next_probe = now + SECOND_TRY_S
 
     def _slow_probe_s(self) -> float:
         stated = self.refusal.wait_s if self.refusal is not None else None
@@ -116,3 +129,8 @@ class Gate:
         """Say once that the gate opened again after having been shut."""
         reopened, self._reopened = self._reopened, False
         return reopened
+
+
+def _enough(reply: CancelReply) -> int:
+    off = reply.fault is not None and reply.fault.kind in SWITCHED_OFF
+    return SWITCHED_OFF_REFUSALS if off else REFUSALS

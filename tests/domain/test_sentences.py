@@ -70,3 +70,13 @@ def test_what_is_not_the_venue_is_said_not_to_be(status: int) -> None:
     assert f"(HTTP {status}): this is not " in text
     assert "phone hotspot" in text
     assert "web page" not in text
+
+
+def test_what_a_venue_has_switched_off_is_no_wrong_configuration() -> None:
+    off = VenueFault(FaultKind.NOT_OFFERED, "50005", "switched off", 410)
+    for over in (False, True):
+        text = fault_sentence(off, make_account(), over=over)
+        assert "(50005 switched off). Cancel in the " in text
+        assert "configuration" not in text
+    nothing_there = VenueFault(FaultKind.NOT_OFFERED, http_status=404)
+    assert "in the configuration" in fault_sentence(nothing_there, make_account())

@@ -44,6 +44,19 @@ def test_an_account_is_refused_only_by_the_second_refusal_sent_after_the_first()
     assert gate.allows(2.0, 0) == (1, None)
 
 
+def test_what_a_venue_switched_off_is_tried_three_times_and_once_more_when_a_person_presses() -> None:
+    gate = Gate(HandClock())
+    off = CancelReply(KEY, Verdict.REJECTED, "50062", reach=Reach.ACCOUNT, fault=VenueFault(FaultKind.NOT_OFFERED))
+    moods = []
+    for begun in (0.0, 0.4, 0.8):
+        gate.sending(begun)
+        moods.append((gate.weigh(off, begun, begun + 0.1).verdict, gate.mood))
+        assert gate.allows(begun + 0.41, 0)[0] == (0 if gate.mood is Mood.REFUSED else 1)
+    assert moods == [(Verdict.RETRY, Mood.DOUBTED), (Verdict.RETRY, Mood.DOUBTED), (Verdict.REJECTED, Mood.REFUSED)]
+    gate.reopen()
+    assert gate.weigh(off, 2.0, 2.1).verdict is Verdict.REJECTED
+
+
 def test_silence_while_in_doubt_is_tried_again_soon() -> None:
     gate = Gate(HandClock())
     gate.weigh(REFUSED, 0.0, 1.0)

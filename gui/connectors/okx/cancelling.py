@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.connectors.decode import id_text, text_of
-from gui.connectors.okx.codes import code_of, whole_request
+from gui.connectors.okx.codes import code_of, told, whole_request
 from gui.connectors.okx.endpoints import CANCEL_ADVANCE
 from gui.connectors.okx.envelope import Envelope, fault_of_code
 from gui.domain.errors import ShapeError
@@ -14,9 +14,9 @@ from gui.domain.faults import FaultKind, VenueFault, plain
 from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, CodeRow, Reach, Verdict
 
-# Statuses and a code with which OKX says that the older cancel path is gone; they say nothing of the order.
+# Statuses and codes with which OKX says that the older cancel path is gone: nothing of the order or of the account.
 GONE_STATUSES = frozenset({404, 405, 410})
-GONE_CODE = "50005"
+GONE_CODES = frozenset({"50005", "50046", "50062"})
 PATH_GONE = "this cancel endpoint is gone at OKX"
 # No request of the account gets further until a person has seen to it.
 FOR_A_PERSON = frozenset({FaultKind.CERTIFICATE, FaultKind.FIREWALL})
@@ -76,15 +76,15 @@ def replies_to_fault(
 
 
 def _whole(key: OrderKey, path_name: str, envelope: Envelope, latency_s: float) -> CancelReply:
-    row = whole_request(envelope.code)
-    if path_name == CANCEL_ADVANCE.name and (envelope.code == GONE_CODE or envelope.status in GONE_STATUSES):
-        row = CodeRow(Verdict.WRONG_PATH, PATH_GONE, Reach.PATH)
+    row, message = whole_request(envelope.code), told(envelope.code, envelope.message)
+    if path_name == CANCEL_ADVANCE.name and (envelope.code in GONE_CODES or envelope.status in GONE_STATUSES):
+        row, message = CodeRow(Verdict.WRONG_PATH, PATH_GONE, Reach.PATH), envelope.message or PATH_GONE
     waits = [wait for wait in (row.wait_s, envelope.retry_after_s) if wait is not None]
     return CancelReply(
         key=key,
         verdict=row.verdict,
         code=envelope.code,
-        message=envelope.message or row.meaning,
+        message=message,
         http_status=envelope.status,
         latency_s=latency_s,
         reach=row.reach,
@@ -128,7 +128,7 @@ def _single(key: OrderKey, item: Item | None, envelope: Envelope, latency_s: flo
         key=key,
         verdict=row.verdict,
         code=item.code,
-        message=item.message or row.meaning,
+        message=told(item.code, item.message),
         http_status=envelope.status,
         latency_s=latency_s,
         reach=row.reach,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.domain.faults import FaultKind
+from gui.domain.faults import FaultKind, plain
 from gui.domain.replies import CodeRow, Reach, Verdict
 
 # OKX counts cancels in windows of two seconds: after "too many" the window is let pass.
 WINDOW_S = 2.0
 # What is off for a while is asked for this slowly (seconds).
 SLOW_S = 5.0
+# A key that is refused is tried again this slowly, and at once when a person presses (seconds).
+KEY_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,13 @@ def _own(meaning: str, reach: Reach = Reach.ORDER) -> OkxCode:
     return _row(Verdict.REJECTED, FaultKind.OWN_FAULT, f"{meaning}: a fault of this program", reach)
 
 
-def _account(kind: FaultKind, meaning: str) -> OkxCode:
-    return _row(Verdict.REJECTED, kind, meaning, Reach.ACCOUNT)
+def _account(kind: FaultKind, meaning: str, wait_s: float | None = None) -> OkxCode:
+    return _row(Verdict.REJECTED, kind, meaning, Reach.ACCOUNT, wait_s)
+
+
+def _sign_in(meaning: str) -> OkxCode:
+    # Time mends no key, and many refused signatures may lock one.
+    return _account(FaultKind.KEY, meaning, KEY_S)
 
 
 def _wait(meaning: str, kind: FaultKind = FaultKind.VENUE_BUSY, wait_s: float = WINDOW_S) -> OkxCode:
@@ -54,18 +61,16 @@ def _doubt(meaning: str, kind: FaultKind = FaultKind.VENUE_BUSY) -> OkxCode:
 _FROZEN = FaultKind.ACCOUNT_FROZEN
 _FREEZES = "OKX froze this for {}; it is tried again"
 
+_NO_TYPE = "this type cannot be cancelled here: cancel in the OKX app"
+
 GENERAL: dict[str, OkxCode] = {
     "4088": _account(_FROZEN, "OKX wants the identity verified again: log in at OKX"),
     "50000": _own("empty body"),
     "50001": _row(Verdict.RETRY, FaultKind.VENUE_DOWN, "OKX is temporarily unavailable"),
     "50002": _own("bad JSON"),
     "50004": _doubt("OKX timed out inside: done or not is unknown"),
-    "50005": _row(
-        Verdict.REJECTED,
-        FaultKind.NOT_OFFERED,
-        "OKX has switched this endpoint off: cancel in the OKX app",
-        Reach.PATH,
-    ),
+    # No cancel of the account gets further here, so one order probes for all of them.
+    "50005": _account(FaultKind.NOT_OFFERED, "OKX has switched this endpoint off: cancel in the OKX app"),
     "50006": _own("wrong content type"),
     "50007": _account(_FROZEN, "OKX has blocked the account"),
     "50009": _wait(_FREEZES.format("a liquidation")),
@@ -91,32 +96,32 @@ GENERAL: dict[str, OkxCode] = {
     "50030": _account(FaultKind.PERMISSION, "the account may not use this endpoint"),
     "50035": _account(FaultKind.ADDRESS, "the key must be bound to addresses for this"),
     "50038": _row(Verdict.REJECTED, FaultKind.NOT_OFFERED, "not offered in demo trading", Reach.PATH),
-    "50040": _wait("too frequent operations", FaultKind.RATE_LIMIT),
+    "50040": _wait("too frequent operations, perhaps by other programs too", FaultKind.RATE_LIMIT),
     "50042": _doubt("OKX calls it a repeated request"),
-    "50046": _wait("OKX has this feature switched off for now", FaultKind.VENUE_DOWN, SLOW_S),
+    "50046": _account(FaultKind.VENUE_BUSY, "OKX has this switched off for now: cancel in the OKX app"),
     "50061": _wait("the account's order limit is used up, perhaps by other programs", FaultKind.RATE_LIMIT),
-    "50062": _wait("OKX has this feature switched off for now", FaultKind.VENUE_DOWN, SLOW_S),
+    "50062": _account(FaultKind.VENUE_BUSY, "OKX has this switched off for now: cancel in the OKX app"),
     "50067": _account(FaultKind.REGION, "the key belongs to another OKX region"),
 }
 
 KEYS: dict[str, OkxCode] = {
-    "50100": _account(FaultKind.KEY, "OKX has frozen the API key"),
+    "50100": _sign_in("OKX has frozen the API key"),
     "50101": _account(FaultKind.ENVIRONMENT, "a demo key used live, or a live key used in demo trading"),
     "50102": _row(Verdict.CLOCK, FaultKind.CLOCK, "OKX refuses the time stamp", Reach.ACCOUNT),
     "50103": _own("no key in the request", Reach.ACCOUNT),
     "50104": _own("no passphrase in the request", Reach.ACCOUNT),
-    "50105": _account(FaultKind.KEY, "wrong passphrase"),
+    "50105": _sign_in("wrong passphrase"),
     "50106": _own("no signature in the request", Reach.ACCOUNT),
     "50107": _own("no stamp in the request", Reach.ACCOUNT),
     "50108": _account(FaultKind.KEY, "the key is for another service"),
     "50109": _account(FaultKind.KEY, "the key is for another service"),
     "50110": _account(FaultKind.ADDRESS, "this computer's address is not in the key's list"),
-    "50111": _account(FaultKind.KEY, "OKX does not accept this API key"),
+    "50111": _sign_in("OKX does not accept this API key"),
     "50112": _own("malformed stamp", Reach.ACCOUNT),
-    "50113": _account(FaultKind.KEY, "OKX does not accept the signature: is the secret right?"),
-    "50114": _account(FaultKind.KEY, "OKX does not accept the authorization"),
+    "50113": _sign_in("OKX does not accept the signature: is the secret right?"),
+    "50114": _sign_in("OKX does not accept the authorization"),
     "50115": _own("wrong method", Reach.PATH),
-    "50119": _account(FaultKind.KEY, "OKX does not know this API key: expired, revoked, or wrong OKX region?"),
+    "50119": _sign_in("OKX does not know this API key: expired, revoked, or wrong OKX region?"),
     "50120": _account(FaultKind.PERMISSION, "the key may not trade"),
     "50121": _account(FaultKind.ADDRESS, "OKX does not serve this computer's address"),
     "51024": _account(_FROZEN, "OKX has blocked the account"),
@@ -141,7 +146,7 @@ ORDERS: dict[str, OkxCode] = {
     "51400": _gone("filled, cancelled or unknown: OKX does not say which"),
     "51401": _gone("already cancelled"),
     "51402": _gone("already completed"),
-    "51403": _row(Verdict.WRONG_PATH, FaultKind.NOT_OFFERED, "this type cannot be cancelled here"),
+    "51403": _row(Verdict.WRONG_PATH, FaultKind.NOT_OFFERED, _NO_TYPE),
     "51404": _wait("no cancelling in this phase of the auction"),
     "51405": _gone("no pending orders"),
     "51406": _own("too many orders in one request"),
@@ -149,7 +154,7 @@ ORDERS: dict[str, OkxCode] = {
     "51410": _row(Verdict.ACCEPTED, FaultKind.OTHER, "OKX is already cancelling it"),
     "51411": _account(FaultKind.PERMISSION, "the account may not mass-cancel"),
     "51412": _doubt("timed out, or already triggered: OKX uses one code for both", FaultKind.OTHER),
-    "51413": _row(Verdict.WRONG_PATH, FaultKind.NOT_OFFERED, "this type cannot be cancelled here"),
+    "51413": _row(Verdict.WRONG_PATH, FaultKind.NOT_OFFERED, _NO_TYPE),
     "51416": _row(Verdict.FIRED, FaultKind.OTHER, "it has triggered"),
     "51603": _gone("OKX does not know the order"),
     "54008": _wait("OKX is locked by a mass cancel"),
@@ -161,6 +166,8 @@ CODES: dict[str, OkxCode] = GENERAL | KEYS | ORDERS
 NOT_IN_TABLE = OkxCode(CodeRow(Verdict.UNKNOWN, ""), FaultKind.OTHER)
 # The claims that a request as a whole cannot make for each of its orders.
 CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED})
+# What these say of the order OKX's own words say best; of everything else the trader reads our meaning first.
+THEIR_WORDS = frozenset(ORDERS) - {"51403", "51413"}
 # These say only "look at the rows".
 ENVELOPE_ONLY = frozenset({"0", "1", "2"})
 
@@ -168,6 +175,14 @@ ENVELOPE_ONLY = frozenset({"0", "1", "2"})
 def code_of(code: str) -> OkxCode:
     """Give the row of a code; a code that is not in the table is unknown, never a success."""
     return CODES.get(code, NOT_IN_TABLE)
+
+
+def told(code: str, words: str) -> str:
+    """Give what a row says of an answer: OKX's ``words``, in whatever language, after ours where those say more."""
+    meaning = code_of(code).cancel.meaning
+    if code in THEIR_WORDS and words:
+        return words
+    return plain(" · ".join(part for part in (meaning, words) if part))
 
 
 def whole_request(code: str) -> CodeRow:

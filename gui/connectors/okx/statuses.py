@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gui.connectors.decode import as_object, id_text, text_of
 from gui.connectors.okx.envelope import Envelope, fault_of_code
@@ -25,8 +26,9 @@ NOT_FOUND = "51603"
 def status_of(order: AlgoOrder, envelope: Envelope, asked: float) -> OrderStatus:
     """Read the answer to the query of ``order`` begun at monotonic second ``asked``; the odd is UNKNOWN."""
     if envelope.refused:
-        fate = Fate.NOT_FOUND if envelope.code == NOT_FOUND else Fate.UNKNOWN
-        fault = None if fate is Fate.NOT_FOUND else fault_of_code(envelope)
+        knows_none = envelope.code == NOT_FOUND and envelope.status < 500
+        fate = Fate.NOT_FOUND if knows_none else Fate.UNKNOWN
+        fault = None if fate is Fate.NOT_FOUND else _unanswered(envelope)
         return OrderStatus(order.key, fate, asked, code=envelope.code, message=envelope.message, fault=fault)
     try:
         row = _row_of(order, envelope)
@@ -44,6 +46,12 @@ def status_of(order: AlgoOrder, envelope: Envelope, asked: float) -> OrderStatus
         code=envelope.code,
         message=envelope.message,
     )
+
+
+def _unanswered(envelope: Envelope) -> VenueFault:
+    fault = fault_of_code(envelope)
+    # OKX has this question for every order: where it is off, it is off for a while, and the answer is still owed.
+    return replace(fault, kind=FaultKind.VENUE_DOWN) if fault.kind is FaultKind.NOT_OFFERED else fault
 
 
 def unknown(order: AlgoOrder, asked: float, odd: ShapeError, status: int) -> OrderStatus:

@@ -116,7 +116,7 @@ def test_what_does_not_name_the_order_leaves_it_unknown(data: object) -> None:
         ("50026", 500, V.UNKNOWN, Reach.ORDER),
         ("50102", 401, V.CLOCK, Reach.ACCOUNT),
         ("50113", 401, V.REJECTED, Reach.ACCOUNT),
-        ("50005", 410, V.REJECTED, Reach.PATH),
+        ("50005", 410, V.REJECTED, Reach.ACCOUNT),
         ("0", 200, V.UNKNOWN, Reach.ORDER),
         ("1", 200, V.UNKNOWN, Reach.ORDER),
         ("51400", 200, V.UNKNOWN, Reach.ORDER),
@@ -128,7 +128,7 @@ def test_a_refusal_as_a_whole_is_told_for_every_key(code: str, status: int, verd
     for reply in judge(no(code, "words"), status):
         assert (reply.verdict, reply.reach, reply.http_status) == (verdict, reach, status)
     if code != "0":
-        assert judge(no(code, "words"), status)[0].message == "words"
+        assert judge(no(code, "words"), status)[0].message.endswith("words")
 
 
 def test_retry_after_is_obeyed() -> None:
@@ -138,7 +138,13 @@ def test_retry_after_is_obeyed() -> None:
 
 
 def test_a_lost_advance_path_says_so_of_the_path_and_not_of_the_order() -> None:
-    for body, status in ((no("50005"), 410), (no("50005"), 200), (no("404"), 404), (no("50115"), 405)):
+    for body, status in (
+        (no("50005"), 410),
+        (no("50062"), 200),
+        (no("50046"), 200),
+        (no("404"), 404),
+        (no("50115"), 405),
+    ):
         for reply in judge(body, status, CANCEL_ADVANCE.name):
             assert (reply.verdict, reply.reach) == (V.WRONG_PATH, Reach.PATH)
     page = VenueFault(FaultKind.EDGE_PAGE, message="page", http_status=404)

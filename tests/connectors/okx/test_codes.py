@@ -11,9 +11,11 @@ from gui.connectors.okx.codes import (
     CODES,
     ENVELOPE_ONLY,
     GENERAL,
+    KEY_S,
     KEYS,
     ORDERS,
     code_of,
+    told,
     whole_request,
 )
 from gui.domain.faults import FaultKind
@@ -63,12 +65,32 @@ def test_a_refusal_as_a_whole_never_claims_anything_of_an_order() -> None:
     assert whole_request("50011").wait_s == 2.0
 
 
-def test_only_a_person_mends_what_reaches_the_whole_account() -> None:
+def test_what_is_switched_off_or_a_refused_key_is_tried_slowly_for_the_whole_account() -> None:
+    for code in ("50005", "50046", "50062"):
+        row = whole_request(code)
+        assert (row.verdict, row.reach, row.wait_s) == (Verdict.REJECTED, Reach.ACCOUNT, None)
+        assert "OKX app" in row.meaning
+    assert {code for code, row in CODES.items() if row.cancel.wait_s == KEY_S} == {
+        "50100", "50105", "50111", "50113", "50114", "50119",
+    }  # fmt: skip
+
+
+def test_our_meaning_stands_first_where_okx_speaks_of_more_than_the_order() -> None:
+    assert told("50001", "系统繁忙") == "OKX is temporarily unavailable · 系统繁忙"
+    assert told("50119", "API key doesn't exist").startswith("OKX does not know this API key")
+    assert told("51403", "no").startswith("this type cannot be cancelled here: cancel in the OKX app")
+    assert told("51400", "gone") == "gone"
+    assert told("51400", "") == "filled, cancelled or unknown: OKX does not say which"
+    assert told("987654", "new words") == "new words"
+    assert len(told("50001", "x" * 900)) == 300
+
+
+def test_what_reaches_the_whole_account_is_no_passing_trouble_of_one_order() -> None:
     for code, row in CODES.items():
         if row.cancel.reach is Reach.ACCOUNT and row.cancel.verdict is Verdict.REJECTED:
             assert row.kind in {
                 FaultKind.KEY, FaultKind.PERMISSION, FaultKind.ADDRESS, FaultKind.ENVIRONMENT, FaultKind.REGION,
-                FaultKind.ACCOUNT_FROZEN, FaultKind.OWN_FAULT,
+                FaultKind.ACCOUNT_FROZEN, FaultKind.OWN_FAULT, FaultKind.NOT_OFFERED, FaultKind.VENUE_BUSY,
             }, code  # fmt: skip
         if row.cancel.verdict is Verdict.RETRY:
             assert row.kind in {FaultKind.VENUE_BUSY, FaultKind.VENUE_DOWN, FaultKind.RATE_LIMIT}, code
