@@ -19,11 +19,14 @@ from gui.commands.output import make_streams_lenient, remark, report
 from gui.commands.practice import serve_practice_venues
 from gui.commands.progress import make_progress
 from gui.commands.setting import Setting, find_setting
-from gui.commands.waiting import interruptible
+from gui.commands.waiting import interruptible, last_answers
+from gui.commands.whereabouts import locate, where_fields
+from gui.config.paths import Paths
 from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Account, Venue
+from gui.engine.diagnosis import Diagnosis
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.session import Session, open_session
@@ -70,21 +73,28 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
             if stopped.is_set():
                 remark(INTERRUPTED)
                 return NOT_DONE
-            return await _command(parsed, session, keys, scope, stopped)
+            return await _command(parsed, session, keys, scope, stopped, setting.paths, environ)
         finally:
             await session.close(CLOSE_S)
 
 
 async def _command(
-    parsed: argparse.Namespace, session: Session, keys: list[OrderKey], scope: Scope, stopped: asyncio.Event
+    parsed: argparse.Namespace,
+    session: Session,
+    keys: list[OrderKey],
+    scope: Scope,
+    stopped: asyncio.Event,
+    paths: Paths,
+    environ: Mapping[str, str],
 ) -> int:
     switch, clock = session.switch, SystemClock()
     if parsed.command == "list":
         complete = await read_listings(switch, stopped)
-        _tell(parsed, switch, list_document(switch, clock), list_text(switch, clock))
+        told = await locate(session, environ)
+        _tell(parsed, switch, list_document(switch, clock) | where_fields(told), list_text(switch, clock), told)
         return DONE if complete else NOT_DONE
     if parsed.command == "check":
-        document = await check_document(session, stopped)
+        document = await check_document(session, stopped, paths, environ)
         _tell(parsed, switch, document, check_text(document))
         return DONE if document["ok"] else NOT_DONE
     begun, within = time.monotonic(), parsed.timeout or None
@@ -93,6 +103,8 @@ async def _command(
             await fire_panic(switch, scope, within, stopped, progress.tell)
         else:
             await fire_cancel(switch, keys, within, stopped, progress.tell)
+        if stopped.is_set():
+            await last_answers(switch, stopped)
     elapsed_s = time.monotonic() - begun
     if parsed.command == "panic":
         labels = [account.label for account in session.accounts if scope.covers_account(account)]
@@ -100,13 +112,20 @@ async def _command(
     else:
         labels = sorted({key.account for key in keys})
         document = run_document(switch, labels, elapsed_s, keys)
-    _tell(parsed, switch, document, run_text(document))
+    told = await locate(session, environ)
+    _tell(parsed, switch, document | where_fields(told), run_text(document), told)
     return DONE if document["flat"] else NOT_DONE
 
 
-def _tell(parsed: argparse.Namespace, switch: KillSwitch, document: dict[str, Any], text: str) -> None:
+def _tell(
+    parsed: argparse.Namespace,
+    switch: KillSwitch,
+    document: dict[str, Any],
+    text: str,
+    told: Diagnosis | None = None,
+) -> None:
     # Plain ASCII: every terminal and pipe takes it, whatever a venue put into its words.
-    report(json.dumps(document) if parsed.json else text)
+    report(json.dumps(document) if parsed.json else "\n".join([text, *([told.sentence] if told else [])]))
     trouble = switch.journal_health().fault
     if trouble:
         remark(trouble)

@@ -121,7 +121,7 @@ def test_the_text_says_what_is_not_known(played: dict[str, Played]) -> None:
 def test_the_list_has_the_keys_that_programs_rely_on(played: dict[str, Played]) -> None:
     for name in ("silent-list", "half"):
         document = played[name].document
-        assert set(document) == {"complete", "accounts", "orders"}
+        assert set(document) == {"complete", "accounts", "orders", "where", "diagnosis"}
         for account in document["accounts"]:
             assert set(account) == {"label", "venue", "environment", "families"}
             assert all(set(family) == {"family", "complete", "error", "age_s"} for family in account["families"])

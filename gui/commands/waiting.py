@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from gui.domain.rows import State
 from gui.engine.switch import KillSwitch
 
 # Conditions that hold by time alone are looked at this often (seconds).
 LOOK_S = 0.1
+# After an interruption, answers of what was sent are waited for this long (seconds).
+LAST_ANSWERS_S = 5.0
 
 
 @contextmanager
@@ -69,3 +72,17 @@ async def until(
         return True
     finally:
         end()
+
+
+async def last_answers(switch: KillSwitch, stopped: asyncio.Event) -> None:
+    """A person interrupted: send nothing more, and wait for the answers under way; a second interruption ends that."""
+    stopped.clear()
+    switch.stop_sending()
+    await until(
+        switch, lambda: not any(_under_way(row.state) for row in switch.rows().values()), LAST_ANSWERS_S, stopped
+    )
+    stopped.set()
+
+
+def _under_way(state: State) -> bool:
+    return state is State.SENT

@@ -216,5 +216,10 @@ class FamilyReader:
             last_complete_ms=None if good is None else good.at_ms,
             missing=() if last is None else last.missing,
             not_offered=() if last is None else last.not_offered,
-            overdue=last is not None and now - (self._begun or 0.0 if self._reading else self._due()) > OVERDUE_S,
+            overdue=last is not None and now - self._wanted_since(last) > OVERDUE_S,
         )
+
+    def _wanted_since(self, last: Listing) -> float:
+        if self._reading and self._begun is not None:
+            return self._begun
+        return max(last.ended, self._due())

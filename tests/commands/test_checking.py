@@ -18,7 +18,7 @@ async def test_good_keys_and_a_wrong_one(tmp_path: Path) -> None:
         environ = here.environ | {"KILLSWITCH_DRILL_B_PASSPHRASE": "wrong"}
         paths = find_paths(environ, str(here.config))
         session = await open_session(Environment.LIVE, load_settings(paths).of(Environment.LIVE), paths, environ)
-        document = await check_document(session, asyncio.Event())
+        document = await check_document(session, asyncio.Event(), paths, environ)
         await session.close(1.0)
         can = {account["label"]: account["can_cancel"] for account in document["accounts"]}
         assert can == {"drill-a": True, "drill-b": False, "drill-c": True}
