@@ -11,6 +11,9 @@ from gui.models.deck_state import DeckState, Tally
 from gui.models.run_texts import trouble
 from gui.models.texts import Tone, list_age, tenths
 
+# From this much on the tile says that this computer's clock is off; it is corrected for (seconds).
+CLOCK_OFF_S = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -71,6 +74,10 @@ def _dots(*parts: str) -> str:
 
 
 def _latency(view: AccountView) -> str:
+    # A clock that is off says more than a latency, and there is room for one of them.
+    offset = view.clock_offset_s
+    if offset is not None and abs(offset) >= CLOCK_OFF_S:
+        return f"PC clock {formats.count(round(abs(offset)))} s off"
     return "" if view.latency_s is None else formats.duration(view.latency_s)
 
 

@@ -50,6 +50,16 @@ def test_other_healths() -> None:
     assert line_of(replace(view, health=Health.FLAT)).startswith("8 open"), "an open row is never called flat"
 
 
+def test_a_clock_that_is_off_is_said_and_one_within_two_seconds_is_not() -> None:
+    view = idle(LIVE).accounts()[0]
+    calm = line_of(view)
+    assert line_of(replace(view, clock_offset_s=1.9)) == calm
+    for offset in (61.2, -61.2):
+        assert line_of(replace(view, clock_offset_s=offset)) == "8 open · list 0.4 s old · PC clock 61 s off"
+    sending = replace(view, health=Health.SENDING, clock_offset_s=754.808)
+    assert line_of(sending).endswith("8 left · PC clock 755 s off")
+
+
 def test_screen_reader() -> None:
     first = tiles(state_of(idle(LIVE)))[0]
     assert first.spoken == "OKX alpha, ready, 8 open, listing 0.4 seconds old"
