@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from gui.connectors.base import Connector
@@ -25,6 +26,8 @@ from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
 from gui.engine.waking import Gap, WakeWatch
 from gui.journal.entries import Journal, JournalHealth, Line, RunEnded, RunStarted, Tone
 
+# At the end, answers under way are looked for this often (seconds).
+LOOK_S = 0.02
 IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
 
 
@@ -98,12 +101,24 @@ class KillSwitch:
         self._chronicle.flush()
 
     async def stop(self, deadline_s: float = 5.0) -> tuple[str, ...]:
-        """End every task and connection; gives the names of tasks that did not end in time."""
+        """Send nothing more, wait for the answers under way, end every task and connection.
+
+        Gives the names of tasks that did not end in time. What got no answer stays without one in the journal, so
+        that the next start shows it as UNKNOWN.
+        """
+        for desk in self._desks.values():
+            desk.cancels.stop()
+        await self._last_answers(deadline_s)
         self._chronicle.flush()
         left = await self._door.close(deadline_s)
         for desk in self._desks.values():
             await desk.connector.close()
         return left
+
+    async def _last_answers(self, within_s: float) -> None:
+        until = self._clock.monotonic() + within_s
+        while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:
+            await asyncio.sleep(LOOK_S)
 
     @property
     def requests(self) -> int:
