@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
@@ -124,7 +125,7 @@ def tried(world: World, *, account: str = "", algo_id: str = "", since: float = 
 
 def gaps(left: list[Sent]) -> list[float]:
     """The seconds between requests."""
-    return [after.at - before.at for before, after in zip(left, left[1:], strict=False)]
+    return [after.at - before.at for before, after in pairwise(left)]
 
 
 async def until(stand: Stand, holds: Callable[[], bool], within: float = 10.0) -> float:

@@ -17,7 +17,7 @@ from gui.domain.replies import CancelReply, CodeRow, Reach, Verdict
 # Statuses and codes with which OKX says that the older cancel path is gone: nothing of the order or of the account.
 GONE_STATUSES = frozenset({404, 405, 410})
 GONE_CODES = frozenset({"50005", "50046", "50062"})
-PATH_GONE = "this cancel endpoint is gone at OKX"
+PATH_GONE = "this cancel endpoint is gone at OKX: cancel in the OKX app"
 # No request of the account gets further until a person has seen to it.
 FOR_A_PERSON = frozenset({FaultKind.CERTIFICATE, FaultKind.FIREWALL})
 # Top-level codes under which a row may say yes: all done, and partly done.

@@ -20,7 +20,7 @@ def rights_of(envelope: Envelope) -> KeyRights:
         return unanswered(fault_of_code(envelope))
     try:
         rows = envelope.data or ()
-        if envelope.code != "0" or len(rows) != 1:
+        if envelope.code != "0" or len(rows) != 1 or not 200 <= envelope.status < 300:
             raise ShapeError("data", "not one row")
         row = as_object(rows[0], "row")
         allowed = {word.strip() for word in text_of(row.get("perm"), "perm").split(",")}

@@ -62,6 +62,7 @@ def test_a_key_that_cannot_cancel() -> None:
         (yes({"perm": None, "ip": ""}), 200, FaultKind.SHAPE, Finding.UNKNOWN),
         (yes({"perm": "trade"}), 200, FaultKind.SHAPE, Finding.UNKNOWN),
         (yes("x"), 200, FaultKind.SHAPE, Finding.UNKNOWN),
+        (yes({"perm": "trade", "ip": "1"}), 500, FaultKind.SHAPE, Finding.UNKNOWN),
     ],
 )
 def test_no_answer_is_no_right(body: object, status: int, kind: FaultKind, finding: Finding) -> None:
