@@ -21,8 +21,11 @@ from gui.config.state import State, save_state
 from gui.domain.clock import SystemClock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
+from gui.engine.diagnosis import Diagnosis
 from gui.engine.scope import Scope
+from gui.engine.tasks import TaskDoor
 from gui.journal.entries import Line, Tone
+from gui.locating import Locator
 from gui.models.texts import MODES, refused_mode
 from gui.session import DrillOptions, Session, open_session
 from gui.widgets.main_window import KillSwitchWindow
@@ -97,6 +100,7 @@ class WindowApp:
         self._wanted: Environment | None = None
         self._quitting = False
         self._saving: set[asyncio.Task[Any]] = set()
+        self._door = TaskDoor()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
 
@@ -110,6 +114,7 @@ class WindowApp:
                 self._next.clear()
                 wanted = self._wanted
         finally:
+            await self._door.close(1.0)
             await self._close(self.session, self.window)
             if self._saving:
                 await asyncio.wait(self._saving, timeout=2.0)
@@ -140,10 +145,26 @@ class WindowApp:
             window.banner.pin.setChecked(old_window.banner.pin.isChecked())
         self.session, self.window, self._mode = session, window, mode
         self._offer_rehearsals(session, window)
+        locating = self._locate(session, window)
         window.show()
         self._tell_trouble(window)
         self._remember(mode)
+        old_locating, self._door = self._door, locating
+        await old_locating.close(1.0)
         await self._close(old_session, old_window)
+
+    def _locate(self, session: Session, window: KillSwitchWindow) -> TaskDoor:
+        def tell(found: Diagnosis | None) -> None:
+            if found is None:
+                window.notice_bar.withdraw("where")
+                session.journal.record(Line(epoch_ms(self._clock), Tone.FINE, "Where", "every venue is heard again"))
+                return
+            window.post(Notice("where", found.sentence))
+            session.journal.record(Line(epoch_ms(self._clock), Tone.WARNING, "Where", found.sentence))
+
+        door = TaskDoor()
+        door.keep("where the fault lies", Locator(session, self._environ, self._clock, tell).work)
+        return door
 
     def _wire(self, session: Session, window: KillSwitchWindow, block: TableBlock) -> None:
         switch = session.switch

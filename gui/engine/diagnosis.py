@@ -53,7 +53,7 @@ WORDS: dict[str, tuple[Where, str]] = {
     ),
     "certificate": (
         Where.WAY,
-        "The fault is on the way: the connection to {down} is {message}. Nothing is sent there. "
+        "The fault is on the way: the connection to {down} is not private{issuer}. Nothing is sent there. "
         "Use another network, a phone hotspot for example{rest}.",
     ),
     "stranger": (
@@ -95,7 +95,7 @@ def diagnose(views: Sequence[AccountView], computer: Computer | None = None) -> 
     sentence = words.format(
         down=_and(venue.display for venue in down),
         words=_of(told),
-        message=told.message.rstrip(".") or "not private",
+        issuer=_issuer(told),
         rest=f"; {_and(venue.display for venue in heard)} goes on" if heard else "",
     )
     if computer is not None and computer.proxies and where is not Where.VENUE:
@@ -163,6 +163,11 @@ TELLING: dict[str, Callable[[VenueFault], bool]] = {
     "certificate": lambda fault: fault.kind is FaultKind.CERTIFICATE,
     "stranger": is_stranger,
 }
+
+
+def _issuer(fault: VenueFault) -> str:
+    _, said, name = fault.message.rpartition("issued by ")
+    return f" (its certificate was issued by {name.rstrip('.')})" if said else ""
 
 
 def _of(fault: VenueFault) -> str:
