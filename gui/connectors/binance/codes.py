@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from gui.domain.faults import FaultKind
 from gui.domain.replies import CodeRow, Reach, Verdict
 
+# A key that is refused is tried again this slowly, and at once when a person presses (seconds).
+KEY_S = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class BinanceCode:
@@ -24,6 +27,11 @@ def _row(
 
 def _account(kind: FaultKind, meaning: str) -> BinanceCode:
     return _row(Verdict.REJECTED, kind, meaning, Reach.ACCOUNT)
+
+
+def _sign_in(meaning: str) -> BinanceCode:
+    # Time mends no key, and many refused signatures may lock one.
+    return _row(Verdict.REJECTED, FaultKind.KEY, meaning, Reach.ACCOUNT, KEY_S)
 
 
 def _own(meaning: str) -> BinanceCode:
@@ -56,7 +64,7 @@ CODES: dict[str, BinanceCode] = {
     "-1015": _row(Verdict.RETRY, FaultKind.RATE_LIMIT, "too many orders in the window", wait_s=10.0),
     "-1016": _account(FaultKind.NOT_OFFERED, "this service has ended at Binance"),
     "-1021": _row(Verdict.CLOCK, FaultKind.CLOCK, "Binance refuses the time stamp"),
-    "-1022": _row(Verdict.CLOCK, FaultKind.KEY, "Binance does not accept the signature: is the secret right?"),
+    "-1022": _sign_in("Binance does not accept the signature: is the secret right?"),
     "-1099": _doubt("Binance found nothing or does not allow it", FaultKind.OTHER),
     "-1100": _own(_WRONG),
     "-1101": _own(_WRONG),
@@ -72,9 +80,9 @@ CODES: dict[str, BinanceCode] = {
     "-2011": _gone("Binance does not know the order"),
     "-2012": _doubt("Binance could not cancel everything of the symbol"),
     "-2013": _gone("Binance does not find the order"),
-    "-2014": _account(FaultKind.KEY, "the key has not the form of a Binance key"),
-    "-2015": _account(FaultKind.KEY, "wrong key, address or rights, or a block for a while"),
-    "-2017": _account(FaultKind.KEY, "Binance has locked the key"),
+    "-2014": _sign_in("the key has not the form of a Binance key"),
+    "-2015": _sign_in("wrong key, address or rights, or a block for a while"),
+    "-2017": _sign_in("Binance has locked the key"),
     "-2018": _not_a_cancel("balance is not sufficient"),
     "-2021": _not_a_cancel("the order would trigger at once"),
     "-2022": _not_a_cancel("a reduce-only order was refused"),

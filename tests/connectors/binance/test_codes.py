@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.connectors.binance.codes import CODES, NOT_IN_THE_TABLE, code_of
+from gui.connectors.binance.codes import CODES, KEY_S, NOT_IN_THE_TABLE, code_of
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Reach, Verdict
 
@@ -13,9 +13,9 @@ EXPECTED: dict[Verdict, tuple[int, ...]] = {
     V.ALREADY_GONE: (-2011, -2013, -20124),
     V.UNKNOWN: (-1000, -1001, -1006, -1007, -1099, -2012, -4117),
     V.RETRY: (-1003, -1008, -1015, -2023),
-    V.CLOCK: (-1021, -1022, -5028),
+    V.CLOCK: (-1021, -5028),
     V.REJECTED: (
-        *(-1002, -1016, -2014, -2015, -2017, -4088, -4109, -4192, -4400, -4401, -4402),
+        *(-1002, -1016, -1022, -2014, -2015, -2017, -4088, -4109, -4192, -4400, -4401, -4402),
         *(-1100, -1101, -1102, -1103, -1104, -1105, -1106, -1121, -1128, -1130, -1131),
         *(-4120, -20121, -20130, -21015),
     ),
@@ -58,6 +58,7 @@ def test_what_is_not_in_the_table_is_unknown(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "kind", "reach"),
     [
+        ("-1022", FaultKind.KEY, Reach.ACCOUNT),
         ("-2014", FaultKind.KEY, Reach.ACCOUNT),
         ("-2015", FaultKind.KEY, Reach.ACCOUNT),
         ("-2017", FaultKind.KEY, Reach.ACCOUNT),
@@ -72,3 +73,8 @@ def test_what_is_not_in_the_table_is_unknown(code: str) -> None:
 )
 def test_how_far_a_refusal_reaches(code: str, kind: FaultKind, reach: Reach) -> None:
     assert (CODES[code].kind, CODES[code].cancel.reach) == (kind, reach)
+
+
+def test_a_refused_key_is_tried_slowly() -> None:
+    for code, row in CODES.items():
+        assert (row.cancel.wait_s == KEY_S) is (row.kind is FaultKind.KEY), code
