@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gui.connectors.hostring import BACK_S, LONGEST_BACK_S, HostRing
 from gui.connectors.wire import HttpResponse
@@ -194,3 +198,45 @@ def test_where_all_fail_the_one_that_rested_longest_is_next(ring: HostRing, cloc
     assert seen == [A, B, C, A, B, C]
     ring.answered(A, clock.now)
     assert ring.base == A
+
+
+class Weather(StrEnum):
+    """What may meet a request."""
+
+    ANSWER = "answer"
+    LIMIT = "limit"
+    SILENCE = "silence"
+    CUT = "cut"
+    PAGE = "page"
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(Weather), st.booleans(), st.floats(0.0, 200.0)), max_size=60)
+
+
+@given(STEPS)
+def test_whatever_happens_one_of_its_hosts_is_in_use_and_only_silence_moves_it(
+    steps: list[tuple[Weather, bool, float]],
+) -> None:
+    clock = HandClock()
+    ring = HostRing((A, B, C), clock)
+    for weather, cancel, passes in steps:
+        base = ring.base if cancel else ring.probe()
+        before, asked = ring.base, clock.now
+        clock.now += passes
+        match weather:
+            case Weather.ANSWER:
+                ring.heard(base, HttpResponse(200, {}, b"{}", 0.1), asked, own_words=True, cancel=cancel)
+                assert ring.base == base
+            case Weather.LIMIT:
+                ring.heard(base, HttpResponse(429, {}, b"<html>", 0.1), asked, own_words=False, cancel=cancel)
+                assert ring.base == base
+            case Weather.SILENCE:
+                ring.lost(base, VenueFault(FaultKind.TIMEOUT), asked, cancel=cancel)
+                assert ring.base == before if base != before else ring.base != base
+            case Weather.CUT:
+                ring.lost(base, VenueFault(FaultKind.RESET), asked, cancel=cancel)
+            case Weather.PAGE:
+                ring.heard(base, HttpResponse(503, {}, b"<html>", 0.1), asked, own_words=False, cancel=cancel)
+                assert ring.base == before if base != before else ring.base != base
+        assert ring.base in ring.bases
+        assert ring.probe() in ring.bases
