@@ -83,7 +83,7 @@ class ClockOffset:
         if held is not None and held.error_s != inf and not refused:
             return
         venue_s = date_s(response.headers.get("date", ""))
-        if venue_s is None or response.headers.get("age", "").strip() not in ("", "0"):
+        if venue_s is None or stored(response):
             return
         margin = 0.0 if refused else FAR_S
         error_s = DATE_S + max(0.0, min(answered - asked, response.elapsed_s))
@@ -151,6 +151,11 @@ class ClockOffset:
     def now_ms(self) -> int:
         """Give the present time on the venue's clock in epoch milliseconds, for a stamp."""
         return int(self.at(self._clock.monotonic()) * 1000)
+
+
+def stored(response: HttpResponse) -> bool:
+    """Say whether an answer comes from a store on the way, by its ``Age`` (RFC 9111, section 5.1)."""
+    return response.headers.get("age", "").strip() not in ("", "0")
 
 
 def date_s(date: str) -> float | None:

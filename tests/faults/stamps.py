@@ -98,15 +98,15 @@ def dated(world: World) -> None:
     world.network.mangle = mangle
 
 
-def stored_times(world: World, venue: Venue, told_s: float) -> None:
-    """Let a store on the way answer the time endpoint with what the venue said once."""
+def stored_times(world: World, venue: Venue, told_s: float, *, age: str) -> None:
+    """Let a store on the way answer the time endpoint with what the venue said once, with its age or without."""
     inner = world.network.mangle
     body = {"code": "0", "msg": "", "data": [{"ts": str(int(told_s * 1000))}]}
     told = {Venue.OKX: body, Venue.BINANCE: {"serverTime": int(told_s * 1000)}}[venue]
 
     def mangle(asked: Asked, answer: Answer) -> Answer:
         if asked.path in TIME_PATHS[venue]:
-            answer = replace(answer, body=json.dumps(told).encode(), headers={"Age": "120"})
+            answer = replace(answer, body=json.dumps(told).encode(), headers={"Age": age} if age else {})
         return inner(asked, answer)
 
     world.network.mangle = mangle

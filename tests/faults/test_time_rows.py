@@ -249,15 +249,18 @@ async def test_C04_the_time_endpoint_is_down_and_the_date_of_answers_stands_in(v
 
 
 @pytest.mark.parametrize("venue", VENUES)
-async def test_C04_a_time_endpoint_answered_from_a_store_is_found_out(venue: Venue) -> None:
+@pytest.mark.parametrize("age", ["", "120"])
+async def test_C04_a_time_endpoint_answered_from_a_store_is_found_out(venue: Venue, age: str) -> None:
     world, stand, tape = await second_start(0.0)
     dated(world)
-    stored_times(world, venue, world.clock.true_wall() - 120.0)
+    stored_times(world, venue, world.clock.true_wall() - 120.0, age=age)
     stand.switch.start()
     await asyncio.sleep(3.0)
     stand.panic(venue=venue)
     assert (await stand.over()).flat
     early = len(tape.refused)
+    # An answer that says its age deceives nobody; one that does not costs the first stamps.
+    assert (early > 0) == (age == "")
     await asyncio.sleep(200.0)
     # Read again each minute, it is never believed again.
     assert len(tape.refused) == early

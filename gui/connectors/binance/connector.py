@@ -31,7 +31,7 @@ from gui.connectors.binance.endpoints import (
 )
 from gui.connectors.binance.hosts import SERVICES, ServiceHosts
 from gui.connectors.binance.listing import read_family
-from gui.connectors.clockoffset import after_clock
+from gui.connectors.clockoffset import after_clock, stored
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, decode, ms_of
 from gui.connectors.wire import Lane, Transport
@@ -157,10 +157,11 @@ class BinanceConnector:
         except ShapeError as odd:
             return ClockReading(service, offset.offset_s, fault=self._caller.refusal(call, response, odd))
         trip = min(response.elapsed_s, answer.answered - answer.asked)
-        told_s = offset.take(venue_ms, answer.answered - trip, answer.answered)
+        begun = answer.answered - trip
+        told_s = None if stored(response) else offset.take(venue_ms, begun, answer.answered)
         if told_s is None:
-            stored = VenueFault(FaultKind.SHAPE, message="Binance's clock went backwards: an answer from a store")
-            return ClockReading(service, offset.offset_s, trip, stored)
+            old = VenueFault(FaultKind.SHAPE, message="Binance's clock lags behind itself: an answer from a store")
+            return ClockReading(service, offset.offset_s, trip, old)
         return ClockReading(service, told_s, trip)
 
     async def key_rights(self) -> KeyRights:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gui.connectors.base import Pace
-from gui.connectors.clockoffset import ClockOffset
+from gui.connectors.clockoffset import ClockOffset, stored
 from gui.connectors.credentials import Credentials
 from gui.connectors.hostring import HostRing
 from gui.connectors.mishaps import is_page
@@ -30,7 +30,8 @@ class Answer:
     """What came of one call: an envelope, or the fault that stood in its place.
 
     ``asked`` and ``answered`` are monotonic seconds around the exchange; ``latency_s`` is None
-    without an answer. ``clock_wanted`` says that the stamp was refused and OKX's time is not known any better yet.
+    without an answer. ``clock_wanted`` says that the stamp was refused and OKX's time is not known any better yet,
+    ``stored`` that the answer comes from a store on the way.
     """
 
     asked: float
@@ -39,6 +40,7 @@ class Answer:
     fault: VenueFault | None = None
     latency_s: float | None = None
     clock_wanted: bool = False
+    stored: bool = False
 
 
 class OkxCaller:
@@ -105,7 +107,8 @@ class OkxCaller:
         self._hosts.heard(base, response, asked, own_words=own_words, cancel=cancel)
         refused = answer.envelope is not None and code_of(answer.envelope.code).kind is FaultKind.CLOCK
         self.offset.look_at_date(response, asked, answer.answered, refused=call.signed and refused)
-        return replace(answer, clock_wanted=refused and version == self.offset.version)
+        wanted = refused and version == self.offset.version
+        return replace(answer, clock_wanted=wanted, stored=stored(response))
 
     def _signed(self, call: Call, base: str) -> HttpRequest:
         headers = demo_header(demo=self._demo)

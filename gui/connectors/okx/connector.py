@@ -143,10 +143,11 @@ class OkxConnector:
             message = f"OKX's clock cannot be read ({odd.where}: {odd.what})"
             return ClockReading(SERVICE, known, fault=VenueFault(FaultKind.SHAPE, message=message))
         trip = min(answer.latency_s or 0.0, answer.answered - answer.asked)
-        offset = self._caller.offset.take(venue_ms, answer.answered - trip, answer.answered)
+        begun = answer.answered - trip
+        offset = None if answer.stored else self._caller.offset.take(venue_ms, begun, answer.answered)
         if offset is None:
-            stored = VenueFault(FaultKind.SHAPE, message="OKX's clock went backwards: an answer from a store")
-            return ClockReading(SERVICE, known, trip, stored)
+            old = VenueFault(FaultKind.SHAPE, message="OKX's clock lags behind itself: an answer from a store")
+            return ClockReading(SERVICE, known, trip, old)
         return ClockReading(SERVICE, offset, trip)
 
     async def key_rights(self) -> KeyRights:

@@ -122,6 +122,16 @@ async def test_a_clock_that_goes_back_is_an_answer_from_a_store() -> None:
         await desk.connector.close()
 
 
+async def test_a_time_with_an_age_is_not_taken() -> None:
+    async with ScriptedBinance() as venue:
+        desk = desk_at(venue, account(venue.url, families=(Family.UM,)))
+        body = {"serverTime": 1_900_000_000_000}
+        venue.plays["GET /fapi/v1/time"] = lambda _: web.json_response(body, headers={"Age": "9"})
+        [reading] = await desk.connector.read_clocks()
+        assert (reading.offset_s, reading.fault is None) == (None, False)
+        await desk.connector.close()
+
+
 class SteppedClock:
     """Both clocks stand still until they are moved."""
 

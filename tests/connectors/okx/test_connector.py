@@ -216,6 +216,7 @@ async def test_the_venues_clock_is_in_the_next_stamp(desk: Desk) -> None:
         (no("50013"), FaultKind.VENUE_BUSY),
         (page(503), FaultKind.EDGE_PAGE),
         (yes({"ts": "1"}), FaultKind.SHAPE),
+        (web.json_response(yes({"ts": "1900000000000"}), headers={"Age": "9"}), FaultKind.SHAPE),
     ],
 )
 async def test_a_clock_that_cannot_be_read_changes_nothing(
