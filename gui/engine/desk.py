@@ -224,7 +224,7 @@ class AccountDesk:
         last = self.cancels.last_answer(family)
         run = self._parts.current_run()
         if run is not None and run.on and run.sweeps(self.account):
-            since = max(run.started, last or run.started)
+            since = max(run.since, last or run.since)
             if not self.readers[family].complete_twice_since(since):
                 return since
         rows = self._store.of(self.account.label, family)
@@ -238,20 +238,20 @@ class AccountDesk:
     def read_twice(self, run: Run) -> bool:
         """Say whether every family was read completely twice since the run's start and the last answer."""
         return all(
-            reader.complete_twice_since(max(run.started, self.cancels.last_answer(family) or run.started))
+            reader.complete_twice_since(max(run.since, self.cancels.last_answer(family) or run.since))
             for family, reader in self.readers.items()
         )
 
     def fresh(self) -> bool:
-        """Say whether the latest complete reading of every family is fresh enough to say flat over; else read anew."""
-        return all([reader.fresh(FRESH_S) for reader in self.readers.values()])
+        """Say whether the latest reading of every family is complete and fresh enough to say flat over."""
+        return all(reader.fresh(FRESH_S) for reader in self.readers.values())
 
     def listings_settled(self, run: Run) -> bool:
         """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""
         for family, reader in self.readers.items():
-            since = max(run.started, self.cancels.last_answer(family) or run.started)
+            since = max(run.since, self.cancels.last_answer(family) or run.since)
             last = reader.last
-            hopeless = last is not None and not last.complete and last.begun > run.started
+            hopeless = last is not None and not last.complete and last.begun > run.since
             if hopeless and last is not None and last.fault is not None and last.fault.by_person:
                 continue
             if not reader.complete_twice_since(since):

@@ -24,8 +24,10 @@ FEWEST_TRIPS = 16
 CREDIT = 0.35
 # Unsteady round trips earn less: so many times the way from the shortest to the median is taken off.
 UNSTEADY = 2.0
+# Of a window no longer than this cancels use half as well after "too many" (seconds).
+SHORT_S = 10.0
 # The part of what is not for cancels that readings of everything may use, so that questions find room.
-BULK = 0.7
+BULK = 0.85
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
 # After "too many" the share of a limit halves, at most so often, and doubles back after so many seconds each.
@@ -237,4 +239,6 @@ class AccountPace:
     def _cap(self, charge: Charge, lane: Lane) -> int:
         limit = self._limits[charge.limit]
         share = limit.share if lane is Lane.CANCEL else limit.other_share * (BULK if charge.bulk else 1.0)
-        return max(1, int(limit.units * share + 1e-9) >> self._halvings(charge.limit))
+        # Over a long window half the share may be used up already, by listings: cancels do not wait that long for them.
+        eased = lane is not Lane.CANCEL or limit.window_s <= SHORT_S
+        return max(1, int(limit.units * share + 1e-9) >> (self._halvings(charge.limit) if eased else 0))

@@ -106,14 +106,11 @@ class FamilyReader:
             self.read_again()
 
     def fresh(self, within_s: float) -> bool:
-        """Say whether the latest complete reading ended so short a time ago; if not, it is read again."""
+        """Say whether the latest reading is complete and ended so short a time ago."""
         last = self._last_complete
-        age_s = None if last is None else self._clock.monotonic() - last.ended + self._slept_s
-        if age_s is not None and age_s <= within_s:
-            return True
-        if not self._reading and not self._fails:
-            self.read_again()
-        return False
+        if last is None or last is not self._last:
+            return False
+        return self._clock.monotonic() - last.ended + self._slept_s <= within_s
 
     def slept(self, seconds: float) -> None:
         """So much time passed unseen by the monotonic clock: what was read last is that much older.
@@ -155,7 +152,6 @@ class FamilyReader:
         self._begun = self._clock.monotonic()
         self._reading = True
         wanted = self._demand() is not None
-        self._eager = self._eager + 1 if wanted else 0
         lane = Lane.PROOF if wanted else Lane.LISTING
         try:
             async with asyncio.timeout(None) as self._patience:
@@ -164,6 +160,7 @@ class FamilyReader:
             return None
         finally:
             self._reading, self._patience = False, None
+        self._eager = self._eager + listing.complete if wanted else 0
         self._take(listing)
         self._apply(listing)
         return listing

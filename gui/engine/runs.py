@@ -23,7 +23,8 @@ NEW_FOR_S = 300.0
 class Run:
     """One PANIC or one *Cancel selected*, from the press to its end.
 
-    ``started`` is monotonic seconds, ``started_ms`` epoch milliseconds. A second press widens the run that is on.
+    ``started`` is monotonic seconds, ``started_ms`` epoch milliseconds. A second press widens the run that is on, and
+    what is said of it then counts from that press, ``since``.
     """
 
     def __init__(
@@ -32,7 +33,7 @@ class Run:
         self.number = number
         self.kind = kind
         self.scopes: tuple[Scope, ...] = (scope,)
-        self.started = started
+        self.started = self.since = started
         self.started_ms = started_ms
         self.hold_ms = hold_ms
         self.phase = RunPhase.RUNNING
@@ -73,8 +74,9 @@ class Run:
         """Say whether every row of the run is proven gone."""
         return self._counts[State.GONE] == len(self._states)
 
-    def widen(self, scope: Scope) -> None:
-        """A further press adds what it reaches."""
+    def widen(self, scope: Scope, now: float) -> None:
+        """A further press adds what it reaches, and wants to know how things stand after it."""
+        self.since = now
         if scope not in self.scopes:
             self.scopes = (*self.scopes, scope)
 

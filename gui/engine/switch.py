@@ -14,7 +14,7 @@ from gui.domain.transitions import acknowledged, unlisted
 from gui.domain.venues import Account, Environment
 from gui.engine.chronicle import Chronicle
 from gui.engine.desk import AccountDesk
-from gui.engine.gate import Mood
+from gui.engine.ending import Ending
 from gui.engine.memory import bare_order, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
@@ -47,6 +47,7 @@ class KillSwitch:
         self._door = TaskDoor(self._task_died)
         self._desks: dict[str, AccountDesk] = {}
         self._run: Run | None = None
+        self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
         self._parts = DeskParts(
             store=self._store,
@@ -94,8 +95,7 @@ class KillSwitch:
                     desk.begin(run)
             if run is not None and run.flat:
                 # It ended flat before these rows were known; what is open among them takes that back.
-                desks = [desk for desk in self._desks.values() if run.covers_account(desk.account)]
-                run.flat = self._is_flat(run, desks)
+                run.flat = self._ending.flat(run)
                 self._store.touch(run=True)
         self._chronicle.holding = False
         self._chronicle.flush()
@@ -117,7 +117,7 @@ class KillSwitch:
 
     async def _last_answers(self, within_s: float) -> None:
         until = self._clock.monotonic() + within_s
-        while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:
+        while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_S)
 
     @property
@@ -182,7 +182,7 @@ class KillSwitch:
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
         run = self._run
         if run is not None and run.on:
-            run.widen(scope)
+            run.widen(scope, self._clock.monotonic())
             if kind is RunKind.PANIC:
                 run.kind, run.hold_ms = kind, hold_ms
         else:
@@ -274,32 +274,23 @@ class KillSwitch:
         run = self._run
         if run is None or run.phase is RunPhase.STOPPED:
             return
-        desks = [desk for desk in self._desks.values() if run.covers_account(desk.account)]
         if not run.on:
-            if not run.flat and run.all_gone and self._is_flat(run, desks) and _fresh(run, desks):
+            if not run.flat and run.all_gone and self._ending.flat(run) and self._ending.fresh(run):
                 run.flat = True
                 self._store.touch(run=True)
             return
-        silent = desks and all(_silent(desk, run, waits=desk.account.label in run.waiting) for desk in desks)
-        phase = RunPhase.ARMED if silent else RunPhase.RUNNING
+        phase = RunPhase.ARMED if self._ending.silent(run) else RunPhase.RUNNING
         if phase is not run.phase:
             run.phase = phase
             self._store.touch(run=True)
-        if not run.settled or not all(desk.listings_settled(run) for desk in desks if run.sweeps(desk.account)):
+        if not self._ending.settled(run):
             return
-        flat = self._is_flat(run, desks)
-        if flat and not _fresh(run, desks):
-            # What was read first is old by now: it is read once more before anybody says flat.
+        flat = self._ending.flat(run)
+        if flat and not self._ending.fresh(run):
             return
         run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
         self._store.touch(run=True, accounts=True)
         self._ended(run, "flat" if flat else "not-flat")
-
-    def _is_flat(self, run: Run, desks: Sequence[AccountDesk]) -> bool:
-        if not run.all_gone or not all(desk.read_twice(run) for desk in desks if run.sweeps(desk.account)):
-            return False
-        rows = (row for desk in desks for row in self._store.of_account(desk.account.label) if row.open)
-        return not any(run.covers(self._desks[row.key.account].account, row) for row in rows)
 
     def _ended(self, run: Run, outcome: str) -> None:
         view = run.view(self._clock.monotonic())
@@ -323,20 +314,6 @@ class KillSwitch:
         name = getattr(listener, "__qualname__", "a listener")
         text = f"one part stopped ({name}: {type(fault).__name__}) and is told again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
-
-
-def _fresh(run: Run, desks: Sequence[AccountDesk]) -> bool:
-    return all([desk.fresh() for desk in desks if run.sweeps(desk.account)])
-
-
-def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
-    # The gate hears no answer any more once listings have proven the last order gone.
-    if waits and desk.cancels.gate.mood is Mood.SILENT:
-        return True
-    if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
-        return False
-    lasts = [reader.last for reader in desk.readers.values()]
-    return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
 
 
 def scope_words(scope: Scope) -> str:

@@ -58,8 +58,8 @@ def test_a_further_press_widens() -> None:
     okx = make_account()
     run = make_run(Scope(keys=frozenset()))
     assert not run.covers_account(okx)
-    run.widen(Scope())
-    run.widen(Scope())
+    run.widen(Scope(), 5.0)
+    run.widen(Scope(), 5.0)
     assert len(run.scopes) == 2
     assert run.covers_account(okx)
     assert run.whole(okx)

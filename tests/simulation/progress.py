@@ -26,18 +26,26 @@ class Progress:
         self._wire = wire
         self._evidence = evidence
         self._breaches = breaches
+        self._held_at: dict[str, float] = {}
 
     def look(self) -> None:
         """Look at every account."""
         run, now = self._stand.switch.run(), self._stand.clock.monotonic()
         on = run is not None and run.phase.value in ("running", "armed")
         for label, desk in self._stand.switch._desks.items():
-            if self._stand.paces[label].frozen_s("") > 0 or desk.cancels.gate.mood in (Mood.REFUSED, Mood.DOUBTED):
+            if self._held(label) or desk.cancels.gate.mood in (Mood.REFUSED, Mood.DOUBTED):
+                self._held_at[label] = now
                 continue
-            rows = self._stand.switch._store.of_account(label)
-            if on:
+            rows, since = self._stand.switch._store.of_account(label), now - self._held_at.get(label, 0.0)
+            if on and since > DUE_S:
                 self._due(label, [row for row in rows if desk.cancels.wants(row.key)], now)
-            self._asked(label, rows, now)
+            if since > ASKED_S:
+                self._asked(label, rows, now)
+
+    def _held(self, label: str) -> bool:
+        pace, limits = self._stand.paces[label], self._stand.connectors[label].limits
+        waits = any(pace.frozen_s(limit) > 0 for limit in ("", *limits))
+        return waits or pace.halt(Lane.LISTING) is not None
 
     def _due(self, label: str, rows: list[Row], now: float) -> None:
         late = [
@@ -65,7 +73,6 @@ class Progress:
         unknown = [
             row for row in rows if row.state is State.UNKNOWN and now - (row.cancel.answered_at or now) > ASKED_S
         ]
-        held = any(self._stand.paces[label].frozen_s(limit) > 0 for limit in self._stand.connectors[label].limits)
-        if unknown and not held:
+        if unknown:
             asked = max(self._wire.last_question.get(label, 0.0), self._evidence.asked_at.get(label, 0.0))
             self._breaches.holds("I05", now - asked <= ASKED_S, now, f"nobody asks about {unknown[0].key}")

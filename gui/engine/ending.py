@@ -1,0 +1,77 @@
+"""When a run is silent, when it is over, and whether what it reached is proven flat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from gui.domain.clock import Clock
+from gui.engine.desk import AccountDesk
+from gui.engine.gate import Mood
+from gui.engine.runs import Run
+from gui.engine.store import OrderStore
+
+# Listings that have become old are read again this long after one another, twice as long each time (seconds).
+APART_S = 5.0
+MOST_APART_S = 20.0
+
+
+class Ending:
+    """Judges the run over every account that it reaches; ``desks`` is the kill switch's own table of them."""
+
+    def __init__(self, store: OrderStore, clock: Clock, desks: Mapping[str, AccountDesk]) -> None:
+        self._store = store
+        self._clock = clock
+        self._desks = desks
+        self._reread_at = 0.0
+        self._reread_gap_s = APART_S
+        self._reread_run = 0
+
+    def _reached(self, run: Run) -> list[AccountDesk]:
+        return [desk for desk in self._desks.values() if run.covers_account(desk.account)]
+
+    def silent(self, run: Run) -> bool:
+        """Say whether no account that the run reaches has heard from its venue."""
+        desks = self._reached(run)
+        return bool(desks) and all(_silent(desk, run, waits=desk.account.label in run.waiting) for desk in desks)
+
+    def settled(self, run: Run) -> bool:
+        """Say whether neither a row nor a listing can bring anything more."""
+        swept = (desk for desk in self._reached(run) if run.sweeps(desk.account))
+        return run.settled and all(desk.listings_settled(run) for desk in swept)
+
+    def flat(self, run: Run) -> bool:
+        """Say whether everything in the run's scope is proven gone."""
+        desks = self._reached(run)
+        if not run.all_gone or not all(desk.read_twice(run) for desk in desks if run.sweeps(desk.account)):
+            return False
+        rows = (row for desk in desks for row in self._store.of_account(desk.account.label) if row.open)
+        return not any(run.covers(self._desks[row.key.account].account, row) for row in rows)
+
+    def fresh(self, run: Run) -> bool:
+        """Say whether flat may be said over the listings at hand.
+
+        What was read first may be old by now: then all is read once more, side by side.
+        """
+        swept = [desk for desk in self._reached(run) if run.sweeps(desk.account)]
+        if all(desk.fresh() for desk in swept):
+            return True
+        if self._clock.monotonic() >= self._reread_at or run.number != self._reread_run:
+            self._read_again(run, swept)
+        return False
+
+    def _read_again(self, run: Run, swept: Collection[AccountDesk]) -> None:
+        again = run.number == self._reread_run
+        self._reread_gap_s = min(2 * self._reread_gap_s, MOST_APART_S) if again else APART_S
+        self._reread_run, self._reread_at = run.number, self._clock.monotonic() + self._reread_gap_s
+        for desk in swept:
+            desk.read_again()
+
+
+def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
+    # The gate hears no answer any more once listings have proven the last order gone.
+    if waits and desk.cancels.gate.mood is Mood.SILENT:
+        return True
+    if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
+        return False
+    lasts = [reader.last for reader in desk.readers.values()]
+    return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)
