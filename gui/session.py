@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # Idle readings of an OKX account; Binance counts by address, so its accounts share what one may use (seconds).
 OKX_IDLE_S = 2.5
-BINANCE_IDLE_S = 5.0
+BINANCE_IDLE_S = 7.5
 # How long the loop's thread may keep the journal's thread from its turn, and so the first cancel from its leave
 # (seconds); Python's own 5 ms would be paid several times over.
 SWITCH_S = 0.0005
@@ -47,7 +47,7 @@ def limits_of(venue: Venue, at_binance: int) -> Mapping[str, Limit]:
     limits = LIMITS[venue]
     if venue is Venue.OKX or at_binance < 2:
         return limits
-    return {name: replace(limit, other_share=limit.other_share / at_binance) for name, limit in limits.items()}
+    return {name: replace(limit, portion=1 / at_binance) for name, limit in limits.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ class Limit:
     """A venue limit as data: ``units`` in any window of ``window_s`` seconds, counted at the venue on arrival.
 
     ``share`` is the part of it that we use. Traffic other than cancels may use ``other_share`` of it, so that
-    cancels always find room.
+    cancels always find room; where several accounts of ours count together, each takes ``portion`` of that.
     """
 
     units: int
     window_s: float
     share: float = 0.8
     other_share: float = 0.6
+    portion: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class AccountPace:
         for charge in charges:
             waits.append(self.frozen_s(charge.limit))
             window = self._window(charge)
-            over = window.used(now) + self._foreign_units(charge.limit, now) + charge.units - self._cap(charge, lane)
+            over = charge.units - self._left(charge, lane, now)
             if over > 0:
                 frees = window.frees_in(now, over)
                 unknown = unknown or (frees is None and window.flying > 0)
@@ -110,9 +110,7 @@ class AccountPace:
         """Give how many units of the charge's bucket are free now (0 while its limit is frozen)."""
         if self.frozen_s("") > 0 or self.frozen_s(charge.limit) > 0:
             return 0
-        now = self._clock.monotonic()
-        used = self._window(charge).used(now) + self._foreign_units(charge.limit, now)
-        return max(0, self._cap(charge, lane) - used)
+        return max(0, self._left(charge, lane, self._clock.monotonic()))
 
     def take(self, charges: Sequence[Charge], lane: Lane = Lane.CANCEL) -> Ticket:
         """Take the charges now, whether they fit or not; the caller has looked."""
@@ -235,6 +233,12 @@ class AccountPace:
     def _foreign_units(self, limit: str, now: float) -> int:
         units, at = self._foreign.get(limit, (0, 0.0))
         return units if units and now - at < OBSERVED_FOR_S else 0
+
+    def _left(self, charge: Charge, lane: Lane, now: float) -> int:
+        # Others of the same address, our own accounts among them, count against the whole, not against our portion.
+        used, cap = self._window(charge).used(now), self._cap(charge, lane)
+        portion = 1.0 if lane is Lane.CANCEL else self._limits[charge.limit].portion
+        return min(cap - self._foreign_units(charge.limit, now), max(1, int(cap * portion))) - used
 
     def _cap(self, charge: Charge, lane: Lane) -> int:
         limit = self._limits[charge.limit]

@@ -294,11 +294,11 @@ class Play:
             if row is None:
                 self.breaches.holds("I02", truth is not State.LIVE, now, f"{key} is open and has no row at the end")
                 continue
-            settled = row.state in (State.GONE, State.TRIGGERED, State.REJECTED)
+            stays = order.behaviour is Behaviour.REJECTS
+            settled = row.state in (State.GONE, State.TRIGGERED, State.REJECTED) or stays
             self.breaches.holds("I05", settled, now, f"{key} is {truth} and reads {row.state} in calm weather")
             if truth is State.LIVE:
                 self.breaches.holds("I01", row.open, now, f"{key} is open and does not count as open")
-                stays = order.behaviour is Behaviour.REJECTS
                 self.breaches.holds("I14", stays, now, f"{key} ({order.behaviour}) is still open in calm weather")
         run = self._stand.switch.run()
         over = run is not None and run.phase is RunPhase.FINISHED
