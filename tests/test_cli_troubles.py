@@ -17,7 +17,7 @@ A, B, C = default_accounts()
 LISTING = "/api/v5/trade/orders-algo-pending"
 ORDER = {
     "account", "venue", "family", "algo_id", "client_algo_id", "instrument", "kind", "side", "size", "protective",
-    "state", "seen_age_s",
+    "state", "seen_age_s", "stale",
 }  # fmt: skip
 LIST, CHECK = ("list", "--json"), ("check", "--json")
 

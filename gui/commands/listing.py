@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gui.commands.waiting import until
-from gui.domain.clock import Clock
+from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, FamilyView
+from gui.models.chip_state import chip_word, stale_for
 
 # A family that failed is given this long to answer after all (seconds).
 SECOND_CHANCE_S = 1.2
@@ -110,7 +111,10 @@ def left_words(view: AccountView) -> str:
 
 
 def order_entry(row: Row, clock: Clock) -> dict[str, Any]:
-    """Make the JSON entry of one listed order; ``size`` is the venue's own figure as text."""
+    """Make the JSON entry of one listed order.
+
+    ``size`` is the venue's own figure as text; ``stale`` says that the latest listing that showed it is too old.
+    """
     order = row.order
     seen = row.sighting.seen_ms
     age = None if seen is None else max(0.0, clock.wall() - seen / 1000)
@@ -127,6 +131,7 @@ def order_entry(row: Row, clock: Clock) -> dict[str, Any]:
         "protective": order.protective,
         "state": str(row.state),
         "seen_age_s": None if age is None else round(age, 3),
+        "stale": stale_for(row, epoch_ms(clock)) is not None,
     }
 
 
@@ -140,7 +145,7 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
             str(row.order.side),
             row.order.size_note if row.order.size is None else f"{row.order.size:,f} {row.order.unit}".strip(),
             "protective" if row.order.protective else "",
-            "OPEN" if row.state is State.LIVE else str(row.state),
+            chip_word(row, epoch_ms(clock)),
             str(row.key),
         )
         for row in open_rows(switch.rows())
