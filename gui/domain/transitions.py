@@ -185,7 +185,10 @@ def answered(
         return replace(row, cancel=_claimed(base, verdict, now, wholesale=wholesale))
     if verdict is Verdict.UNKNOWN:
         waits = replace(base, phase=Phase.UNKNOWN, lost=True)
-        return replace(row, cancel=_later(waits, now, reply.wait_s))
+        # What got no answer for seconds has waited long enough: its pause counts from when it left.
+        silent = reply.fault is not None and reply.fault.silence
+        since = row.cancel.sent_at if silent else None
+        return replace(row, cancel=_later(waits, now, reply.wait_s, since))
     if sunk and not base.alone:
         return replace(row, cancel=replace(base, phase=Phase.QUEUED, alone=True, next_try_at=now))
     if verdict is Verdict.WRONG_PATH and base.rung + 1 < rungs:
@@ -229,8 +232,9 @@ def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -
     )
 
 
-def _later(cancel: Cancel, now: float, wait_s: float | None) -> Cancel:
-    wait = max(wait_s or 0.0, backoff_s(cancel.backoff))
+def _later(cancel: Cancel, now: float, wait_s: float | None, since: float | None = None) -> Cancel:
+    passed = 0.0 if since is None else now - since
+    wait = max(wait_s or 0.0, BACKOFF_S[0], backoff_s(cancel.backoff) - passed)
     return replace(cancel, next_try_at=now + wait, backoff=cancel.backoff + 1)
 
 

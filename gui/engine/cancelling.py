@@ -74,6 +74,7 @@ class CancelService:
         self._probes = 0
         self._last_answer: dict[str, float] = {}
         self.heard_at: float | None = None
+        self.reopened_at: float | None = None
         self._wake = asyncio.Event()
         self._left = asyncio.Event()
 
@@ -288,6 +289,7 @@ class CancelService:
         if new is not None and new.cancel.phase is Phase.REJECTED and reply.reach is Reach.ACCOUNT:
             self._refuse_waiting(new, now)
         if self.gate.take_reopened():
+            self.reopened_at = now
             self._release_refused(now)
 
     def _refuse_waiting(self, like: Row, now: float) -> None:

@@ -214,6 +214,9 @@ class AccountDesk:
     def _answered(self, reply: CancelReply, now: float) -> None:
         if reply.fault is None or not reply.fault.silence:
             self.readers[reply.key.family].heard()
+        if self.cancels.reopened_at == now:
+            for reader in self.readers.values():
+                reader.reopened()
         if reply.latency_s is not None:
             self.latency_s = reply.latency_s
         run = self._parts.current_run()

@@ -105,6 +105,13 @@ class FamilyReader:
         if self._fails and quiet and not self._reading and self._clock.monotonic() - (self._begun or 0.0) >= RUN_GAP_S:
             self.read_again()
 
+    def reopened(self) -> None:
+        """The venue answers again after silence: a reading that hangs since before is given up and made anew."""
+        hangs = self._reading and self._clock.monotonic() - (self._begun or 0.0) >= RUN_GAP_S
+        if hangs and self._patience is not None and not self._patience.expired():
+            self._patience.reschedule(0.0)
+            self.read_again()
+
     def fresh(self, within_s: float) -> bool:
         """Say whether the latest reading is complete and ended so short a time ago."""
         last = self._last_complete
