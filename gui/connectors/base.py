@@ -57,8 +57,11 @@ class Pace(Protocol):
         """Wait until the charges fit every limit, then take them."""
         ...
 
-    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
-        """The request has arrived at the latest now: its window counts from here; ``trip_s`` from bytes to answer."""
+    def settle(self, ticket: Ticket, trip_s: float | None = None, *, lost: bool = False) -> None:
+        """The request has arrived at the latest now: its window counts from here.
+
+        ``trip_s`` is from bytes to answer; a ``lost`` one was given up and may still be on its way.
+        """
         ...
 
     def observe(self, limit: str, used: int) -> None:

@@ -202,7 +202,7 @@ class CancelService:
             self._take_in(batch, attempt, replies)
             raise
         finally:
-            self._landed(batch, ticket, probe, next((reply.latency_s for reply in replies if reply.latency_s), None))
+            self._landed(batch, ticket, probe, replies)
         try:
             # Answers that came together are all settled with the pace before the first is worked off.
             await asyncio.sleep(0)
@@ -245,8 +245,10 @@ class CancelService:
             at_ms=epoch_ms(self._clock),
         )
 
-    def _landed(self, batch: CancelBatch, ticket: Ticket, probe: int, trip_s: float | None = None) -> None:
-        self._pace.settle(ticket, trip_s)
+    def _landed(self, batch: CancelBatch, ticket: Ticket, probe: int, replies: tuple[CancelReply, ...] = ()) -> None:
+        trip_s = next((reply.latency_s for reply in replies if reply.latency_s), None)
+        lost = trip_s is None and any(reply.fault is not None and reply.fault.sent for reply in replies)
+        self._pace.settle(ticket, trip_s, lost=lost)
         self._probes -= probe
         self._under_way -= 1
         self._leaving.difference_update(order.key for order in batch.orders)

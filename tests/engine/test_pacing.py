@@ -17,7 +17,7 @@ from gui.connectors.wire import Lane
 from gui.domain.clock import LoopClock
 from gui.domain.faults import FaultKind
 from gui.engine.embargo import Embargo
-from gui.engine.pacing import FEWEST_TRIPS, AccountPace
+from gui.engine.pacing import FEWEST_TRIPS, LATE_S, AccountPace
 
 LIMITS = {"cancel": Limit(20, 2.0, share=1.0), "weight": Limit(100, 60.0, share=0.8, other_share=0.6)}
 
@@ -266,3 +266,18 @@ async def test_readings_of_everything_leave_room_for_questions() -> None:
         pace.take((bulky,), Lane.PROOF)
     assert pace.room(question, Lane.PROOF) > 80
     assert pace.room(question, Lane.CANCEL) > pace.room(question, Lane.PROOF)
+
+
+def test_what_was_given_up_may_still_arrive_and_counts_a_little_longer() -> None:
+    clock = HandClock()
+    pace = AccountPace(clock, LIMITS)
+    cancel = Charge("cancel", "i", 20)
+    lost, answered = pace.take((cancel,)), Charge("cancel", "other", 20)
+    heard = pace.take((answered,))
+    pace.settle(lost, lost=True)
+    pace.settle(heard, 0.05)
+    clock.now += 2.1
+    assert pace.room(answered, Lane.CANCEL) == 20
+    assert pace.room(cancel, Lane.CANCEL) == 0
+    clock.now += LATE_S
+    assert pace.room(cancel, Lane.CANCEL) == 20

@@ -7,6 +7,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from email.utils import formatdate
 
 from gui.connectors.wire import HttpRequest
 from gui.domain.clock import Clock
@@ -66,7 +67,10 @@ class Weather:
         until = int((self._true_wall() + left) * 1000)
         words = f"Way too much request weight used; IP banned until {until}. Please use WebSocket Streams."
         body = json.dumps({"code": -1003, "msg": words})
-        headers = {"Retry-After": str(math.ceil(left))} if trouble.strength < 0.7 else {}
+        # Binance tells its own time with every answer, and mostly the wait as well.
+        headers = {"Date": formatdate(self._true_wall(), usegmt=True)}
+        if trouble.strength < 0.7:
+            headers["Retry-After"] = str(math.ceil(left))
         return Fault(FaultAct.ANSWER, status=418, body=body, headers=headers)
 
     def _active(self, fault: Fault, trouble: Trouble) -> ActiveFault:

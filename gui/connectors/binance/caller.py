@@ -78,7 +78,8 @@ class BinanceCaller:
         try:
             answer = await self.once(call, lane=lane, deadline_s=deadline_s)
         finally:
-            self._pace.settle(ticket, answer.latency_s if answer is not None else None)
+            lost = answer is None or (answer.fault is not None and answer.latency_s is None and answer.fault.sent)
+            self._pace.settle(ticket, answer.latency_s if answer is not None else None, lost=lost)
         return answer
 
     async def once(self, call: Call, *, lane: Lane, deadline_s: float, host: str = "") -> Answer:

@@ -54,7 +54,7 @@ class RecordingPace:
         self.taken.append((tuple(charges), lane))
         return Ticket(len(self.taken), tuple(charges))
 
-    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None, *, lost: bool = False) -> None:
         self.settled.append(ticket.number)
 
     def observe(self, limit: str, used: int) -> None:
