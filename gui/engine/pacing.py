@@ -6,7 +6,6 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from gui.connectors.base import Charge, Limit, Ticket
 from gui.connectors.wire import Lane
@@ -22,12 +21,11 @@ MARGIN_S = 0.004
 TRIPS = 64
 FEWEST_TRIPS = 16
 CREDIT = 0.35
-# Unsteady round trips earn less: so many times the way from the shortest to the median is taken off.
-UNSTEADY = 2.0
+# Unsteady round trips earn less: so many times the way from the shortest to the first quarter is taken off. (What is
+# slower than that may owe it to this program's own work, which says nothing of the network.)
+UNSTEADY = 3.0
 # Of a window no longer than this cancels use half as well after "too many" (seconds).
 SHORT_S = 10.0
-# A request that was given up may reach the venue so much later (seconds).
-LATE_S = 1.5
 # The part of what is not for cancels that readings of everything may use, so that questions find room.
 BULK = 0.85
 # A venue's word about its own counter is believed this long (seconds).
@@ -135,18 +133,15 @@ class AccountPace:
                 continue
         return self.take(charges, lane)
 
-    def settle(self, ticket: Ticket, trip_s: float | None = None, *, lost: bool = False) -> None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
         """The request has arrived at the latest now: its window counts from here.
 
-        ``trip_s`` is the measured time from its bytes to its answer. One that was given up without an answer is
-        ``lost``: it may still be on its way, and counts from a little later.
+        ``trip_s`` is the measured time from its bytes to its answer, None if no answer came.
         """
         lane = self._taken.pop(ticket.number, None)
         if lane is None:
             return
         arrived = self._clock.monotonic()
-        if lost:
-            arrived += LATE_S
         if trip_s is not None:
             self._trips.append(trip_s)
             arrived -= self._credit() if lane is Lane.CANCEL else 0.0
@@ -160,8 +155,8 @@ class AccountPace:
     def _credit(self) -> float:
         if len(self._trips) < FEWEST_TRIPS:
             return 0.0
-        shortest = min(self._trips)
-        return max(0.0, CREDIT * shortest - UNSTEADY * (median(self._trips) - shortest))
+        trips = sorted(self._trips)
+        return max(0.0, CREDIT * trips[0] - UNSTEADY * (trips[len(trips) // 4] - trips[0]))
 
     def observe(self, limit: str, used: int) -> None:
         """The venue says how much of the limit's running window is used; what is not ours is somebody else's."""
