@@ -26,6 +26,8 @@ CREDIT = 0.35
 UNSTEADY = 3.0
 # Of a window no longer than this cancels use half as well after "too many" (seconds).
 SHORT_S = 10.0
+# A request that was given up may reach the venue so much later (seconds).
+LATE_S = 1.5
 # The part of what is not for cancels that readings of everything may use, so that questions find room.
 BULK = 0.85
 # A venue's word about its own counter is believed this long (seconds).
@@ -133,15 +135,18 @@ class AccountPace:
                 continue
         return self.take(charges, lane)
 
-    def settle(self, ticket: Ticket, trip_s: float | None = None) -> None:
+    def settle(self, ticket: Ticket, trip_s: float | None = None, *, lost: bool = False) -> None:
         """The request has arrived at the latest now: its window counts from here.
 
-        ``trip_s`` is the measured time from its bytes to its answer, None if no answer came.
+        ``trip_s`` is the measured time from its bytes to its answer. One that was given up without an answer is
+        ``lost``: it may still be on its way, and counts from a little later.
         """
         lane = self._taken.pop(ticket.number, None)
         if lane is None:
             return
         arrived = self._clock.monotonic()
+        if lost:
+            arrived += LATE_S
         if trip_s is not None:
             self._trips.append(trip_s)
             arrived -= self._credit() if lane is Lane.CANCEL else 0.0
