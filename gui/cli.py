@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import os
 import re
 import time
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,6 +32,8 @@ from gui.engine.diagnosis import Diagnosis
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.session import Session, open_session
+
+log = logging.getLogger("killswitch.cli")
 
 DONE, NOT_DONE, USAGE = 0, 1, 2
 # Connections and the journal get so long to end (seconds).
@@ -55,9 +59,20 @@ def run(arguments: list[str], environ: Mapping[str, str] | None = None) -> int:
     except KeyboardInterrupt:
         remark("interrupted")
         return NOT_DONE
+    # The edge of the program: the text of a foreign exception may hold a key, so that only its type is told.
+    except Exception as error:  # noqa: BLE001
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__} at {frame.name} line {frame.lineno}"
+        remark(f"a part of this program failed ({what}). Run the command again, and cancel in the venue's app as well")
+        return NOT_DONE
+
+
+def _loop_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    log.error("a callback failed: %s", type(context.get("exception")).__name__)
 
 
 async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    asyncio.get_running_loop().set_exception_handler(_loop_fault)
     if parsed.command == "drill-venues":
         await serve_practice_venues(orders=parsed.orders, seed=parsed.seed, scenario=parsed.scenario, port=parsed.port)
         return DONE

@@ -92,3 +92,17 @@ async def test_the_commands_against_real_venues(tmp_path: Path, capsys: pytest.C
         kept_files = [path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()]
         assert kept_files
         assert not [1 for secret in secrets for data in kept_files if secret and secret.encode() in data]
+
+
+def test_what_nobody_expected_ends_with_a_sentence_that_holds_no_secret(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("https://venue.test/?signature=CANARY")
+
+    monkeypatch.setattr("gui.cli.find_setting", fails)
+    assert run(["list", "--drill"], {}) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("killswitch: a part of this program failed (RuntimeError at fails line ")
+    assert "CANARY" not in said.err

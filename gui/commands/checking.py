@@ -38,9 +38,11 @@ async def check_document(
     """Ask everything about every account and this computer, and make the JSON document of ``check``."""
     kept = memory(session.journal, SystemClock(), session.environment, session.accounts)
     looking = asyncio.ensure_future(look(session, environ, LOOK_S))
-    rights_asked = asyncio.gather(*(session.connectors[account.label].key_rights() for account in session.accounts))
+    asked = (session.connectors[account.label].key_rights() for account in session.accounts)
+    rights_asked = asyncio.gather(*asked, return_exceptions=True)
     await read_listings(session.switch, stopped)
-    rights = dict(zip((account.label for account in session.accounts), await rights_asked, strict=True))
+    answers = [_told(rights) for rights in await rights_asked]
+    rights = dict(zip((account.label for account in session.accounts), answers, strict=True))
     views = session.switch.accounts()
     entries = [_account(view, rights[view.account.label]) for view in views]
     computer = await looking
@@ -54,6 +56,16 @@ async def check_document(
         **where_fields(diagnose(views, computer)),
         "computer": [_finding(told.name, told.finding, told.sentence) for told in own],
     }
+
+
+def _told(rights: KeyRights | BaseException) -> KeyRights:
+    # One account whose question fails here must not take the report of the others along.
+    if isinstance(rights, KeyRights):
+        return rights
+    if not isinstance(rights, Exception):
+        raise rights
+    message = f"a part of this program stopped ({type(rights).__name__})"
+    return KeyRights(fault=VenueFault(FaultKind.OWN_FAULT, message=message))
 
 
 async def _connections(session: Session, computer: Computer) -> list[Told]:

@@ -29,3 +29,21 @@ async def test_good_keys_and_a_wrong_one(tmp_path: Path) -> None:
         touching = {"POST", "DELETE"}
         assert not [request for request in here.venues.ledger.requests if request.method in touching]
         assert len(here.venues.book.live()) == 25
+
+
+async def test_a_question_that_fails_here_is_a_finding_of_that_account(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="calm") as here:
+        paths = find_paths(here.environ, str(here.config))
+        accounts = load_settings(paths).of(Environment.LIVE)
+        session = await open_session(Environment.LIVE, accounts, paths, here.environ)
+
+        async def fails() -> None:
+            raise RuntimeError("https://venue.test/?signature=CANARY")
+
+        session.connectors["drill-a"].key_rights = fails  # type: ignore[method-assign, assignment]
+        document = await check_document(session, asyncio.Event(), paths, here.environ)
+        await session.close(1.0)
+    can = {account["label"]: account["can_cancel"] for account in document["accounts"]}
+    assert can == {"drill-a": False, "drill-b": True, "drill-c": True}
+    assert "a part of this program stopped (RuntimeError)" in check_text(document)
+    assert "CANARY" not in check_text(document)
