@@ -125,7 +125,7 @@ def test_steady_cancels_are_credited_part_of_the_measured_trip_and_nothing_of_ou
     clock.now += 5.0
     pace.settle(ticket, 0.08)
     assert pace.wait_s((Charge("cancel", "BTC"),), Lane.CANCEL) == pytest.approx(2.004 - 0.35 * 0.08)
-    for wide in (0.2, 0.3, 0.5) * 12:
+    for wide in (0.2, 0.3, 0.5) * 20:
         pace.settle(pace.take((Charge("cancel", "ETH"),)), wide)
     clock.now += 3.0
     pace.settle(pace.take((Charge("cancel", "BTC", 20),)), 0.08)
