@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from gui.domain import transitions as t
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import CancelReply, Fate, OrderStatus, Reach, Verdict
 from gui.domain.rows import By, Phase, ProofKind, Row, State
 from tests.engine.sim import make_order
@@ -219,6 +220,32 @@ def test_a_blocked_account_blocks_what_waits_and_nothing_else() -> None:
     waiting = t.pressed(t.first_seen(make_order("2"), 1.0, 1_000), 1, 10.0)
     assert t.blocked(waiting, refused, 11.0).cancel.code == "50105"
     assert t.blocked(fresh_sent(), refused, 11.0).state is State.SENT
+
+
+def test_a_row_behind_a_ban_stays_what_it_is_and_is_due_at_its_end() -> None:
+    ban = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=600.0)
+    waiting = t.pressed(t.first_seen(make_order("1"), 1.0, 1), 1, 5.0)
+    held = t.held(waiting, ban, 6.0)
+    assert (held.state, held.cancel.next_try_at, held.cancel.fault) == (State.QUEUED, 606.0, ban)
+    sent = fresh_sent()
+    assert t.held(sent, ban, 11.0) is sent
+    lost = t.answered(sent, reply(Verdict.UNKNOWN), 11.0, rungs=1)
+    assert (t.held(lost, ban, 12.0).state, t.held(lost, ban, 12.0).cancel.next_try_at) == (State.UNKNOWN, 612.0)
+
+
+def test_a_question_that_was_held_back_asked_nothing() -> None:
+    row = fresh_sent()
+    ban = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=600.0)
+    assert t.status_read(row, OrderStatus(row.key, Fate.UNKNOWN, 12.0, fault=ban), 12.0, 1) is row
+    assert t.status_read(row, OrderStatus(row.key, Fate.NOT_FOUND, 12.0), 12.0, 1).checked_at == 12.0
+
+
+def test_the_pause_after_silence_counts_from_when_the_try_left() -> None:
+    silence = VenueFault(FaultKind.TIMEOUT)
+    hung = t.answered(fresh_sent(10.0), reply(Verdict.UNKNOWN, fault=silence), 14.0, rungs=1)
+    assert hung.cancel.next_try_at == 14.2
+    quick = t.answered(fresh_sent(10.0), reply(Verdict.UNKNOWN, fault=silence), 10.1, rungs=1)
+    assert quick.cancel.next_try_at == pytest.approx(10.3)
 
 
 def test_taken_back_let_go_cut_off_and_unlisted() -> None:

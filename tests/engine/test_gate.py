@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import CancelReply, Reach, Verdict
 from gui.engine.gate import PROBES_UNDER_WAY, Gate, Mood
@@ -69,4 +71,23 @@ def test_a_fault_of_ours_is_no_answer_of_the_venue() -> None:
     gate = Gate(HandClock())
     gate.weigh(SILENT, 0.0, 1.0)
     gate.weigh(CancelReply(KEY, Verdict.UNKNOWN, fault=VenueFault(FaultKind.OWN_FAULT)), 1.0, 2.0)
+    assert gate.mood is Mood.SILENT
+
+
+def test_a_refusal_with_a_stated_wait_is_probed_after_that_wait() -> None:
+    clock = HandClock()
+    gate = Gate(clock)
+    wall = replace(REFUSED, fault=VenueFault(FaultKind.FIREWALL), wait_s=10.0)
+    gate.weigh(wall, 0.0, 1.0)
+    gate.weigh(wall, 11.0, 11.1)
+    assert (gate.mood, gate.allows(12.0, 0)[0], gate.allows(21.1, 0)) == (Mood.REFUSED, 0, (1, None))
+    gate.sending(21.1)
+    assert (gate.allows(30.0, 0)[0], gate.allows(31.1, 0)) == (0, (1, None))
+
+
+def test_what_was_held_back_here_is_no_answer_of_the_venue() -> None:
+    gate = Gate(HandClock())
+    gate.weigh(SILENT, 0.0, 1.0)
+    held = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=60.0)
+    assert gate.weigh(CancelReply(KEY, Verdict.RETRY, fault=held), 1.0, 2.0).fault == held
     assert gate.mood is Mood.SILENT

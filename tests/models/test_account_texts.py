@@ -47,6 +47,9 @@ def test_other_healths() -> None:
     refused = VenueFault(FaultKind.KEY, "50111", "Invalid OK-ACCESS-KEY")
     assert line_of(replace(view, health=Health.BLOCKED, fault=refused)) == "Key refused (50111) · 8 known"
     assert line_of(replace(view, health=Health.WAITING, wait_s=12.0)) == "8 open · rate limit, waits 12 s"
+    ban = VenueFault(FaultKind.BANNED, "-1003", retry_after_s=600.0)
+    counting = [line_of(replace(view, health=Health.WAITING, fault=ban, wait_s=left)) for left in (598.4, 45.2, 0.3)]
+    assert counting == [f"Banned, waits {left} · 8 known" for left in ("9:58", "45 s", "0.3 s")]
     assert line_of(replace(view, health=Health.FLAT)).startswith("8 open"), "an open row is never called flat"
 
 
@@ -82,3 +85,12 @@ def test_proven_at_needs_every_family() -> None:
     assert proven_at(families) is not None
     assert proven_at((replace(families[0], last_complete_ms=None), *families[1:])) is None
     assert proven_at(()) is None
+
+
+def test_a_reading_that_does_not_come_is_said_although_nothing_failed() -> None:
+    surface = idle(LIVE)
+    first, *rest = surface.accounts()
+    families = tuple(replace(family, age_s=12.4, overdue=True) for family in first.families)
+    surface.set_accounts([replace(first, health=Health.DOWN, families=families), *rest])
+    late = tiles(state_of(surface))[0]
+    assert (late.line, late.alarm) == ("No listing for 0:12 · 8 known · trying", True)

@@ -106,5 +106,6 @@ def test_duration_never_shows_sixty_seconds_or_a_thousand_ms(seconds: float) -> 
 
 def test_wait_time_and_count() -> None:
     assert [formats.wait(s) for s in (-1.0, 0.4, 9.96, 28.2)] == ["0.0 s", "0.4 s", "10 s", "28 s"]
+    assert [formats.wait(s) for s in (99.4, 100.0, 598.0, 8040.0)] == ["99 s", "1:40", "9:58", "2h 14m"]
     assert formats.clock_time(1_795_269_669_402) == "14:01:09"
     assert formats.count(9999) == "9,999"

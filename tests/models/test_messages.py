@@ -33,6 +33,16 @@ def test_a_row_missing_from_a_listing_says_so() -> None:
     assert message(row, NOW) == "not in listing 14:03:23.4 · being checked"
 
 
+def test_a_row_behind_a_ban_says_until_when_and_counts_down() -> None:
+    ban = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=598.0, banned_until_ms=1_795_269_669_402)
+    queued = asked(Phase.QUEUED, fault=ban, next_try_at=MONOTONIC + 598.0, attempts=0)
+    assert message(queued, NOW) == "waits for OKX's ban until 14:01:09 · next try in 9:58"
+    later = Moment(NOW_MS + 590_000, MONOTONIC + 590.0)
+    assert message(replace(queued, sighting=Sighting(seen_ms=later.ms)), later).endswith("next try in 8.0 s")
+    doubt = asked(Phase.UNKNOWN, fault=ban, next_try_at=MONOTONIC + 598.0)
+    assert message(doubt, NOW).startswith("not known whether it was done · waits for OKX's ban until 14:01:09")
+
+
 def test_an_order_that_came_after_panic_says_so() -> None:
     assert message(replace(twenty_five()[0], new_since_run=7), NOW) == "new since PANIC"
 

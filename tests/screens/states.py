@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
-from gui.domain.rows import By, Phase, Proof, ProofKind, Row, State
+from gui.domain.rows import By, Cancel, Phase, Proof, ProofKind, Row, State
 from gui.domain.venues import Environment, Venue
 from gui.engine.views import AccountView, FamilyView, Health, RunPhase, RunView
 from gui.journal.entries import JournalHealth, Line, Tone
@@ -133,6 +133,30 @@ def silence(environment: Environment) -> FakeSurface:
     return surface
 
 
+def banned(environment: Environment) -> FakeSurface:
+    """Binance has banned this address during a run; OKX goes on."""
+    rows = twenty_five(environment, firing=True)
+    until = VenueFault(
+        FaultKind.BANNED, http_status=418, sent=False, retry_after_s=598.0, banned_until_ms=NOW_MS + 598_000
+    )
+    held = [
+        replace(row, proof=None, cancel=Cancel(Phase.QUEUED, run=7, fault=until, next_try_at=MONOTONIC + 598.0))
+        if row.key.family.venue is Venue.BINANCE
+        else row
+        for row in rows
+    ]
+    surface = FakeSurface(held, environment=environment, run=run_view(held))
+    surface.set_accounts(
+        [
+            replace(view, health=Health.WAITING, fault=until, wait_s=598.0)
+            if view.account.venue is Venue.BINANCE
+            else replace(view, health=Health.SENDING)
+            for view in account_views(environment, held)
+        ]
+    )
+    return surface
+
+
 def empty(environment: Environment) -> FakeSurface:
     """Nothing open, every listing fresh."""
     return FakeSurface([], environment=environment, accounts=account_views(environment, []))
@@ -189,6 +213,7 @@ SCREENS = (
     Screen("window-1024x700-idle", Environment.DEMO, idle, size=LAPTOP),
     Screen("window-960x600", Environment.LIVE, firing, size=(960, 600)),
     Screen("window-first-run", Environment.DRILL, idle, ticked=(), last_drill=None),
+    Screen("window-banned", Environment.LIVE, banned, ticked=(), scroll=12),
     Screen("window-silence", Environment.LIVE, silence, ticked=()),
     Screen("window-empty", Environment.LIVE, empty, ticked=()),
     Screen("window-nobody", Environment.LIVE, nobody, ticked=()),
