@@ -18,6 +18,7 @@ from gui import assets
 from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.config.state import State, save_state
+from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
@@ -66,6 +67,7 @@ def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]
     """Run ``work`` in a loop of Qt's own events; what fails in callbacks and slots meanwhile is told to ``desk``."""
     loop = qasync.QEventLoop(app)
     with loop:
+        loop.set_default_executor(DaemonThreads())
         loop.set_exception_handler(desk.on_loop_fault)
         before, sys.excepthook = sys.excepthook, desk.on_fault
         try:

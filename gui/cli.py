@@ -24,6 +24,7 @@ from gui.commands.setting import Setting, find_setting
 from gui.commands.waiting import interruptible, last_answers
 from gui.commands.whereabouts import locate, where_fields
 from gui.config.paths import Paths
+from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.orders import OrderKey
@@ -72,7 +73,9 @@ def _loop_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> No
 
 
 async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    asyncio.get_running_loop().set_exception_handler(_loop_fault)
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_loop_fault)
+    loop.set_default_executor(DaemonThreads())
     if parsed.command == "drill-venues":
         await serve_practice_venues(orders=parsed.orders, seed=parsed.seed, scenario=parsed.scenario, port=parsed.port)
         return DONE

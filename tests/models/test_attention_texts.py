@@ -94,3 +94,12 @@ def test_disk_line() -> None:
     waiting = firing(LIVE)
     waiting.health = JournalHealth(True, None, 4)
     assert disk_line(state_of(waiting)).text.endswith("4 waiting for the disk")
+
+
+def test_a_listing_that_does_not_come_needs_a_person_too() -> None:
+    surface = idle(LIVE)
+    first, *rest = surface.accounts()
+    families = tuple(replace(family, age_s=12.4, overdue=True) for family in first.families)
+    surface.set_accounts([replace(first, health=Health.DOWN, families=families), *rest])
+    told = next(item for item in needs(state_of(surface)) if item.chip == "DOWN")
+    assert "does not list orders (no reading for 0:12)" in told.head
