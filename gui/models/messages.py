@@ -75,7 +75,7 @@ def coming(row: Row, now: float) -> str:
         return ""
     if due <= now:
         return "" if row.cancel.attempts == 0 else "next try now"
-    return f"next try in {formats.wait(due - now)}"
+    return f"{formats.wait(due - now)} left" if _ban(row) else f"next try in {formats.wait(due - now)}"
 
 
 def message(row: Row, now: Moment) -> str:
@@ -109,7 +109,8 @@ def _ban(row: Row) -> str:
     fault = row.cancel.fault
     if fault is None or fault.kind is not FaultKind.BANNED or fault.banned_until_ms is None:
         return ""
-    return f"waits for {row.key.family.venue.display}'s ban until {formats.clock_time(fault.banned_until_ms)}"
+    # Short, so that the time and what is left of it stand in the column of a window of 1280.
+    return f"ban until {formats.clock_time(fault.banned_until_ms)}"
 
 
 def _queued(row: Row) -> str:

@@ -36,11 +36,11 @@ def test_a_row_missing_from_a_listing_says_so() -> None:
 def test_a_row_behind_a_ban_says_until_when_and_counts_down() -> None:
     ban = VenueFault(FaultKind.BANNED, sent=False, retry_after_s=598.0, banned_until_ms=1_795_269_669_402)
     queued = asked(Phase.QUEUED, fault=ban, next_try_at=MONOTONIC + 598.0, attempts=0)
-    assert message(queued, NOW) == "waits for OKX's ban until 14:01:09 · next try in 9:58"
+    assert message(queued, NOW) == "ban until 14:01:09 · 9:58 left"
     later = Moment(NOW_MS + 590_000, MONOTONIC + 590.0)
-    assert message(replace(queued, sighting=Sighting(seen_ms=later.ms)), later).endswith("next try in 8.0 s")
+    assert message(replace(queued, sighting=Sighting(seen_ms=later.ms)), later) == "ban until 14:01:09 · 8.0 s left"
     doubt = asked(Phase.UNKNOWN, fault=ban, next_try_at=MONOTONIC + 598.0)
-    assert message(doubt, NOW).startswith("not known whether it was done · waits for OKX's ban until 14:01:09")
+    assert message(doubt, NOW).startswith("not known whether it was done · ban until 14:01:09")
 
 
 def test_an_order_that_came_after_panic_says_so() -> None:
