@@ -24,7 +24,7 @@ CREDIT = 0.35
 # Unsteady round trips earn less: so many times the way from the shortest to the first quarter is taken off. (What is
 # slower than that may owe it to this program's own work, which says nothing of the network.)
 UNSTEADY = 3.0
-# Of a window no longer than this cancels use half as well after "too many" (seconds).
+# Of a longer window only the readings of everything use half after "too many" (seconds).
 SHORT_S = 10.0
 # A request that was given up may reach the venue so much later (seconds).
 LATE_S = 1.5
@@ -248,6 +248,6 @@ class AccountPace:
     def _cap(self, charge: Charge, lane: Lane) -> int:
         limit = self._limits[charge.limit]
         share = limit.share if lane is Lane.CANCEL else limit.other_share * (BULK if charge.bulk else 1.0)
-        # Over a long window half the share may be used up already, by listings: cancels do not wait that long for them.
-        eased = lane is not Lane.CANCEL or limit.window_s <= SHORT_S
+        # Half the share of a long window may be used up already, by listings: nothing else waits that long for them.
+        eased = charge.bulk or limit.window_s <= SHORT_S
         return max(1, int(limit.units * share + 1e-9) >> (self._halvings(charge.limit) if eased else 0))
