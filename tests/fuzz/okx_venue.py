@@ -128,8 +128,9 @@ def _sane(text: str) -> Decimal:
     return number if len(text) <= 120 and (not number or abs(number.adjusted()) <= 60) else _refuse()
 
 
-def _short(text: str) -> int:
-    return int(text) if len(text) <= 40 else _refuse()
+def _short(text: str) -> int | Decimal:
+    # As a number minus nought would lose its sign, and with it what was written.
+    return _refuse() if len(text) > 40 else Decimal(0) if text == "-0" else int(text)
 
 
 def believed(body: bytes) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,28 +108,38 @@ def retyped(value: Any) -> list[Any]:
     return found
 
 
+def changes_at(document: Any, way: Way) -> Iterator[Any]:
+    """The document with one thing wrong at a place, in every way that is known here."""
+    old = at(document, way)
+    if way:
+        yield without(document, way)
+    for new in (*ODD_VALUES, *retyped(old), *map(Raw, RAW)):
+        yield put(document, way, new)
+    if isinstance(old, list):
+        for one in old:
+            yield put(document, way, [*old, one])
+    if isinstance(old, dict):
+        pairs = tuple(old.items())
+        for name, value in pairs:
+            for new in (value, None, "0", ""):
+                yield put(document, way, Twice((*pairs, (name, new))))
+                yield put(document, way, Twice(((name, new), *pairs)))
+
+
+def every_change(document: Any) -> Iterator[Any]:
+    """The document, and it with one thing wrong anywhere."""
+    yield document
+    for way in places(document):
+        yield from changes_at(document, way)
+
+
 @st.composite
 def one_change(draw: st.DrawFn, document: Any) -> Any:
     """The document with one thing wrong."""
     way = draw(st.sampled_from(places(document)))
-    old = at(document, way)
-    how = draw(st.sampled_from(("odd", "odd", "drop", "retype", "retype", "raw", "twice", "again", "text")))
-    if how == "drop" and way:
-        return without(document, way)
-    if how == "retype":
-        return put(document, way, draw(st.sampled_from(retyped(old))))
-    if how == "raw":
-        return put(document, way, Raw(draw(st.sampled_from(RAW))))
-    if how == "twice" and isinstance(old, dict) and old:
-        pairs = list(old.items())
-        name, value = draw(st.sampled_from(pairs))
-        new = draw(st.sampled_from((value, *ODD_VALUES)))
-        return put(document, way, Twice((*pairs, (name, new)) if draw(st.booleans()) else ((name, new), *pairs)))
-    if how == "again" and isinstance(old, list) and old:
-        return put(document, way, [*old, draw(st.sampled_from(old))])
-    if how == "text":
-        return put(document, way, draw(st.text(max_size=12)))
-    return put(document, way, draw(st.sampled_from(ODD_VALUES)))
+    if draw(st.integers(0, 9)) == 0:
+        return put(document, way, draw(ANY_JSON))
+    return draw(st.sampled_from(list(changes_at(document, way))))
 
 
 @st.composite
@@ -149,22 +159,35 @@ ANY_JSON = st.recursive(
 )
 
 
-def _lone_halves_are_no_text(text: str) -> bytes:
+def utf8(text: str) -> bytes:
+    """The bytes of a text, half characters too."""
     return text.encode("utf-8", "surrogatepass")
 
 
 ENCODINGS: tuple[Callable[[str], bytes], ...] = (
-    *(_lone_halves_are_no_text,) * 8,
-    lambda text: b"\xef\xbb\xbf" + _lone_halves_are_no_text(text),
+    *(utf8,) * 8,
+    lambda text: b"\xef\xbb\xbf" + utf8(text),
     lambda text: text.encode("utf-16", "replace"),
     lambda text: text.encode("latin-1", "replace"),
-    lambda text: gzip.compress(_lone_halves_are_no_text(text), mtime=0),
-    lambda text: _lone_halves_are_no_text(text) + b"\n",
-    lambda text: _lone_halves_are_no_text(text) + b"}",
-    lambda text: _lone_halves_are_no_text(text) * 2,
-    lambda text: b"\xff" + _lone_halves_are_no_text(text),
-    lambda text: b"<html>" + _lone_halves_are_no_text(text),
+    lambda text: gzip.compress(utf8(text), mtime=0),
+    lambda text: utf8(text) + b"\n",
+    lambda text: utf8(text) + b"}",
+    lambda text: utf8(text) * 2,
+    lambda text: b"\xff" + utf8(text),
+    lambda text: b"<html>" + utf8(text),
 )
+
+
+def every_body(document: Any) -> Iterator[bytes]:
+    """The bytes of a document with one thing wrong anywhere, of it in every encoding, and of it cut off anywhere."""
+    for changed in every_change(document):
+        yield utf8(written(changed))
+    text = written(document)
+    for encoding in ENCODINGS:
+        yield encoding(text)
+    whole = utf8(text)
+    for length in range(len(whole)):
+        yield whole[:length]
 
 
 @st.composite

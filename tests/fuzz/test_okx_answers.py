@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.connectors.base import CancelBatch
+from gui.connectors.base import CancelBatch, CancelPath
 from gui.connectors.okx.codes import CODES, ENVELOPE_ONLY, NOT_IN_TABLE
 from gui.connectors.okx.endpoints import CANCEL, CANCEL_ADVANCE
 from gui.connectors.okx.statuses import FATES
@@ -27,7 +28,7 @@ from tests.fuzz.okx_venue import (
     row_named,
     rows_believed,
 )
-from tests.fuzz.spoilt_json import bodies, headers, statuses, written
+from tests.fuzz.spoilt_json import DATES, WAITS, bodies, every_body, headers, statuses, written
 
 IDS = ("590919993110396111", "590920138287841222", "00590920138287841223")
 ORDERS = tuple(order(algo_id) for algo_id in IDS)
@@ -54,15 +55,14 @@ def cancel_documents(draw: st.DrawFn) -> Any:
     return {"code": draw(st.sampled_from("0012")), "msg": "", "data": rows}
 
 
-def replies_to(response: HttpResponse, path: Any = CANCEL) -> tuple[CancelReply, ...]:
+def replies_to(response: HttpResponse, path: CancelPath = CANCEL) -> tuple[CancelReply, ...]:
     batch = CancelBatch(Family.OKX_ALGO, path, ORDERS)
     return at_once(connector(response).cancel(batch, deadline_s=4.0))
 
 
-@given(st.data())
-def test_I06_a_cancel_is_taken_for_done_only_in_the_exact_words_for_that_very_order(data: st.DataObject) -> None:
-    response = data.draw(answers(data.draw(cancel_documents())))
-    replies = replies_to(response, data.draw(st.sampled_from((CANCEL, CANCEL_ADVANCE))))
+def check_cancel(response: HttpResponse, path: CancelPath = CANCEL) -> None:
+    """Exactly one reply for each order, and no claim of one that its row does not make."""
+    replies = replies_to(response, path)
     assert [reply.key for reply in replies] == [one.key for one in ORDERS]
     for reply in replies:
         fault_is_sound(reply.fault)
@@ -86,6 +86,28 @@ def test_I06_a_cancel_is_taken_for_done_only_in_the_exact_words_for_that_very_or
 
 
 @given(st.data())
+def test_I06_a_cancel_is_taken_for_done_only_in_the_exact_words_for_that_very_order(data: st.DataObject) -> None:
+    response = data.draw(answers(data.draw(cancel_documents())))
+    check_cancel(response, data.draw(st.sampled_from((CANCEL, CANCEL_ADVANCE))))
+
+
+@pytest.mark.parametrize("top", ["0", "1", "2"])
+def test_I06_no_single_thing_that_is_wrong_makes_a_cancel_done(top: str) -> None:
+    rows = [{"algoId": IDS[0], "sCode": "0", "sMsg": ""}, {"algoId": IDS[2], "sCode": "51400", "sMsg": "no"}]
+    for body in every_body({"code": top, "msg": "", "data": rows}):
+        check_cancel(HttpResponse(200, {}, body, 0.1))
+
+
+def test_I06_no_status_and_no_header_makes_a_cancel_done() -> None:
+    body = written({"code": "0", "msg": "", "data": [{"algoId": one, "sCode": "0", "sMsg": ""} for one in IDS]})
+    for status in range(100, 600):
+        check_cancel(HttpResponse(status, {}, body.encode(), 0.1))
+    for wait, date in product(WAITS, DATES):
+        for status, told in ((429, b'{"code":"50011"}'), (503, b"<html>"), (429, b"")):
+            check_cancel(HttpResponse(status, {"retry-after": wait, "date": date}, told, 0.1))
+
+
+@given(st.data())
 def test_I06_a_good_answer_to_a_cancel_is_not_wasted(data: st.DataObject) -> None:
     document = data.draw(cancel_documents())
     said = {one["algoId"]: one["sCode"] for one in document["data"]}
@@ -95,15 +117,8 @@ def test_I06_a_good_answer_to_a_cancel_is_not_wasted(data: st.DataObject) -> Non
             assert reply.verdict is known.cancel.verdict
 
 
-@given(st.data())
-def test_I06_an_order_has_ended_only_if_its_one_row_says_so_in_a_word_of_the_table(data: st.DataObject) -> None:
-    asked: AlgoOrder = order(IDS[data.draw(st.integers(0, 2))])
-    states = (*FATES, "live", "pause", "partially_effective", "Canceled", "")
-    shown = row(data.draw(st.sampled_from((asked.key.algo_id, *IDS))), state=data.draw(st.sampled_from(states)))
-    shown |= {"ordIdList": data.draw(st.sampled_from(([], ["1"], ["0", "77"]))), "ordId": ""}
-    unknown = {"code": data.draw(st.sampled_from(("51603", "51000", "50005", "50001"))), "msg": "", "data": []}
-    document = data.draw(st.sampled_from(({"code": "0", "msg": "", "data": [shown]}, unknown)))
-    response = data.draw(answers(document))
+def check_status(asked: AlgoOrder, response: HttpResponse) -> None:
+    """An end only in the one row of the order, in a word of the table; else open, not found or unknown."""
     status = at_once(connector(response).order_status(asked))
     assert status.key == asked.key
     fault_is_sound(status.fault)
@@ -122,7 +137,7 @@ def test_I06_an_order_has_ended_only_if_its_one_row_says_so_in_a_word_of_the_tab
     assert len(rows) == 1
     only = row_named(rows, asked.key.algo_id)
     assert only is not None
-    assert only.get("instId") in (asked.instrument, None, "") or not isinstance(only["instId"], str)
+    assert only.get("instId") in (asked.instrument, None, "")
     state = only["state"]
     assert status.fate is FATES.get(state, Fate.OPEN)
     assert isinstance(state, str)
@@ -130,9 +145,36 @@ def test_I06_an_order_has_ended_only_if_its_one_row_says_so_in_a_word_of_the_tab
 
 
 @given(st.data())
-def test_I06_the_clock_moves_only_by_a_time_that_can_be_read(data: st.DataObject) -> None:
-    ts = data.draw(st.sampled_from(("1795000000500", "1795000060000", "1", "253402300799999")))
-    response = data.draw(answers({"code": "0", "msg": "", "data": [{"ts": ts}]}))
+def test_I06_an_order_has_ended_only_if_its_one_row_says_so_in_a_word_of_the_table(data: st.DataObject) -> None:
+    asked: AlgoOrder = order(IDS[data.draw(st.integers(0, 2))])
+    states = (*FATES, "live", "pause", "partially_effective", "Canceled", "")
+    shown = row(data.draw(st.sampled_from((asked.key.algo_id, *IDS))), state=data.draw(st.sampled_from(states)))
+    shown |= {"ordIdList": data.draw(st.sampled_from(([], ["1"], ["0", "77"]))), "ordId": ""}
+    unknown = {"code": data.draw(st.sampled_from(("51603", "51000", "50005", "50001"))), "msg": "", "data": []}
+    document = data.draw(st.sampled_from(({"code": "0", "msg": "", "data": [shown]}, unknown)))
+    check_status(asked, data.draw(answers(document)))
+
+
+@pytest.mark.parametrize("state", [*FATES, "live"])
+def test_I06_no_single_thing_that_is_wrong_ends_an_order(state: str) -> None:
+    asked = order(IDS[0])
+    shown = {"algoId": IDS[0], "instId": asked.instrument, "state": state, "ordId": "", "ordIdList": ["77"]}
+    for body in every_body({"code": "0", "msg": "", "data": [shown]}):
+        check_status(asked, HttpResponse(200, {}, body, 0.1))
+    for status in range(100, 600):
+        told = written({"code": "0", "msg": "", "data": [shown]}).encode()
+        check_status(asked, HttpResponse(status, {}, told, 0.1))
+
+
+def test_I06_only_the_one_code_says_that_there_is_no_such_order() -> None:
+    for code in (*CODES, *ENVELOPE_ONLY, *unknown_codes()):
+        for rows in ([], None, [None]):
+            told = written({"code": code, "msg": "Order does not exist", "data": rows}).encode()
+            check_status(order(IDS[0]), HttpResponse(200, {}, told, 0.1))
+
+
+def check_clock(response: HttpResponse) -> None:
+    """An offset only from the one row's time."""
     (reading,) = at_once(connector(response).read_clocks())
     fault_is_sound(reading.fault)
     if reading.fault is None:
@@ -144,13 +186,18 @@ def test_I06_the_clock_moves_only_by_a_time_that_can_be_read(data: st.DataObject
 
 
 @given(st.data())
-def test_I06_a_key_may_only_what_its_one_row_says(data: st.DataObject) -> None:
-    perm = data.draw(st.sampled_from(("read_only,trade", "read_only", "trade", "", "read_only, trade, withdraw")))
-    shown = {"perm": perm, "ip": data.draw(st.sampled_from(("", "203.0.113.7"))), "uid": "1"}
-    document = data.draw(
-        st.sampled_from(({"code": "0", "msg": "", "data": [shown]}, {"code": "50119", "msg": "", "data": []}))
-    )
-    response = data.draw(answers(document))
+def test_I06_the_clock_moves_only_by_a_time_that_can_be_read(data: st.DataObject) -> None:
+    ts = data.draw(st.sampled_from(("1795000000500", "1795000060000", "1", "253402300799999")))
+    check_clock(data.draw(answers({"code": "0", "msg": "", "data": [{"ts": ts}]})))
+
+
+def test_I06_no_single_thing_that_is_wrong_moves_the_clock() -> None:
+    for body in every_body({"code": "0", "msg": "", "data": [{"ts": "1795000000500"}]}):
+        check_clock(HttpResponse(200, {}, body, 0.1))
+
+
+def check_rights(response: HttpResponse) -> None:
+    """A right only where the one row names it."""
     rights = at_once(connector(response).key_rights())
     fault_is_sound(rights.fault)
     assert all(finding.sentence for finding in rights.findings)
@@ -162,6 +209,23 @@ def test_I06_a_key_may_only_what_its_one_row_says(data: st.DataObject) -> None:
     (only,) = rows
     assert rights.can_cancel is ("trade" in [word.strip() for word in only["perm"].split(",")])
     assert rights.address_bound is bool(only["ip"].strip())
+
+
+@given(st.data())
+def test_I06_a_key_may_only_what_its_one_row_says(data: st.DataObject) -> None:
+    perm = data.draw(st.sampled_from(("read_only,trade", "read_only", "trade", "", "read_only, trade, withdraw")))
+    shown = {"perm": perm, "ip": data.draw(st.sampled_from(("", "203.0.113.7"))), "uid": "1"}
+    document = data.draw(
+        st.sampled_from(({"code": "0", "msg": "", "data": [shown]}, {"code": "50119", "msg": "", "data": []}))
+    )
+    check_rights(data.draw(answers(document)))
+
+
+def test_I06_no_single_thing_that_is_wrong_gives_a_right() -> None:
+    for perm in ("read_only,trade", "read_only"):
+        shown = {"perm": perm, "ip": "", "uid": "1"}
+        for body in every_body({"code": "0", "msg": "", "data": [shown]}):
+            check_rights(HttpResponse(200, {}, body, 0.1))
 
 
 def unknown_codes() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.connectors.okx.codes import CODES, ENVELOPE_ONLY
 from gui.connectors.okx.endpoints import PAGE, RARE_TYPES, TYPES
 from gui.connectors.wire import HttpRequest, HttpResponse
 from gui.domain.replies import Listing
 from gui.domain.venues import Family
 from tests.connectors.okx.rows import row
 from tests.fuzz.okx_venue import believed, connector, fault_is_sound, ident, rows_believed
-from tests.fuzz.spoilt_json import ANY_JSON, bodies, headers, one_change, statuses, written
+from tests.fuzz.spoilt_json import ANY_JSON, bodies, every_body, headers, one_change, statuses, written
 
 NEWEST = 1753184812254216192
 # Fields of a row whose oddities must neither hide the order nor stop the reading.
@@ -138,6 +140,19 @@ def test_I06_a_listing_is_complete_only_if_a_strict_reader_takes_every_page(book
     for kind in TYPES:
         if (kind, 0) not in book.spoilt:
             assert kind not in listing.missing
+
+
+@pytest.mark.parametrize("kind", ["conditional", "twap"])
+def test_I06_no_single_thing_that_is_wrong_makes_a_list_whole(kind: str, runner: asyncio.Runner) -> None:
+    shown = [{"algoId": "1", "instId": "BTC-USDT"}, {"algoId": "00590920138287841223", "instId": "ETH-USDT", "sz": "1"}]
+    for body in every_body({"code": "0", "msg": "", "data": shown}):
+        book = Book({"oco": rows_from(1, 1)}, {(kind, 0): HttpResponse(200, {}, body, 0.1)})
+        judge(book, book.read(runner))
+    for code in (*CODES, *ENVELOPE_ONLY):
+        for status, rows in product((200, 400), ([], None, shown)):
+            told = written({"code": code, "msg": "", "data": rows}).encode()
+            book = Book({"oco": rows_from(1, 1)}, {(kind, 0): HttpResponse(status, {}, told, 0.1)})
+            judge(book, book.read(runner))
 
 
 @st.composite

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from gui.connectors.decode import as_object, id_text, text_of
 from gui.connectors.okx.envelope import Envelope, fault_of_code
-from gui.connectors.okx.parse import words
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
 from gui.domain.orders import AlgoOrder
@@ -68,7 +67,7 @@ def _row_of(order: AlgoOrder, envelope: Envelope) -> Mapping[str, object]:
     row = as_object(envelope.data[0], "row")
     if id_text(row.get("algoId"), "algoId") != order.key.algo_id:
         raise ShapeError("algoId", "another order")
-    if words(row, "instId") not in ("", order.instrument):
+    if row.get("instId") not in (None, "", order.instrument):
         raise ShapeError("instId", "another instrument")
     return row
 
