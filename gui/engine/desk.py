@@ -214,6 +214,7 @@ class AccountDesk:
     def _answered(self, reply: CancelReply, now: float) -> None:
         if reply.fault is None or not reply.fault.silence:
             self.readers[reply.key.family].heard()
+            self._asker.heard()
         if self.cancels.reopened_at == now:
             for reader in self.readers.values():
                 reader.reopened()

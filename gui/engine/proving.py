@@ -20,6 +20,9 @@ IDLE_STEPS_S = (0.5, 2.0, 10.0, 30.0)
 # A yes that named its order needs no question; while few are open the question proves sooner than two listings.
 FEW = 40
 AT_ONCE = 6
+# While a venue gives no answer at all, one question leaves this often, and few are under way (seconds).
+QUIET_GAP_S = 1.0
+QUIET_AT_ONCE = 3
 
 # Lower is asked first.
 RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
@@ -36,7 +39,15 @@ class StatusAsker:
         self._due: dict[OrderKey, tuple[float, int]] = {}
         self._asking: set[OrderKey] = set()
         self._accepted: set[OrderKey] = set()
+        self._quiet = False
+        self._asked_at = 0.0
         self._wake = asyncio.Event()
+
+    def heard(self) -> None:
+        """The venue answers again: whatever is due is asked at once."""
+        if self._quiet:
+            self._quiet = False
+            self._wake.set()
 
     def look(self, keys: Collection[OrderKey]) -> None:
         """Rows of this account changed: note which of them need a question now."""
@@ -78,8 +89,9 @@ class StatusAsker:
         """Ask whatever is due, until cancelled."""
         while True:
             now = self._clock.monotonic()
-            for row in self._ready(now)[: AT_ONCE - len(self._asking)]:
+            for row in self._ready(now)[: self._room(now)]:
                 self._asking.add(row.key)
+                self._asked_at = now
                 self._door.start(f"status {row.key}", self._ask(row))
             self._wake.clear()
             wait = self._wait(self._clock.monotonic())
@@ -88,6 +100,13 @@ class StatusAsker:
                     await self._wake.wait()
             except TimeoutError:
                 continue
+
+    def _room(self, now: float) -> int:
+        if not self._quiet:
+            return max(0, AT_ONCE - len(self._asking))
+        # One probes for all: hundreds that ask a silent venue would be a storm when it comes back.
+        due = now - self._asked_at >= QUIET_GAP_S
+        return 1 if due and len(self._asking) < QUIET_AT_ONCE else 0
 
     def _ready(self, now: float) -> list[Row]:
         rows = []
@@ -100,16 +119,18 @@ class StatusAsker:
         return rows
 
     def _wait(self, now: float) -> float | None:
-        if len(self._asking) >= AT_ONCE or not self._due:
+        if len(self._asking) >= (QUIET_AT_ONCE if self._quiet else AT_ONCE) or not self._due:
             return None
         waits = [due - now for key, (due, _) in self._due.items() if key not in self._asking]
-        return max(0.05, min(waits)) if waits else None
+        pause_s = self._asked_at + QUIET_GAP_S - now if self._quiet else 0.0
+        return max(0.05, pause_s, min(waits)) if waits else None
 
     async def _ask(self, row: Row) -> None:
         key = row.key
         try:
             status = await self._connector.order_status(row.order)
             now = self._clock.monotonic()
+            self._quiet = status.fault is not None and status.fault.silence
             self._store.change(key, lambda old: status_read(old, status, now, epoch_ms(self._clock)))
         finally:
             self._asking.discard(key)

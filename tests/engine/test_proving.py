@@ -75,3 +75,29 @@ async def test_an_order_that_left_by_itself_is_asked_for_less_eagerly() -> None:
     assert asking.venue.requests == 3
     assert asking.store.rows[row.key].state is State.UNKNOWN
     await asking.door.close(1.0)
+
+
+async def test_a_silent_venue_is_asked_by_single_probes_until_it_answers() -> None:
+    asking = Asking()
+    asking.venue.status_broken = True
+    rows = [asking.put(str(number), Verdict.ALREADY_GONE) for number in range(30)]
+    await asyncio.sleep(20.0)
+    before = asking.venue.requests
+    await asyncio.sleep(30.0)
+    assert 25 <= asking.venue.requests - before <= 31
+    asking.venue.status_broken = False
+    await asyncio.sleep(7.0)
+    assert all(asking.store.rows[row.key].state is State.GONE for row in rows)
+    await asking.door.close(1.0)
+
+
+async def test_an_answer_elsewhere_ends_the_probing() -> None:
+    asking = Asking()
+    asking.venue.status_broken = True
+    rows = [asking.put(str(number), Verdict.ALREADY_GONE) for number in range(12)]
+    await asyncio.sleep(9.5)
+    asking.venue.status_broken = False
+    asking.asker.heard()
+    await asyncio.sleep(5.5)
+    assert all(asking.store.rows[row.key].state is State.GONE for row in rows)
+    await asking.door.close(1.0)
