@@ -51,6 +51,7 @@ class Evidence:
         self.readings: dict[tuple[str, Family], list[Reading]] = defaultdict(list)
         self.intents: dict[OrderKey, int] = defaultdict(int)
         self.intended = 0
+        self.durable: set[OrderKey] = set()
         self.not_sent: dict[OrderKey, int] = defaultdict(int)
         self.spared = 0
         self._left_in: dict[str, set[OrderKey]] = {}
@@ -74,7 +75,10 @@ class Evidence:
 
         async def committing(entry: Entry, **bounds: Any) -> bool:
             self._entry(entry)
-            return await commit(entry, **bounds)
+            kept = await commit(entry, **bounds)
+            if kept and isinstance(entry, Intent):
+                self.durable.update(entry.keys)
+            return kept
 
         journal.record = recording  # type: ignore[method-assign]
         journal.commit = committing  # type: ignore[method-assign]

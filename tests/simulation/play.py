@@ -244,7 +244,8 @@ class Play:
         self._dead = True
         self._watch.leave()
         kill(self._journal)
-        owed = {attempt.key for attempt in self._journal.open_attempts("live")}
+        # What a full disk did not take is lost with the process, and the screen said so before.
+        owed = {attempt.key for attempt in self._journal.open_attempts("live")} & told.durable
         for task in tuple(before.switch._door._tasks):
             task.cancel()
         await asyncio.sleep(0)
@@ -262,7 +263,7 @@ class Play:
             self.breaches.holds("I23", fine, now, f"{key} was cut off, reads {row.state if row else 'nothing'}")
         for key, sent in told.sends.items():
             ended = before.switch.rows()[key].state in (State.GONE, State.TRIGGERED)
-            fine = not sent or ended or key in rows
+            fine = not sent or ended or key in rows or key not in told.durable
             self.breaches.holds("I23", fine, now, f"{key} was sent for and is forgotten")
 
     def _end_of_life(self, *, killed: bool = False) -> None:
