@@ -136,7 +136,8 @@ class Row:
 
     ``note`` is our own sentence for the row, shown where the venue said nothing. ``born_ms`` is when we first saw
     it. ``new_since_run`` marks an order that appeared after a run in whose scope it lies. ``checked_at`` is the
-    monotonic begin of the latest order status query that the venue answered.
+    monotonic begin of the latest order status query that the venue answered. ``doubted`` is a proof by status that a
+    later listing does not bear out: it holds again as soon as a complete listing lacks the order.
     """
 
     order: AlgoOrder
@@ -148,6 +149,7 @@ class Row:
     note: str = ""
     checked_at: float | None = None
     new_since_run: int | None = None
+    doubted: Proof | None = None
 
     @property
     def key(self) -> OrderKey:

@@ -13,6 +13,10 @@ from gui.domain.rows import By, Cancel, Fired, Phase, Proof, ProofKind, Row, Sig
 LISTINGS_APART_S = 2.0
 # Waits between tries of one order (seconds); the last one repeats.
 BACKOFF_S = (0.2, 0.4, 0.8, 1.6, 2.0)
+# "No such order" may be said of a live order for some seconds; it counts only so long after the claim (seconds).
+NOT_FOUND_COUNTS_S = 10.0
+# A listing may show an order so long after it has ended (seconds): for that time a status weighs more.
+ECHO_S = 45.0
 # A refusal that only a person can mend is still tried again this slowly (seconds).
 SLOW_PROBE_S = 30.0
 # After so many signatures refused in a row neither clock nor encoding is the reason.
@@ -46,13 +50,38 @@ def listed(row: Row, order: AlgoOrder, begun: float, at_ms: int) -> Row:
     ended_at = row.proof.at if row.proof else row.fired.at if row.fired else None
     if ended_at is not None and begun <= ended_at:
         return row
-    sighting = Sighting(seen_ms=at_ms, seen_begun=begun)
-    row = replace(row, order=order, sighting=sighting)
-    if ended_at is None:
+    sure_at = _ended_by_status_at(row)
+    if row.fired is not None and sure_at is not None and begun - sure_at <= ECHO_S:
         return row
+    row = replace(row, order=order, sighting=Sighting(seen_ms=at_ms, seen_begun=begun))
+    if ended_at is None and row.doubted is None:
+        return row
+    return _doubted(row) if sure_at is not None and begun - sure_at <= ECHO_S else _back(row)
+
+
+def _ended_by_status_at(row: Row) -> float | None:
+    # When (monotonic) the venue's own word on this very order last said that it had ended.
+    if row.fired is not None:
+        return row.fired.at if row.fired.venue_status else None
+    proof = row.proof or row.doubted
+    if proof is None or proof.kind is not ProofKind.STATUS:
+        return None
+    return max(proof.at, row.checked_at or proof.at)
+
+
+def _doubted(row: Row) -> Row:
+    # Listings lag behind an order's end by up to 40 s: nothing is sent for that, the order is asked for again.
+    proof = row.proof or row.doubted
+    named = row.cancel.claim is Verdict.ACCEPTED
+    cancel = replace(row.cancel, phase=Phase.ACCEPTED if named else Phase.CLAIMED, next_try_at=None)
+    words = f"venue says {proof.evidence if proof is not None else '?'}, but still lists it"
+    return replace(row, proof=None, doubted=proof, cancel=cancel, note=words)
+
+
+def _back(row: Row) -> Row:
     kept = row.cancel
     history = Cancel(attempts=kept.attempts, run=kept.run, code=kept.code, message=kept.message, backoff=len(BACKOFF_S))
-    return replace(row, proof=None, fired=None, cancel=history, note="listed again after it had ended")
+    return replace(row, proof=None, fired=None, doubted=None, cancel=history, note="listed again after it had ended")
 
 
 def absent(row: Row, begun: float, at: float, at_ms: int) -> Row:
@@ -62,6 +91,10 @@ def absent(row: Row, begun: float, at: float, at_ms: int) -> Row:
         return row
     if sighting.absent_last is not None and begun <= sighting.absent_last:
         return row
+    if row.doubted is not None:
+        sighting = replace(sighting, absent_first=begun, absent_first_ms=at_ms, absent_last=begun, absent_last_ms=at_ms)
+        row = replace(row, proof=row.doubted, doubted=None, sighting=sighting)
+        return replace(row, note=end_note(row, row.proof)) if row.proof is not None else row
     first, first_ms = sighting.absent_first, sighting.absent_first_ms
     if first is None or (row.cancel.claim_at is not None and first <= row.cancel.claim_at):
         first, first_ms = begun, at_ms
@@ -124,7 +157,7 @@ def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:
     if not row.cancellable:
         return row
     cancel = replace(row.cancel, phase=Phase.QUEUED, run=run, next_try_at=now + wait_s)
-    return replace(row, cancel=cancel, note="", new_since_run=None)
+    return replace(row, cancel=cancel, note="", new_since_run=None, doubted=None)
 
 
 def pressed(row: Row, run: int, now: float) -> Row:
@@ -166,7 +199,7 @@ def answered(
     ``wholesale`` says that the request named no order, ``sunk`` that it held several and all were refused: one of
     them may have sunk the others, so each is tried once more by itself.
     """
-    if row.proof is not None or row.fired is not None:
+    if row.proof is not None or row.fired is not None or row.doubted is not None:
         return row
     base = replace(
         row.cancel,
@@ -268,7 +301,7 @@ def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
     """The venue's order query answered for this very order; one that was held back here asked nothing."""
     if status.fault is not None and status.fault.held_back:
         return row
-    if _says_what_it_can(status):
+    if _says_what_it_can(status) and not _too_early(row, status):
         row = replace(row, checked_at=max(status.asked, row.checked_at or status.asked))
     if row.proof is not None or status.key != row.key:
         return row
@@ -277,12 +310,15 @@ def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
         if seen.seen_begun is not None and status.asked <= seen.seen_begun:
             return row
         order = replace(row.order, venue_status=status.venue_status or row.order.venue_status)
-        return replace(row, order=order, sighting=Sighting(seen_ms=at_ms, seen_begun=status.asked))
+        row = replace(row, order=order, sighting=Sighting(seen_ms=at_ms, seen_begun=status.asked))
+        return row if row.doubted is None else _back(row)
     if status.fate is Fate.FIRED:
         if row.fired is not None:
             return replace(row, fired=replace(row.fired, children=status.children or row.fired.children))
         fired = Fired(at_ms=at_ms, at=now, venue_status=status.venue_status, children=status.children)
-        return replace(row, fired=fired, note=fired_note(fired))
+        return replace(row, fired=fired, note=fired_note(fired), doubted=None)
+    if row.doubted is not None:
+        return row
     if status.fate in (Fate.CANCELLED, Fate.ENDED):
         by = By.VENUE if status.fate is Fate.ENDED else _by_whom(row)
         proof = Proof(ProofKind.STATUS, by, at_ms, now, status.venue_status or str(status.fate))
@@ -294,6 +330,12 @@ def _says_what_it_can(status: OrderStatus) -> bool:
     # A question that got no answer proves nothing: only the venue's word, or its word that it does not tell.
     fault = status.fault
     return fault is None or fault.kind in (FaultKind.NOT_OFFERED, FaultKind.PERMISSION)
+
+
+def _too_early(row: Row, status: OrderStatus) -> bool:
+    # Under load a venue has called live orders unknown for a while (Binance -2013): the word has to last.
+    claim_at = row.cancel.claim_at
+    return status.fate is Fate.NOT_FOUND and claim_at is not None and status.asked < claim_at + NOT_FOUND_COUNTS_S
 
 
 def fired_note(fired: Fired) -> str:

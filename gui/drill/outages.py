@@ -23,7 +23,7 @@ from gui.drill.orders import Behaviour, PracticeOrder
 from gui.drill.script import Script, Stage
 
 # Seconds after the first cancel at which each part ends.
-LAGGING_S, HIDDEN_S, ERRORS_S = 20.0, 30.0, 30.0
+LAGGING_S, HIDDEN_S, ERRORS_S = 20.0, 15.0, 30.0
 SILENT_S, CANCEL_ONLY_S = 25.0, 45.0
 ENGINE_STOPPED_S, ENGINE_CANCEL_ONLY_S = 15.0, 30.0
 VENUE_CANCELS_S = 3.0

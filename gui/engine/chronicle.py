@@ -20,6 +20,7 @@ from gui.journal.entries import Ended, Journal, KnownOrder, Line, Tone
 KEEP_EVERY_S = 15.0
 # Ends are told together at most this often (seconds).
 GATHERED_S = 0.5
+ENDS = frozenset({State.GONE, State.TRIGGERED})
 # Turns of a row that a person reads about, one line each.
 TOLD = {State.REJECTED: Tone.BAD, State.TRIGGERED: Tone.BAD, State.UNKNOWN: Tone.WARNING}
 
@@ -60,7 +61,10 @@ class Chronicle:
                 continue
             self._states[key] = state
             self._stale_known.add(key.account)
-            if state in (State.GONE, State.TRIGGERED):
+            if before in ENDS and state not in ENDS:
+                self.say(Tone.BAD, self._about(key), _back_words(row))
+                continue
+            if state in ENDS:
                 self._record_end(row)
             if state is State.GONE:
                 self._gone[key.account] += 1
@@ -138,6 +142,10 @@ def _known(rows: Iterable[Row]) -> Iterable[KnownOrder]:
     for row in rows:
         if row.open and row.fired is None and row.sighting.seen_ms is not None:
             yield KnownOrder(row.order, row.sighting.seen_ms)
+
+
+def _back_words(row: Row) -> str:
+    return f"{row.order.instrument} {row.order.kind} had ended and is listed again · counted as open · {row.note}"
 
 
 def _turn_words(row: Row) -> str:

@@ -8,13 +8,16 @@ from collections.abc import Collection
 from gui.connectors.base import Connector
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
+from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, Row
 from gui.domain.transitions import status_read
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 
 # Waits before each question about one order (seconds); the last one repeats.
-STEPS_S = (0.0, 0.3, 0.6, 1.2, 2.4, 4.8, 5.0)
+STEPS_S = (0.0, 0.3, 0.6, 1.2, 2.4, 5.6, 5.0)
+# An order that the venue says is firing becomes something else within seconds: it is asked for closely.
+FIRING_STEPS_S = (0.0, *(0.3,) * 16, 5.0)
 # An order nobody asked to cancel that left the listing is asked for less eagerly.
 IDLE_STEPS_S = (0.5, 2.0, 10.0, 30.0)
 # A yes that named its order needs no question; while few are open the question proves sooner than two listings.
@@ -79,11 +82,14 @@ class StatusAsker:
             return False
         phase = row.cancel.phase
         if phase is Phase.ACCEPTED:
-            return row.cancel.wholesale or not self._crowd
+            return row.cancel.wholesale or row.doubted is not None or not self._crowd
         return phase in (Phase.CLAIMED, Phase.UNKNOWN) or (phase is Phase.NONE and row.missing)
 
     def _steps(self, row: Row) -> tuple[float, ...]:
-        return IDLE_STEPS_S if row.cancel.phase is Phase.NONE else STEPS_S
+        if row.cancel.phase is Phase.NONE:
+            return IDLE_STEPS_S
+        firing = row.cancel.phase is Phase.CLAIMED and row.cancel.claim is Verdict.FIRED
+        return FIRING_STEPS_S if firing else STEPS_S
 
     async def work(self) -> None:
         """Ask whatever is due, until cancelled."""

@@ -26,7 +26,10 @@ def reconcile(row: Row, now: float, *, wanted: bool, rungs: int) -> Row:
     ``wanted`` says whether a run still wants the order gone; ``rungs`` how many endpoints its ladder has.
     """
     cancel, seen = row.cancel, row.sighting.seen_begun
-    if not row.cancellable or cancel.answered_at is None or seen is None or seen <= cancel.answered_at:
+    # Of an order that the venue itself calls ended, its status decides, and not a listing that lags.
+    if not row.cancellable or row.doubted is not None:
+        return row
+    if cancel.answered_at is None or seen is None or seen <= cancel.answered_at:
         return row
     if cancel.phase not in (Phase.ACCEPTED, Phase.CLAIMED, Phase.UNKNOWN):
         return row

@@ -52,10 +52,13 @@ class RowRules(RuleBasedStateMachine):
     def a_listing_shows_it(self, took: float) -> None:
         begun = self.now
         self._tick(took)
-        ended = self.row.proof or self.row.fired
+        before = self.row
+        ended = before.proof or before.fired
         self.row = t.listed(self.row, ORDER, begun, self.ms)
+        if before.fired is not None and self.row.fired is not None:
+            return
         self.seen_begun, self.absent = begun, []
-        if ended is not None and begun > ended.at:
+        if ended is not None and begun > ended.at and self.row.doubted is None:
             assert self.row.state is State.LIVE
             self.claim_at, self.named, self.asked_after_claim, self.final = None, False, False, False
 
@@ -85,7 +88,7 @@ class RowRules(RuleBasedStateMachine):
         before = self.row
         self.row = t.answered(self.row, reply(verdict), self.now, rungs=2, wholesale=wholesale)
         assert self.row.proof == before.proof
-        if before.proof is None and before.fired is None:
+        if before.proof is None and before.fired is None and before.doubted is None:
             if verdict in (Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED) and self.claim_at is None:
                 self.claim_at = self.now
             self.named = self.named or (verdict is Verdict.ACCEPTED and not wholesale)
@@ -205,6 +208,80 @@ def test_a_claim_to_have_fired_without_an_answer_ends_as_fired_not_gone() -> Non
     assert row.state is State.TRIGGERED
     assert t.acknowledged(row).open is False
     assert t.acknowledged(t.first_seen(ORDER, 1.0, 1_000)).open
+
+
+def ended_by_status(fate: Fate = Fate.CANCELLED, word: str = "CANCELED", verdict: Verdict = Verdict.ACCEPTED) -> Row:
+    row = t.answered(fresh_sent(), reply(verdict), 11.0, rungs=1)
+    return t.status_read(row, OrderStatus(KEY, fate, 11.1, venue_status=word), 11.2, 11_200)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [(Verdict.ACCEPTED, State.ACCEPTED), (Verdict.ALREADY_GONE, State.UNKNOWN)]
+)
+def test_a_listing_that_lags_behind_a_terminal_status_is_no_reason_to_send(verdict: Verdict, state: State) -> None:
+    gone = ended_by_status(verdict=verdict)
+    shown = t.listed(gone, ORDER, 13.0, 13_000)
+    assert (shown.state, shown.proof, shown.doubted) == (state, None, gone.proof)
+    assert shown.note == "venue says CANCELED, but still lists it"
+    assert shown.open
+    # An answer that was on its way changes nothing, and the venue's word once more does not end it yet.
+    assert t.answered(shown, reply(Verdict.ALREADY_GONE), 13.1, rungs=1) is shown
+    again = t.status_read(shown, OrderStatus(KEY, Fate.CANCELLED, 40.0, venue_status="CANCELED"), 40.1, 40_100)
+    assert again.state is state
+    again = t.listed(again, ORDER, 80.0, 80_000)
+    assert again.state is state
+    lacking = t.absent(again, 82.0, 82.1, 82_100)
+    assert (lacking.state, lacking.proof, lacking.doubted) == (State.GONE, gone.proof, None)
+    assert lacking.note == gone.note
+
+
+def test_what_is_listed_long_after_its_end_without_a_word_of_the_venue_is_open_again() -> None:
+    gone = ended_by_status()
+    late = t.listed(gone, ORDER, 11.2 + t.ECHO_S + 0.1, 60_000)
+    assert (late.state, late.proof, late.doubted, late.note) == (
+        State.LIVE,
+        None,
+        None,
+        "listed again after it had ended",
+    )
+    shown = t.listed(t.listed(gone, ORDER, 13.0, 13_000), ORDER, 60.0, 60_000)
+    assert (shown.state, shown.doubted) == (State.LIVE, None)
+
+
+def test_the_venues_word_that_it_is_open_or_fired_settles_the_doubt() -> None:
+    shown = t.listed(ended_by_status(), ORDER, 13.0, 13_000)
+    assert t.status_read(shown, OrderStatus(KEY, Fate.OPEN, 12.9), 13.1, 13_100).doubted
+    live = t.status_read(shown, OrderStatus(KEY, Fate.OPEN, 13.1), 13.2, 13_200)
+    assert (live.state, live.doubted, live.cancel.claim) == (State.LIVE, None, None)
+    fired = t.status_read(shown, OrderStatus(KEY, Fate.FIRED, 13.1), 13.2, 13_200)
+    assert (fired.state, fired.doubted) == (State.TRIGGERED, None)
+    unheard = t.status_read(shown, OrderStatus(KEY, Fate.NOT_FOUND, 13.1), 13.2, 13_200)
+    assert (unheard.state, unheard.doubted) == (State.ACCEPTED, shown.doubted)
+    pressed = t.pressed(shown, 2, 14.0)
+    assert (pressed.state, pressed.doubted) == (State.QUEUED, None)
+
+
+def test_a_firing_that_the_venue_told_is_not_taken_back_by_a_listing_that_lags() -> None:
+    fired = ended_by_status(Fate.FIRED, "TRIGGERED")
+    assert t.listed(fired, ORDER, 13.0, 13_000) is fired
+    assert t.listed(fired, ORDER, 11.2 + t.ECHO_S + 0.1, 60_000).state is State.LIVE
+
+
+def test_what_two_listings_proved_a_third_takes_back_at_once() -> None:
+    row = t.answered(fresh_sent(), reply(Verdict.ACCEPTED), 11.0, rungs=1)
+    row = t.absent(t.absent(row, 11.5, 11.6, 11_600), 14.0, 14.1, 14_100)
+    assert row.state is State.GONE
+    back = t.listed(row, ORDER, 14.2, 14_200)
+    assert (back.state, back.note) == (State.LIVE, "listed again after it had ended")
+
+
+def test_no_such_order_has_to_last_before_it_counts() -> None:
+    row = t.answered(fresh_sent(), reply(Verdict.ALREADY_GONE), 11.0, rungs=1)
+    row = t.absent(t.absent(row, 11.5, 11.6, 11_600), 14.0, 14.1, 14_100)
+    early = t.status_read(row, OrderStatus(KEY, Fate.NOT_FOUND, 20.9), 20.95, 20_950)
+    assert (early.state, early.checked_at) == (State.UNKNOWN, None)
+    late = t.status_read(early, OrderStatus(KEY, Fate.NOT_FOUND, 11.0 + t.NOT_FOUND_COUNTS_S), 21.1, 21_100)
+    assert late.state is State.GONE
 
 
 def test_children_are_told_and_completed() -> None:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.journal.entries import Ended
+from gui.journal.entries import Ended, Tone
 from tests.engine.conftest import Bench
 from tests.engine.sim import How, make_order
 
@@ -53,3 +53,16 @@ async def test_what_is_open_is_kept_for_the_next_start(bench: Bench) -> None:
     bench.panic()
     await bench.over()
     assert bench.journal.kept[("acc", "drill")] == ()
+
+
+async def test_an_order_that_had_ended_and_is_listed_again_is_told(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    await bench.start()
+    bench.panic()
+    await bench.over()
+    venue.put(make_order("1"))
+    await asyncio.sleep(60)
+    lines = [line for line in bench.journal.lines() if "listed again" in line.text]
+    assert [line.tone for line in lines] == [Tone.BAD]
+    assert "had ended and is listed again · counted as open" in lines[0].text

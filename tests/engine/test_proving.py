@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from gui.domain.clock import LoopClock
 from gui.domain.replies import CancelReply, Fate, Verdict
-from gui.domain.rows import Row, State
+from gui.domain.rows import By, Proof, ProofKind, Row, State
 from gui.domain.transitions import absent, answered, first_seen, pressed, sent
 from gui.engine.proving import AT_ONCE, FEW, StatusAsker
 from gui.engine.store import OrderStore
@@ -49,6 +50,27 @@ async def test_a_claim_is_asked_at_once_and_again_until_it_is_settled() -> None:
     asked = asking.venue.requests
     await asyncio.sleep(60.0)
     assert asking.venue.requests == asked
+    await asking.door.close(1.0)
+
+
+async def test_an_order_that_is_firing_is_asked_for_each_third_of_a_second() -> None:
+    asking = Asking()
+    row = asking.put("1", Verdict.FIRED, Fate.OPEN)
+    await asyncio.sleep(5.0)
+    assert 13 <= asking.venue.requests <= 17
+    asking.venue.truths[row.key].fate = Fate.FIRED
+    await asyncio.sleep(0.5)
+    assert asking.store.rows[row.key].state is State.TRIGGERED
+    await asking.door.close(1.0)
+
+
+async def test_an_ended_order_that_is_still_listed_is_asked_for_even_in_a_crowd() -> None:
+    asking = Asking()
+    rows = [asking.put(str(n), Verdict.ACCEPTED) for n in range(FEW + 1)]
+    gone = Proof(ProofKind.STATUS, By.US, 1, 0.0, "CANCELED")
+    asking.store.put(replace(rows[0], doubted=gone))
+    await asyncio.sleep(4.0)
+    assert asking.venue.requests == 4
     await asking.door.close(1.0)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gui.domain.replies import CancelReply, Verdict
-from gui.domain.rows import Row, Sighting, State
+from gui.domain.rows import By, Proof, ProofKind, Row, Sighting, State
 from gui.domain.transitions import answered, first_seen, pressed, sent
 from gui.engine.reconcile import reconcile
 from tests.engine.sim import make_order
@@ -36,6 +36,13 @@ def shown_after(verdict: Verdict, seconds: float) -> Row:
 def test_what_follows(verdict: Verdict, seconds: float, wanted: bool, rungs: int, state: State) -> None:
     row = reconcile(shown_after(verdict, seconds), 30.0, wanted=wanted, rungs=rungs)
     assert row.state is state
+
+
+def test_an_order_that_the_venue_calls_ended_is_left_to_its_status() -> None:
+    gone = Proof(ProofKind.STATUS, By.US, 1, 11.0, "CANCELED")
+    for wanted in (True, False):
+        row = replace(shown_after(Verdict.ACCEPTED, 20.0), doubted=gone)
+        assert reconcile(row, 30.0, wanted=wanted, rungs=2) is row
 
 
 def test_a_contradicted_claim_is_forgotten_and_the_ladder_climbed() -> None:

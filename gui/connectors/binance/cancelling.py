@@ -24,6 +24,8 @@ BY_KIND: dict[FaultKind, tuple[Verdict, Reach]] = {
     FaultKind.CERTIFICATE: (Verdict.REJECTED, Reach.ACCOUNT),
     FaultKind.OWN_FAULT: (Verdict.REJECTED, Reach.ORDER),
 }
+# What only an answer that names the order can say of it.
+CLAIMS = frozenset({Verdict.ALREADY_GONE, Verdict.FIRED})
 # These decide by themselves, whatever code stands in the body: the request was turned away at the door.
 AT_THE_DOOR = frozenset({FaultKind.RATE_LIMIT, FaultKind.BANNED})
 NOT_ASKED = VenueFault(FaultKind.OWN_FAULT, message="not part of the request that was sent", sent=False)
@@ -90,7 +92,7 @@ def reply_refused(
     row = _meaning(fault)
     if whole_symbol:
         row = _for_a_symbol(row)
-    elif row.verdict is Verdict.ALREADY_GONE and response is not None and _names_another(key, response):
+    elif row.verdict in CLAIMS and response is not None and _names_another(key, response):
         row = CodeRow(Verdict.UNKNOWN, "the answer names another order")
     error = error_body(response) if response is not None else None
     return CancelReply(
@@ -102,7 +104,7 @@ def reply_refused(
         latency_s=response.elapsed_s if response is not None else None,
         reach=row.reach,
         wait_s=max((wait for wait in (fault.retry_after_s, row.wait_s) if wait), default=None),
-        fault=fault if row.verdict is not Verdict.ALREADY_GONE else None,
+        fault=fault if row.verdict not in CLAIMS else None,
     )
 
 
@@ -127,7 +129,7 @@ def _meaning(fault: VenueFault) -> CodeRow:
 def _for_a_symbol(row: CodeRow) -> CodeRow:
     # The answer names no order, so it cannot say of one that it is gone; and what the call for a whole symbol does
     # not take is tried at once with the call for one order.
-    if row.verdict is Verdict.ALREADY_GONE:
+    if row.verdict in CLAIMS:
         return CodeRow(Verdict.UNKNOWN, row.meaning)
     if row.verdict is Verdict.REJECTED and row.reach is not Reach.ACCOUNT:
         return CodeRow(Verdict.RETRY, row.meaning)

@@ -52,6 +52,7 @@ def _not_a_cancel(meaning: str) -> BinanceCode:
 
 
 _WRONG = "Binance does not accept a parameter"
+_OUTDATED = "this version no longer fits Binance"
 
 CODES: dict[str, BinanceCode] = {
     "-1000": _doubt("unknown error at Binance: done or not is unknown", FaultKind.VENUE_DOWN),
@@ -96,9 +97,9 @@ CODES: dict[str, BinanceCode] = {
     "-4088": _row(Verdict.REJECTED, FaultKind.PERMISSION, "Binance does not allow it for this order now"),
     "-4109": _account(FaultKind.ACCOUNT_FROZEN, "the account is not active"),
     "-4116": _not_a_cancel("the client id is used already"),
-    "-4117": _doubt("the stop order is triggering right now", FaultKind.OTHER),
+    "-4117": _row(Verdict.FIRED, FaultKind.OTHER, "the stop order is triggering right now"),
     "-4118": _not_a_cancel("a reduce-only order was refused"),
-    "-4120": _row(Verdict.REJECTED, FaultKind.NOT_OFFERED, "this endpoint no longer takes this order type", Reach.PATH),
+    "-4120": _row(Verdict.REJECTED, FaultKind.NOT_OFFERED, f"{_OUTDATED}: other endpoint for this type", Reach.PATH),
     "-4131": _not_a_cancel("the book is too far from the mark price"),
     "-4137": _not_a_cancel("a closing order takes no quantity"),
     "-4138": _not_a_cancel("a closing order takes no reduce-only mark"),
@@ -119,7 +120,7 @@ CODES: dict[str, BinanceCode] = {
     "-20196": _not_a_cancel("the total size is too large"),
     "-20198": _not_a_cancel("too many open algo orders"),
     "-20204": _not_a_cancel("the notional is out of range"),
-    "-21015": _row(Verdict.REJECTED, FaultKind.NOT_OFFERED, "this endpoint is gone at Binance", Reach.PATH),
+    "-21015": _row(Verdict.REJECTED, FaultKind.NOT_OFFERED, f"{_OUTDATED}: the endpoint is gone", Reach.PATH),
 }
 
 NOT_IN_THE_TABLE = _doubt("a code that this program does not know", FaultKind.OTHER)

@@ -26,7 +26,6 @@ from gui.connectors.binance.endpoints import (
     cancel_symbol_call,
     list_call,
     rights_call,
-    status_call,
     time_call,
 )
 from gui.connectors.binance.hosts import SERVICES, ServiceHosts
@@ -39,7 +38,7 @@ from gui.domain.clock import Clock
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder, OrderKey
-from gui.domain.replies import CancelReply, ClockReading, Fate, KeyRights, Listing, OrderStatus
+from gui.domain.replies import CancelReply, ClockReading, KeyRights, Listing, OrderStatus
 from gui.domain.venues import Account, Environment, Family
 
 # One question about an order, the clock or the key may take this long (seconds).
@@ -126,18 +125,7 @@ class BinanceConnector:
 
     async def order_status(self, order: AlgoOrder) -> OrderStatus:
         """Ask for the state of one order."""
-        call = status_call(order.key.family, order.key.algo_id, order.instrument)
-        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
-        fault = answer.fault
-        if answer.response is not None:
-            try:
-                status = statuses.status_of(order, answer.response, answer.asked)
-                if status is not None:
-                    return status
-                fault = self._caller.refusal(call, answer.response)
-            except ShapeError as odd:
-                fault = self._caller.refusal(call, answer.response, odd)
-        return OrderStatus(order.key, Fate.UNKNOWN, answer.asked, fault=fault)
+        return await statuses.order_status(self._caller, order)
 
     async def read_clocks(self) -> tuple[ClockReading, ...]:
         """Read the clock of every service in use; each has its own offset from then on."""

@@ -30,6 +30,8 @@ _PATHS: dict[Family, str] = {
     Family.CM: "/dapi/v1",
 }
 LIST_WEIGHT = 40
+# Rows of one page of SAPI's history, the most that Binance gives.
+HISTORY_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def cancel_symbol_call(family: Family, symbol: str) -> Call:
     return Call(f"{family} cancel symbol", SERVICES[family], "DELETE", path, charge, (("symbol", symbol),))
 
 
-def status_call(family: Family, algo_id: str, symbol: str) -> Call:
-    """Ask for one order: futures by id, SAPI from the latest page of a symbol's history, which has no id filter."""
+def status_call(family: Family, algo_id: str, symbol: str, page: int = 1) -> Call:
+    """Ask for one order: futures by id, SAPI from a page of a symbol's history, which has no id filter."""
     service = SERVICES[family]
     if family in FUTURES_FAMILIES:
         parameters: tuple[tuple[str, str], ...] = (("algoId", algo_id),)
@@ -89,7 +91,7 @@ def status_call(family: Family, algo_id: str, symbol: str) -> Call:
             charge_of(family, "query"),
             parameters,
         )
-    parameters = (("page", "1"), ("pageSize", "100"))
+    parameters = (("page", str(page)), ("pageSize", str(HISTORY_PAGE)))
     if symbol:
         parameters = (("symbol", symbol), *parameters)
     path = f"{_PATHS[family]}/historicalOrders"

@@ -25,7 +25,7 @@ LIMITED = frozenset({418, 429})
 BY_STATUS: dict[int, tuple[FaultKind, str]] = {
     401: (FaultKind.KEY, "Binance does not accept the key"),
     403: (FaultKind.FIREWALL, "Binance's firewall refuses this computer's address"),
-    404: (FaultKind.NOT_OFFERED, "Binance has nothing at this address"),
+    404: (FaultKind.NOT_OFFERED, "this version no longer fits Binance: nothing at this address"),
     408: (FaultKind.TIMEOUT, "Binance's back end did not answer in time"),
     418: (FaultKind.BANNED, "Binance has banned this computer's address for a while"),
     429: (FaultKind.RATE_LIMIT, "Binance refuses: too many requests"),

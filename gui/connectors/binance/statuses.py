@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from gui.connectors.binance.endpoints import FUTURES_FAMILIES
+from gui.connectors.binance.caller import BinanceCaller
+from gui.connectors.binance.endpoints import FUTURES_FAMILIES, HISTORY_PAGE, status_call
 from gui.connectors.binance.parse import words
 from gui.connectors.binance.refusals import LIMITED, error_body
 from gui.connectors.decode import as_list, as_object, decimal_of, decode, id_text
-from gui.connectors.wire import HttpResponse
+from gui.connectors.wire import HttpResponse, Lane
 from gui.domain.errors import ShapeError
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder
 from gui.domain.replies import Fate, OrderStatus
 
@@ -33,8 +36,48 @@ EXECUTION: dict[str, Fate] = {
     "FILLED": Fate.FIRED,
     "DONE": Fate.FIRED,
 }
+# One question may take this long (seconds).
+QUESTION_S = 4.0
+# A symbol's history is read so far back for one order; it holds the latest first.
+MOST_PAGES = 10
 NOT_FOUND = "-2013"
 TRIGGERING = "the order is triggering right now"
+
+
+async def order_status(caller: BinanceCaller, order: AlgoOrder) -> OrderStatus:
+    """Ask for the state of one order; a long history is read page by page until the order is found or it ends."""
+    begun: float | None = None
+    for page in range(1, MOST_PAGES + 1):
+        call = status_call(order.key.family, order.key.algo_id, order.instrument, page)
+        answer = await caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
+        # What the first page lacked was asked for when it was asked.
+        begun, fault = answer.asked if begun is None else begun, answer.fault
+        if answer.response is not None:
+            try:
+                status = status_of(order, answer.response, answer.asked)
+                if status is not None and status.fate is Fate.NOT_FOUND and _goes_on(order, answer.response, page):
+                    continue
+                if status is not None:
+                    return replace(status, asked=begun) if status.fate is Fate.NOT_FOUND else status
+                fault = caller.refusal(call, answer.response)
+            except ShapeError as odd:
+                fault = caller.refusal(call, answer.response, odd)
+        return OrderStatus(order.key, Fate.UNKNOWN, begun, fault=fault)
+    far = VenueFault(FaultKind.SHAPE, message=f"not among the latest {MOST_PAGES * HISTORY_PAGE} orders of the history")
+    return OrderStatus(order.key, Fate.UNKNOWN, begun or 0.0, fault=far)
+
+
+def _goes_on(order: AlgoOrder, response: HttpResponse, page: int) -> bool:
+    # Whether the history holds more than the pages read so far; raises ShapeError where it does not fit itself.
+    if order.key.family in FUTURES_FAMILIES:
+        return False
+    body = as_object(decode(response.body), "body")
+    rows, total = as_list(body.get("orders"), "orders"), body.get("total")
+    if not isinstance(total, int) or isinstance(total, bool) or total < 0:
+        raise ShapeError("total", "not a count")
+    if len(rows) < HISTORY_PAGE and total > (page - 1) * HISTORY_PAGE + len(rows):
+        raise ShapeError("total", "more rows than there are")
+    return len(rows) >= HISTORY_PAGE
 
 
 def status_of(order: AlgoOrder, response: HttpResponse, asked: float) -> OrderStatus | None:

@@ -139,7 +139,7 @@ def test_every_code_means_the_same_in_every_family(family: Family, code: str) ->
     assert reply.message
     if CODES[code].kind is not FaultKind.RATE_LIMIT:
         assert (reply.reach, reply.wait_s) == (row.reach, row.wait_s)
-    assert (reply.fault is None) == (row.verdict is V.ALREADY_GONE)
+    assert (reply.fault is None) == (row.verdict in (V.ALREADY_GONE, V.FIRED))
 
 
 def test_our_words_stand_in_where_binance_has_none() -> None:
@@ -221,6 +221,7 @@ def test_the_success_of_a_symbol() -> None:
         (400, {"code": -2012, "msg": "x"}, V.UNKNOWN),
         (400, {"code": -2011, "msg": "x"}, V.UNKNOWN),
         (400, {"code": -2013, "msg": "x"}, V.UNKNOWN),
+        (400, {"code": -4117, "msg": "x"}, V.UNKNOWN),
         (400, {"code": -1121, "msg": "x"}, V.RETRY),
         (400, {"code": -1102, "msg": "x"}, V.RETRY),
         (400, {"code": -4120, "msg": "x"}, V.RETRY),

@@ -122,7 +122,7 @@ async def test_a_request_speaks_only_for_what_it_covers(desk: Desk) -> None:
         (no(-1008, "x", 503), V.RETRY, []),
         (no(-2015, "x", 401), V.REJECTED, []),
         (no(-1021), V.CLOCK, []),
-        (no(-4117), V.UNKNOWN, []),
+        (no(-4117), V.FIRED, []),
         (page(302, Location="http://127.0.0.1:9/"), V.UNKNOWN, []),
     ],
 )

@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.connectors.binance.statuses import TRIGGERING, status_of
+from gui.connectors.binance.statuses import MOST_PAGES, TRIGGERING, status_of
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
+from gui.domain.faults import FaultKind
 from gui.domain.replies import Fate, OrderStatus
 from gui.domain.venues import Family
 from tests.connectors.binance.rows import STOP, TWAP, stop, twap
+from tests.connectors.binance.scripted import Asked, Desk, Json, Play, no
 
 F = Fate
 UM, PARENT = stop(), twap()
+PAST = "GET /sapi/v1/algo/futures/historicalOrders"
 ENDS = (Fate.CANCELLED, Fate.ENDED, Fate.FIRED)
 
 
@@ -166,3 +169,51 @@ def test_families_are_kept_apart() -> None:
     status = status_of(coin, answer(STOP | {"algoStatus": "CANCELED"}), 1.0)
     assert status is not None
     assert (status.key.family, status.fate) == (Family.CM, F.CANCELLED)
+
+
+def paged(rows: list[dict[str, object]], total: object = None) -> Play:
+    """SAPI's history of these rows, page by page, the latest first."""
+
+    def play(asked: Asked) -> Json:
+        begin = (int(asked.query["page"]) - 1) * 100
+        return {"total": len(rows) if total is None else total, "orders": rows[begin : begin + 100]}
+
+    return play
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "fate", "pages"),
+    [
+        (250, 0, F.CANCELLED, 1),
+        (250, 100, F.CANCELLED, 2),
+        (250, 249, F.CANCELLED, 3),
+        (250, None, F.NOT_FOUND, 3),
+        (200, None, F.NOT_FOUND, 3),
+        (0, None, F.NOT_FOUND, 1),
+        (1001, 1000, F.UNKNOWN, MOST_PAGES),
+    ],
+)
+async def test_a_long_history_is_read_on_until_the_order_is_found(
+    desk: Desk, rows: int, place: int | None, fate: Fate, pages: int
+) -> None:
+    past = [TWAP | {"algoId": 7 if n == place else 10_000 + n, "algoStatus": "CANCELLED"} for n in range(rows)]
+    desk.venue.plays[PAST] = paged(past)
+    status = await desk.connector.order_status(twap(7))
+    assert (status.fate, len(desk.venue.asked), len(desk.pace.taken)) == (fate, pages, pages)
+    assert (status.fault is None) is (fate is not F.UNKNOWN)
+    assert [asked.query["page"] for asked in desk.venue.asked] == [str(n) for n in range(1, pages + 1)]
+
+
+@pytest.mark.parametrize("total", ["3", 3.0, True, -1, 500, []])
+async def test_a_history_that_does_not_fit_itself_lacks_nothing(desk: Desk, total: object) -> None:
+    desk.venue.plays[PAST] = paged([TWAP | {"algoId": 8}], total)
+    status = await desk.connector.order_status(twap(7))
+    assert (status.fate, status.fault and status.fault.kind) == (F.UNKNOWN, FaultKind.SHAPE)
+    assert (await desk.connector.order_status(twap(8))).fate is F.OPEN
+
+
+async def test_a_page_that_fails_leaves_the_order_unknown(desk: Desk) -> None:
+    whole = paged([TWAP | {"algoId": 10_000 + n} for n in range(150)])
+    desk.venue.plays[PAST] = lambda asked: whole(asked) if asked.query["page"] == "1" else no(-1000, status=503)
+    status = await desk.connector.order_status(twap(7))
+    assert (status.fate, status.fault and status.fault.kind) == (F.UNKNOWN, FaultKind.VENUE_DOWN)
