@@ -25,6 +25,7 @@ from gui.domain.venues import Environment
 from gui.engine.diagnosis import Diagnosis
 from gui.engine.scope import Scope
 from gui.engine.tasks import TaskDoor
+from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
 from gui.locating import Locator
 from gui.models.texts import MODES, refused_mode
@@ -108,6 +109,10 @@ class WindowApp:
 
     async def main(self) -> None:
         """Show one mode after the other until the trader quits."""
+        with HomeCollector():
+            await self._modes()
+
+    async def _modes(self) -> None:
         wanted: Environment | None = self._mode
         try:
             while wanted is not None:

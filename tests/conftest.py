@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import inspect
 import os
 import sys
@@ -20,6 +21,11 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
 hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("thorough", max_examples=10_000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# So many tests leave their garbage together.
+COLLECTED_EVERY = 25
+_tests = 0
+gc.disable()
 
 # Shared libraries that Qt needs even without a screen, and the Debian packages that hold them.
 QT_LIBRARIES = {
@@ -41,6 +47,15 @@ def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
     function = getattr(request, "function", None)
     if function is not None and not inspect.iscoroutinefunction(function):
         asyncio.set_event_loop(None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage here, in the main thread, and nowhere else: widgets that end in another thread crash Qt later."""
+    global _tests
+    _tests += 1
+    if _tests % COLLECTED_EVERY == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,55 @@
+"""Collects cyclic garbage in the loop's own thread only: what Qt made must never end in another one."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from types import TracebackType
+from typing import Self
+
+# How often it looks whether enough was made since the last time (seconds).
+EVERY_S = 0.5
+
+
+class HomeCollector:
+    """While it is entered, Python's collector runs between the loop's turns and in no other thread.
+
+    By itself it runs wherever an allocation happens to reach a threshold, in the journal's thread as well as here;
+    there it would destroy widgets and timers from the wrong thread, and Qt would crash later, anywhere. Enter it in
+    the thread of a running event loop.
+    """
+
+    def __init__(self, every_s: float = EVERY_S) -> None:
+        self._every_s = every_s
+        self._timer: asyncio.TimerHandle | None = None
+        self._was_on = False
+
+    def __enter__(self) -> Self:
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._again()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._was_on:
+            gc.enable()
+
+    def _again(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(self._every_s, self._look)
+
+    def _look(self) -> None:
+        self.collect()
+        self._again()
+
+    def collect(self) -> int | None:
+        """Collect the oldest generation that is due by Python's own thresholds; gives which, None if none was."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation] > 0:
+                gc.collect(generation)
+                return generation
+        return None
