@@ -124,6 +124,7 @@ async def _command(
         if stopped.is_set():
             await last_answers(switch, stopped)
     elapsed_s = time.monotonic() - begun
+    switch.rest()
     if parsed.command == "panic":
         labels = [account.label for account in session.accounts if scope.covers_account(account)]
         document = run_document(switch, labels, elapsed_s)

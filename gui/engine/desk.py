@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from heapq import nsmallest
+from typing import Any
 
 from gui.connectors.base import Connector
 from gui.domain.clock import epoch_ms
@@ -57,6 +58,7 @@ class AccountDesk:
         self.clocks: tuple[ClockReading, ...] = ()
         self.latency_s: float | None = None
         self._clock_wanted = asyncio.Event()
+        self._asking: list[asyncio.Task[Any]] = []
         self.cancels = CancelService(
             connector,
             pace,
@@ -87,10 +89,18 @@ class AccountDesk:
         """Start the account's tasks."""
         label, door = self.account.label, self._parts.door
         door.keep(f"cancels {label}", self.cancels.work)
-        door.keep(f"status questions {label}", self._asker.work)
-        for family, reader in self.readers.items():
-            door.keep(f"listing {label} {family}", reader.work)
-        door.keep(f"clock {label}", self._keep_clocks)
+        asking = [
+            door.keep(f"status questions {label}", self._asker.work),
+            door.keep(f"clock {label}", self._keep_clocks),
+        ]
+        asking += [door.keep(f"listing {label} {family}", reader.work) for family, reader in self.readers.items()]
+        self._asking = [task for task in asking if task is not None]
+
+    def rest(self) -> None:
+        """Send and ask nothing more; what is under way may still be answered."""
+        self.cancels.stop()
+        for task in self._asking:
+            task.cancel()
 
     async def _keep_clocks(self) -> None:
         while True:

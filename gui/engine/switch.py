@@ -106,14 +106,18 @@ class KillSwitch:
         Gives the names of tasks that did not end in time. What got no answer stays without one in the journal, so
         that the next start shows it as UNKNOWN.
         """
-        for desk in self._desks.values():
-            desk.cancels.stop()
+        self.rest()
         await self._last_answers(deadline_s)
         self._chronicle.flush()
         left = await self._door.close(deadline_s)
         for desk in self._desks.values():
             await desk.connector.close()
         return left
+
+    def rest(self) -> None:
+        """Send and ask nothing more, so that what is told from now on stays true; what is under way may be answered."""
+        for desk in self._desks.values():
+            desk.rest()
 
     async def _last_answers(self, within_s: float) -> None:
         until = self._clock.monotonic() + within_s

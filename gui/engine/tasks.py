@@ -36,9 +36,9 @@ class TaskDoor:
         task.add_done_callback(self._ended)
         return task
 
-    def keep(self, name: str, worker: Callable[[], Awaitable[None]]) -> None:
+    def keep(self, name: str, worker: Callable[[], Awaitable[None]]) -> asyncio.Task[Any] | None:
         """Run ``worker`` under ``name`` for good: when it dies it is reported and started again after a second."""
-        self.start(name, self._kept(name, worker))
+        return self.start(name, self._kept(name, worker))
 
     async def _kept(self, name: str, worker: Callable[[], Awaitable[None]]) -> None:
         while True:

@@ -384,3 +384,14 @@ async def test_an_order_that_no_listing_showed_is_never_sent_nor_kept(bench: Ben
     assert venue.sent == []
     assert bench.states() == {"7": State.UNKNOWN}
     assert bench.journal.kept.get(("acc", "drill"), ()) == ()
+
+
+async def test_at_rest_nothing_more_is_asked(bench: Bench) -> None:
+    venue = bench.venue(idle_s=1.0)
+    venue.put(make_order("1"))
+    await bench.start()
+    bench.switch.rest()
+    asked = venue.requests
+    await asyncio.sleep(20.0)
+    assert venue.requests == asked
+    assert bench.states() == {"1": State.LIVE}

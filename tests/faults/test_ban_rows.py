@@ -160,7 +160,8 @@ async def test_B06_a_429_stops_its_pool_alone_and_then_half_is_left_for_all_but_
         world.fault(
             FaultAct.ANSWER, Venue.BINANCE, "/fapi", status=429, body=TOO_MANY, headers={"Retry-After": "7"}, hits=1
         )
-        full = stand.paces["drill-c"].room(FUTURES_POOL, Lane.PROOF)
+        listing = replace(FUTURES_POOL, bulk=True)
+        full = stand.paces["drill-c"].room(listing, Lane.PROOF)
         stand.panic()
         learnt = await until(stand, lambda: stand.paces["drill-c"].frozen_s(FUTURES) > 0, 5.0)
         await rest(6.0)
@@ -168,10 +169,10 @@ async def test_B06_a_429_stops_its_pool_alone_and_then_half_is_left_for_all_but_
         assert [one for one in futures_hosts if one.path != "/api/v3/time"] == []
         assert any(one.path.startswith("/sapi") for one in at(world, Venue.BINANCE, learnt))
         await rest(1.1)
-        assert stand.paces["drill-c"].room(FUTURES_POOL, Lane.PROOF) <= full // 2
+        assert stand.paces["drill-c"].room(listing, Lane.PROOF) <= full // 2
         assert (await stand.over()).flat
         await rest(11.0)
-        assert stand.paces["drill-c"].room(FUTURES_POOL, Lane.PROOF) > full // 2
+        assert stand.paces["drill-c"].room(listing, Lane.PROOF) > full // 2
 
 
 async def test_B06_near_the_limit_listings_stop_and_cancels_go_on() -> None:
