@@ -62,7 +62,7 @@ CODES: dict[str, BinanceCode] = {
     "-1006": _doubt("Binance did not get an answer inside: done or not is unknown"),
     "-1007": _doubt("Binance timed out inside: done or not is unknown"),
     "-1008": _row(Verdict.RETRY, FaultKind.VENUE_BUSY, "Binance protects itself from load", wait_s=0.5),
-    "-1015": _row(Verdict.RETRY, FaultKind.RATE_LIMIT, "too many orders in the window", wait_s=10.0),
+    "-1015": _row(Verdict.RETRY, FaultKind.RATE_LIMIT, "too many orders in the window", Reach.PATH, 10.0),
     "-1016": _account(FaultKind.NOT_OFFERED, "this service has ended at Binance"),
     "-1021": _row(Verdict.CLOCK, FaultKind.CLOCK, "Binance refuses the time stamp"),
     "-1022": _sign_in("Binance does not accept the signature: is the secret right?"),

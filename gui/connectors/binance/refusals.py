@@ -33,6 +33,8 @@ BY_STATUS: dict[int, tuple[FaultKind, str]] = {
 }
 # The edge's page for a country that Binance does not serve has the status of its firewall; it only picks the words.
 NOT_THIS_COUNTRY = b"block access from your country"
+# The code whose words may name the end of a ban (Binance "Error Codes").
+TELLS_BANS = "-1003"
 # The one place where venue text is read to decide: it can only make a wait longer.
 _BANNED_UNTIL = re.compile(r"banned until ([0-9]{12,14})")
 
@@ -53,9 +55,9 @@ def error_body(response: HttpResponse) -> tuple[str, str] | None:
 
 
 def _code_text(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return plain(id_text(value, "code"), 20)
+    # Codes are negative integers, which are no ids.
+    integer = isinstance(value, int) and not isinstance(value, bool)
+    return plain(value if integer else id_text(value, "code"), 20)
 
 
 def fault_of(response: HttpResponse, venue_now_ms: int, odd: ShapeError | None = None) -> VenueFault:
@@ -77,7 +79,8 @@ def _by_code(response: HttpResponse, error: tuple[str, str], row: BinanceCode, v
     words = plain(" · ".join(part for part in (row.cancel.meaning, message) if part))
     fault = VenueFault(row.kind, code, words, response.status, retry_after_s=retry_after_s(response))
     if row.kind is FaultKind.RATE_LIMIT:
-        return _with_wait(fault, message, venue_now_ms, row.cancel.wait_s or LIMIT_WAIT_S)
+        told = message if code == TELLS_BANS else ""
+        return _with_wait(fault, told, venue_now_ms, row.cancel.wait_s or LIMIT_WAIT_S)
     return fault
 
 

@@ -17,17 +17,19 @@ from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder
 from gui.domain.replies import Fate, OrderStatus
 
-# Binance "Event: Algo Order Update": every status that is not here counts as open.
+# Binance "Event: Algo Order Update": every status that is not here counts as open. CANCELED and CANCELLED both occur.
 CONDITIONAL: dict[str, Fate] = {
     "TRIGGERED": Fate.FIRED,
     "FINISHED": Fate.FIRED,
     "CANCELED": Fate.CANCELLED,
+    "CANCELLED": Fate.CANCELLED,
     "REJECTED": Fate.ENDED,
     "EXPIRED": Fate.ENDED,
 }
 # SAPI has no list of its statuses. A completed TWAP has traded: it counts as fired.
 EXECUTION: dict[str, Fate] = {
     "CANCELED": Fate.CANCELLED,
+    "CANCELLED": Fate.CANCELLED,
     "EXPIRED": Fate.ENDED,
     "REJECTED": Fate.ENDED,
     "FAILED": Fate.ENDED,
@@ -94,8 +96,8 @@ def status_of(order: AlgoOrder, response: HttpResponse, asked: float) -> OrderSt
 
 
 def fate_of(table: Mapping[str, Fate], status: str) -> Fate:
-    """Give the fate of a status; Binance writes CANCELED in one place and CANCELLED in another."""
-    return table.get(status.upper().replace("LL", "L"), table.get(status.upper(), Fate.OPEN))
+    """Give the fate of a status, which Binance writes in capitals in one place and in small letters in another."""
+    return table.get(status.upper(), Fate.OPEN) if status.isascii() else Fate.OPEN
 
 
 def _conditional(order: AlgoOrder, row: Mapping[str, object], asked: float) -> OrderStatus:
@@ -103,7 +105,7 @@ def _conditional(order: AlgoOrder, row: Mapping[str, object], asked: float) -> O
         raise ShapeError("algoId", "another order")
     status = _status(row)
     fate, children = fate_of(CONDITIONAL, status), _children(row)
-    if status.upper() == "FINISHED" and _traded(row) == 0:
+    if fate is Fate.FIRED and status.upper() == "FINISHED" and _traded(row) == 0:
         # Its child never traded: it ended without a fill.
         fate = Fate.ENDED
     message = TRIGGERING if status.upper() == "TRIGGERING" else ""
@@ -111,9 +113,10 @@ def _conditional(order: AlgoOrder, row: Mapping[str, object], asked: float) -> O
 
 
 def _status(row: Mapping[str, object]) -> str:
-    status = words(row, "algoStatus")
-    if not status:
-        raise ShapeError("algoStatus", "missing")
+    status = row.get("algoStatus")
+    # What would look different on the screen is not the word of the table.
+    if not isinstance(status, str) or not status or status != words(row, "algoStatus"):
+        raise ShapeError("algoStatus", "not a status")
     return status
 
 
@@ -134,6 +137,7 @@ def _traded(row: Mapping[str, object]) -> Decimal | None:
 
 def _from_history(order: AlgoOrder, body: Mapping[str, object], asked: float) -> OrderStatus:
     unread: ShapeError | None = None
+    told: set[str] = set()
     for value in as_list(body.get("orders"), "orders"):
         try:
             row = as_object(value, "row")
@@ -142,8 +146,12 @@ def _from_history(order: AlgoOrder, body: Mapping[str, object], asked: float) ->
             unread = odd
             continue
         if its_own:
-            status = _status(row)
-            return OrderStatus(order.key, fate_of(EXECUTION, status), asked, venue_status=status)
+            told.add(_status(row))
+    if len(told) > 1:
+        raise ShapeError("algoStatus", "two of one order")
+    if told:
+        status = told.pop()
+        return OrderStatus(order.key, fate_of(EXECUTION, status), asked, venue_status=status)
     if unread is not None:
         # The row that cannot be read may be the one that was asked for.
         raise unread
