@@ -49,7 +49,7 @@ class Written:
     """An intent in the journal's file.
 
     ``not_sent`` says that it was taken back before anything left, ``never_left`` that its answers say so: that too, or
-    no connection came about.
+    no connection came about. ``unheard``: nothing came back, so its bytes may have died with a connection.
     """
 
     attempt: str
@@ -61,6 +61,7 @@ class Written:
     at_ms: int
     not_sent: bool
     never_left: bool = False
+    unheard: bool = False
 
     def covers(self, wired: Wired) -> bool:
         """Say whether this may be the entry of that request."""
@@ -177,6 +178,7 @@ def _written(connection: sqlite3.Connection) -> list[Written]:
             at_ms,
             not_sent=said == {(NOT_SENT, False)},
             never_left=bool(said) and said <= {(NOT_SENT, False), (Verdict.RETRY.value, False)},
+            unheard=bool(said) and said <= {(NOT_SENT, False), (Verdict.UNKNOWN.value, False)},
         )
     return list(found.values())
 
