@@ -31,6 +31,11 @@ QUIET_AT_ONCE = 3
 RANK = {Phase.CLAIMED: 0, Phase.UNKNOWN: 1, Phase.ACCEPTED: 2, Phase.NONE: 3}
 
 
+def _rank(row: Row) -> int:
+    # What the venue has already called ended once waits behind what nobody knows yet.
+    return RANK[Phase.NONE] if row.doubted is not None else RANK.get(row.cancel.phase, 9)
+
+
 class StatusAsker:
     """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
 
@@ -121,7 +126,7 @@ class StatusAsker:
             if row is None or due > now or key in self._asking:
                 continue
             rows.append(row)
-        rows.sort(key=lambda row: (RANK.get(row.cancel.phase, 9), self._due[row.key]))
+        rows.sort(key=lambda row: (_rank(row), self._due[row.key]))
         return rows
 
     def _wait(self, now: float) -> float | None:

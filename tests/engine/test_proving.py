@@ -74,6 +74,19 @@ async def test_an_ended_order_that_is_still_listed_is_asked_for_even_in_a_crowd(
     await asking.door.close(1.0)
 
 
+async def test_what_has_been_called_ended_waits_behind_what_nobody_knows() -> None:
+    asking = Asking()
+    gone = Proof(ProofKind.STATUS, By.US, 1, 0.0, "CANCELED")
+    with asking.store.gathered():
+        for number in range(2 * AT_ONCE):
+            row = asking.put(str(number), Verdict.ALREADY_GONE)
+            asking.store.put(replace(row, doubted=gone))
+        unknown = asking.put("99", Verdict.UNKNOWN)
+    await asyncio.sleep(0.08)
+    assert asking.store.rows[unknown.key].state is State.GONE
+    await asking.door.close(1.0)
+
+
 async def test_a_crowd_of_accepted_orders_waits_for_listings_and_few_are_asked() -> None:
     asking = Asking()
     rows = [asking.put(str(n), Verdict.ACCEPTED) for n in range(FEW + 1)]
