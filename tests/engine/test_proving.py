@@ -82,7 +82,7 @@ async def test_what_has_been_called_ended_waits_behind_what_nobody_knows() -> No
             row = asking.put(str(number), Verdict.ALREADY_GONE)
             asking.store.put(replace(row, doubted=gone))
         unknown = asking.put("99", Verdict.UNKNOWN)
-    await asyncio.sleep(0.08)
+    await asyncio.sleep(0.15)
     assert asking.store.rows[unknown.key].state is State.GONE
     await asking.door.close(1.0)
 
