@@ -170,7 +170,7 @@ class AccountDesk:
             rest = [row.key for row in rows if row.key not in chosen]
             asyncio.get_running_loop().call_later(REST_S, self._queue_rest, run, rest)
         for reader in self.readers.values():
-            reader.poke()
+            reader.pressed()
 
     def _queue(self, run: Run, keys: list[OrderKey]) -> None:
         now = self._clock.monotonic()
@@ -265,7 +265,7 @@ class AccountDesk:
         for family, reader in self.readers.items():
             since = max(run.since, self.cancels.last_answer(family) or run.since)
             last = reader.last
-            hopeless = last is not None and not last.complete and last.begun > run.since
+            hopeless = last is not None and not last.complete and last.begun >= run.since
             if hopeless and last is not None and last.fault is not None and last.fault.by_person:
                 continue
             if not reader.complete_twice_since(since):

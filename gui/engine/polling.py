@@ -19,6 +19,7 @@ from gui.engine.views import FamilyView
 # than SLOW_S.
 FAILED_S = (1.0, 2.0, 3.0, 5.0)
 SLOW_S = 10.0
+REFUSED_S = 60.0
 # The second of two proving readings begins this much later than it must (seconds).
 APART_MARGIN_S = 0.01
 # Timers may ring this much early (seconds).
@@ -106,7 +107,9 @@ class FamilyReader:
             self.read_again()
 
     def reopened(self) -> None:
-        """The venue answers again after silence: a reading that hangs since before is given up and made anew."""
+        """The venue answers again after silence or refusal: what hangs since before, or was refused, is made anew."""
+        if self._last is not None and self._last.fault is not None and self._last.fault.by_person:
+            self.read_again()
         hangs = self._reading and self._clock.monotonic() - (self._begun or 0.0) >= RUN_GAP_S
         if hangs and self._patience is not None and not self._patience.expired():
             self._patience.reschedule(0.0)
@@ -128,6 +131,12 @@ class FamilyReader:
         if self._patience is not None and not self._patience.expired():
             self._patience.reschedule(0.0)
         self.read_again()
+
+    def pressed(self) -> None:
+        """A person pressed: what was refused before is read again at once, and the rest when it is due."""
+        if self._last is not None and self._last.fault is not None and self._last.fault.by_person:
+            self.read_again()
+        self.poke()
 
     def poke(self) -> None:
         """Something changed: look again at when the next reading is due."""
@@ -194,7 +203,10 @@ class FamilyReader:
                 # Nothing was asked: the next reading is due when the venue's stated wait is over.
                 return self._last.ended + max(FAILED_S[0], self._last.fault.retry_after_s or 0.0)
             if self._last.fault is not None and self._last.fault.by_person:
-                return self._last.ended + (SLOW_S if since is None else 2.0)
+                # A refused key is not shown again and again: many bad signatures may lock it.
+                return self._last.ended + (
+                    REFUSED_S if self._last.fault.kind is FaultKind.KEY and since is None else SLOW_S
+                )
             wait_s = FAILED_S[min(self._fails, len(FAILED_S)) - 1]
             steady_s = min(max(self._idle_s, FAILED_S[-2]), LONGEST_S) if self._fails > EAGER else FAILED_S[0]
             return self._last.ended + (wait_s if since is None else steady_s)

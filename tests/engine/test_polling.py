@@ -75,10 +75,10 @@ async def test_failed_readings_are_tried_again_and_pictured() -> None:
     assert view.next_try_s is not None
     assert view.age_s is None
     reading.venue.listing_fault = VenueFault(FaultKind.KEY, "50111")
-    assert (await reading.begins(30.0))[-3:] == [6.3, 16.4, 26.5]
+    assert (await reading.begins(130.0))[-3:] == [6.3, 66.4, 126.5]
     reading.venue.listing_fault = None
     reading.reader.read_again()
-    await reading.begins(31.0)
+    await reading.begins(131.0)
     assert reading.reader.view().down_s is None
     assert reading.reader.answered_once
     reading.task.cancel()
