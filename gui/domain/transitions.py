@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gui.domain.endnotes import clock_text, end_note, fired_note
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder
 from gui.domain.replies import CancelReply, Fate, OrderStatus, Verdict
@@ -135,21 +136,6 @@ def _by_whom(row: Row) -> By:
     if row.cancel.lost or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
         return By.EITHER
     return By.OTHER
-
-
-def end_note(row: Row, proof: Proof) -> str:
-    """Say in our words how the order ended."""
-    if proof.kind is ProofKind.LISTINGS:
-        when = clock_text(row.sighting.absent_last_ms)
-        words = {By.US: "cancelled", By.OTHER: "already filled or cancelled before our cancel"}
-        return f"{words.get(proof.by, 'gone')} · not in listing {when}"
-    words = {
-        By.US: "cancelled",
-        By.OTHER: "cancelled by another hand",
-        By.VENUE: "ended by the venue",
-        By.EITHER: "cancelled, by our cancel or another hand",
-    }
-    return f"{words[proof.by]} · venue says {proof.evidence}"
 
 
 def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:
@@ -338,13 +324,6 @@ def _too_early(row: Row, status: OrderStatus) -> bool:
     return status.fate is Fate.NOT_FOUND and claim_at is not None and status.asked < claim_at + NOT_FOUND_COUNTS_S
 
 
-def fired_note(fired: Fired) -> str:
-    """Say in our words what an order became that fired."""
-    if fired.children:
-        return f"it fired: order {', '.join(fired.children[:3])} may be live"
-    return "it fired: a normal order or a position may be live"
-
-
 def acknowledged(row: Row) -> Row:
     """A person has seen that the order fired."""
     return replace(row, fired=replace(row.fired, acknowledged=True)) if row.fired is not None else row
@@ -363,12 +342,3 @@ def cut_off(row: Row, run: int, tries: int, code: str, message: str, at: float) 
     """An earlier start of the program sent a cancel for the row and did not see its end."""
     cancel = Cancel(phase=Phase.UNKNOWN, run=run, attempts=tries, code=code, message=message, answered_at=at, lost=True)
     return replace(row, cancel=cancel, note=f"run {run} was cut off; being checked")
-
-
-def clock_text(at_ms: int | None) -> str:
-    """Give HH:MM:SS.t in UTC of epoch milliseconds."""
-    if at_ms is None:
-        return "?"
-    seconds, ms = divmod(at_ms, 1000)
-    minutes, second = divmod(seconds, 60)
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}:{second:02d}.{ms // 100}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gui.domain.endnotes import clock_text, end_note, fired_note
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, Row, State
-from gui.domain.transitions import clock_text, end_note, fired_note
 from gui.models import formats
 from gui.models.chip_state import Moment, stale_for
 
