@@ -44,7 +44,7 @@ class RowRules(RuleBasedStateMachine):
     def _tick(self, step: float) -> None:
         self.now += step
 
-    @rule(step=st.floats(0.01, 3.0))
+    @rule(step=st.floats(0.01, 3.0) | st.floats(3.0, 60.0))
     def time_passes(self, step: float) -> None:
         self._tick(step)
 
@@ -55,7 +55,7 @@ class RowRules(RuleBasedStateMachine):
         before = self.row
         ended = before.proof or before.fired
         self.row = t.listed(self.row, ORDER, begun, self.ms)
-        if before.fired is not None and self.row.fired is not None:
+        if self.row is before:
             return
         self.seen_begun, self.absent = begun, []
         if ended is not None and begun > ended.at and self.row.doubted is None:
@@ -100,7 +100,10 @@ class RowRules(RuleBasedStateMachine):
         if self.row.proof is None:
             self.final = self.final or fate in FINAL
         self.row = t.status_read(self.row, OrderStatus(KEY, fate, asked), self.now, self.ms)
-        self.asked_after_claim = self.asked_after_claim or (self.claim_at is not None and asked >= self.claim_at)
+        # "No such order" has to last before it counts.
+        lasting_s = t.NOT_FOUND_COUNTS_S if fate is Fate.NOT_FOUND else 0.0
+        if self.claim_at is not None and asked >= self.claim_at + lasting_s:
+            self.asked_after_claim = True
         if fate is Fate.OPEN and self.row.proof is None and asked > self.seen_begun:
             self.seen_begun, self.absent = asked, []
 
