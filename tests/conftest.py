@@ -22,10 +22,9 @@ hypothesis.settings.register_profile("quick", max_examples=60, deadline=None, de
 hypothesis.settings.register_profile("thorough", max_examples=10_000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-# So many tests leave their garbage together.
+# So many tests with widgets leave their garbage together.
 COLLECTED_EVERY = 25
 _tests = 0
-gc.disable()
 
 # Shared libraries that Qt needs even without a screen, and the Debian packages that hold them.
 QT_LIBRARIES = {
@@ -51,8 +50,12 @@ def no_event_loop_for_plain_tests(request: pytest.FixtureRequest) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
-    """Collect garbage here, in the main thread, and nowhere else: widgets that end in another thread crash Qt later."""
+    """Once there are widgets, collect here and in no other thread: one that ends elsewhere crashes Qt later."""
     global _tests
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    gc.disable()
     _tests += 1
     if _tests % COLLECTED_EVERY == 0:
         gc.collect()
