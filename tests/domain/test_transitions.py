@@ -336,3 +336,32 @@ def test_taken_back_let_go_cut_off_and_unlisted() -> None:
     assert t.cut_off(t.last_known(ORDER, 5), 7, 2, "0", "", 10.0).state is State.UNKNOWN
     nowhere = t.unlisted(ORDER, 10.0, 10_000)
     assert (nowhere.state, nowhere.seen) == (State.UNKNOWN, False)
+
+
+def asked(fate: Fate, at: float, fault: VenueFault | None = None) -> OrderStatus:
+    return OrderStatus(KEY, fate, at, fault=fault)
+
+
+def test_listings_from_before_the_answer_prove_nothing_even_after_a_question() -> None:
+    row = t.absent(t.absent(t.first_seen(ORDER, 0.0, 0), 1.0, 1.1, 1_100), 4.0, 4.1, 4_100)
+    row = t.answered(t.sent(t.pressed(row, 1, 4.5), 4.6), CancelReply(KEY, Verdict.ALREADY_GONE), 5.0, rungs=1)
+    row = t.status_read(row, asked(Fate.NOT_FOUND, 40.0), 40.1, 40_100)
+    assert row.proof is None
+    row = t.absent(t.absent(row, 41.0, 41.1, 41_100), 44.0, 44.1, 44_100)
+    assert row.state is State.GONE
+
+
+def test_a_question_without_an_answer_is_no_question() -> None:
+    row = t.answered(
+        t.sent(t.pressed(t.first_seen(ORDER, 0.0, 0), 1, 0.5), 0.6),
+        CancelReply(KEY, Verdict.ALREADY_GONE),
+        1.0,
+        rungs=1,
+    )
+    silence = VenueFault(FaultKind.TIMEOUT, message="no answer")
+    for at in (2.0, 20.0, 40.0):
+        row = t.status_read(row, asked(Fate.UNKNOWN, at, silence), at + 4.0, 1_000)
+        row = t.absent(row, at + 5.0, at + 5.1, 1_000)
+    assert row.state is State.UNKNOWN
+    row = t.status_read(row, asked(Fate.UNKNOWN, 50.0, VenueFault(FaultKind.NOT_OFFERED)), 50.1, 1_000)
+    assert row.state is State.GONE

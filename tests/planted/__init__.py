@@ -1,0 +1,1 @@
+"""Known-bad changes, planted one after the other, and whether the tests catch each."""

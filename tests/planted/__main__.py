@@ -1,0 +1,113 @@
+"""``python -m tests.planted`` plants every bug in a copy, one after the other, and tells which the tests catch."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.planted.bugs import BUGS, MUST, WIDER, Bug
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("gui", "resources", "tests", "pyproject.toml", "README.md", "LICENSE", ".ci", ".gitignore")
+ENOUGH = 0.95
+# A bug that makes a test wait for ever is caught by that.
+LONGEST_S = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one bug: who caught it (empty: nobody), and after how long."""
+
+    bug: Bug
+    caught_by: str
+    seconds: float
+
+
+def plant(bug: Bug, root: Path) -> None:
+    """Make the change; raises ValueError if what is to be changed does not stand there exactly once."""
+    path = root / bug.file
+    text = path.read_text(encoding="utf-8")
+    if text.count(bug.old) != 1:
+        raise ValueError(f"{bug.name}: found {text.count(bug.old)} times in {bug.file}")
+    path.write_text(text.replace(bug.old, bug.new), encoding="utf-8")
+
+
+def copy_tree(to: Path) -> None:
+    """Copy what the tests need."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy2(source, to / name)
+
+
+def first_failure(root: Path, paths: Sequence[str]) -> str:
+    """Run tests until the first fails; gives its name, empty if all pass."""
+    there = [path for path in paths if (root / path).exists()]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *there]
+    environ = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            command, cwd=root, env=environ, capture_output=True, text=True, timeout=LONGEST_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "a test that never ends"
+    if done.returncode == 0:
+        return ""
+    named = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return named[0].split(" - ")[0].split(maxsplit=1)[1] if named else f"pytest ended with {done.returncode}"
+
+
+def try_bug(bug: Bug) -> Result:
+    """Plant a bug in a copy of its own and run the narrow tests, then the wider ones if those notice nothing."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        root = Path(folder)
+        copy_tree(root)
+        plant(bug, root)
+        caught = first_failure(root, bug.tests) or first_failure(root, WIDER)
+    return Result(bug, caught, time.monotonic() - began)
+
+
+def summary(results: Sequence[Result], seconds: float) -> tuple[str, bool]:
+    """Say in one line what came of all, and whether it is enough."""
+    missed = [result.bug for result in results if not result.caught_by]
+    caught = len(results) - len(missed)
+    serious = [bug.name for bug in missed if MUST & set(bug.breaks.split())]
+    share = caught / len(results) if results else 1.0
+    words = f"planted {len(results)}, caught {caught} ({share:.0%}) in {seconds:.0f} s"
+    words += f" · missed: {', '.join(bug.name for bug in missed) or 'none'}"
+    words += f" · all that break {', '.join(sorted(MUST))} caught: {'no' if serious else 'yes'}"
+    return words, share >= ENOUGH and not serious
+
+
+def main() -> int:
+    """Plant what the command line asks for; 1 if too few are caught."""
+    parser = argparse.ArgumentParser(prog="python -m tests.planted")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", help="bugs whose name holds this")
+    words = parser.parse_args()
+    chosen = [bug for bug in BUGS if words.only is None or words.only in bug.name]
+    began, results = time.monotonic(), []
+    with ThreadPoolExecutor(words.jobs) as pool:
+        for result in pool.map(try_bug, chosen):
+            results.append(result)
+            by = result.caught_by or "NOBODY"
+            print(f"{result.seconds:6.1f} s  {result.bug.name} ({result.bug.breaks}): {by}", flush=True)
+    line, enough = summary(results, time.monotonic() - began)
+    print(line)
+    return 0 if enough else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
