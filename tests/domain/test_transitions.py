@@ -365,3 +365,12 @@ def test_a_question_without_an_answer_is_no_question() -> None:
     assert row.state is State.UNKNOWN
     row = t.status_read(row, asked(Fate.UNKNOWN, 50.0, VenueFault(FaultKind.NOT_OFFERED)), 50.1, 1_000)
     assert row.state is State.GONE
+
+
+def test_a_yes_for_a_whole_symbol_names_no_order_and_needs_a_question() -> None:
+    row = t.sent(t.pressed(t.first_seen(ORDER, 0.0, 0), 1, 0.5), 0.6)
+    row = t.answered(row, CancelReply(KEY, Verdict.ACCEPTED), 1.0, rungs=1, wholesale=True)
+    for at in (2.0, 5.0, 8.0):
+        row = t.absent(row, at, at + 0.1, 1_000)
+    assert row.state is State.ACCEPTED
+    assert t.status_read(row, asked(Fate.CANCELLED, 9.0), 9.1, 1_000).state is State.GONE

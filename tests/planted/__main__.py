@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.planted.bugs import BUGS, MUST, WIDER, Bug
+from tests.planted.bug import WIDER, Bug
+from tests.planted.bugs import BUGS, MUST
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("gui", "resources", "tests", "pyproject.toml", "README.md", "LICENSE", ".ci", ".gitignore")

@@ -16,7 +16,7 @@ from tests.stand import EPOCH
 
 # Longest outage (seconds), and how often which length is drawn.
 LONGEST_S = 16 * 3600.0
-LENGTHS = ((0.0, 10.0, 60), (10.0, 45.0, 36.5), (45.0, 180.0, 3), (180.0, 900.0, 0.45), (900.0, LONGEST_S, 0.03))
+LENGTHS = ((0.0, 10.0, 64), (10.0, 45.0, 33.8), (45.0, 180.0, 2), (180.0, 900.0, 0.19), (900.0, LONGEST_S, 0.01))
 COUNTS = ((0, 0, 3), (1, 10, 52), (10, 40, 38), (40, 120, 6), (120, 200, 1))
 BEHAVIOURS = {
     Behaviour.NORMAL: 76,

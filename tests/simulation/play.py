@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import random
 import tempfile
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from tests.simulation.plan import Event, Plan
 from tests.simulation.progress import Progress
 from tests.simulation.weather import Weather
 from tests.stand import Stand, World, make_world
+from tests.virtual_wire import Sent
 
 # After the last trouble everything is to be settled within this time (seconds).
 SETTLED_S = 240.0
@@ -41,7 +43,10 @@ TRUE_STATE = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one seed. Times are virtual seconds; ``settled_s`` is from the end of all trouble."""
+    """What came of one seed. Times are virtual seconds; ``settled_s`` is from the end of all trouble.
+
+    ``digest`` is over every request that left, in order: when, by whom, and what it asked.
+    """
 
     seed: int
     breaches: tuple[str, ...]
@@ -53,6 +58,7 @@ class Outcome:
     settled_s: float
     crashes: int
     flat: bool
+    digest: str
 
 
 class Play:
@@ -69,6 +75,7 @@ class Play:
         self._requests = 0
         self._cancels = 0
         self._placed = 0
+        self._digest = hashlib.blake2b(digest_size=16)
         self._begin()
 
     def _make_world(self) -> World:
@@ -95,9 +102,15 @@ class Play:
         watch = self._watch = Watch(self._stand.switch, self._world.clock, self._truth, self.breaches)
         self._wire = WireWatch(self._world.network, self.breaches)
         self._wire.start()
+        self._world.network.heard = self._heard
         watch.start()
         self._progress = Progress(self._stand, self._wire, watch.evidence, self.breaches)
         self._pressed = self._dead = False
+
+    def _heard(self, sent: Sent) -> None:
+        self._digest.update(f"{sent.at:.6f} {sent.account} {sent.request.method} {sent.request.url} ".encode())
+        self._digest.update(sent.request.body)
+        self._wire.left(sent)
 
     def _truth(self, key: OrderKey) -> State | None:
         try:
@@ -320,6 +333,7 @@ class Play:
             settled_s=settled_s,
             crashes=self._lives - 1,
             flat=flat,
+            digest=self._digest.hexdigest(),
         )
 
 

@@ -1,0 +1,130 @@
+"""Bugs of what OKX's answers are read as."""
+
+from __future__ import annotations
+
+from tests.planted.bug import OKX, Bug
+
+_OKX = "gui/connectors/okx"
+
+OF_OKX = (
+    Bug(
+        "51400 is a cancelled order",
+        "I01 O09",
+        f"{_OKX}/codes.py",
+        '"51400": _gone(',
+        '"51400": _row(Verdict.ACCEPTED, FaultKind.OTHER, ',
+        OKX,
+    ),
+    Bug(
+        "an unknown OKX code is a yes",
+        "I06",
+        f"{_OKX}/codes.py",
+        "NOT_IN_TABLE = OkxCode(CodeRow(Verdict.UNKNOWN",
+        "NOT_IN_TABLE = OkxCode(CodeRow(Verdict.ACCEPTED",
+        OKX,
+    ),
+    Bug(
+        "a missing sCode is 0",
+        "I06 I01",
+        f"{_OKX}/cancelling.py",
+        'value.get("sCode"), "sCode"',
+        'value.get("sCode", "0"), "sCode"',
+        OKX,
+    ),
+    Bug(
+        "rows are matched by their place",
+        "I01 O07",
+        f"{_OKX}/cancelling.py",
+        "_single(key, items.get(key.algo_id), envelope, latency_s) for key in keys)",
+        "_single(key, item, envelope, latency_s) for key, item in zip(keys, items.values()))",
+        OKX,
+    ),
+    Bug(
+        "a yes in a refused answer counts",
+        "I06",
+        f"{_OKX}/cancelling.py",
+        "yes_fits = envelope.code in YES_POSSIBLE and 200 <= envelope.status < 300",
+        "yes_fits = True",
+        OKX,
+    ),
+    Bug(
+        "of two rows for one order the last counts",
+        "I06",
+        f"{_OKX}/cancelling.py",
+        "found[algo_id] = None if algo_id in found else item",
+        "found[algo_id] = item",
+        OKX,
+    ),
+    Bug(
+        "no answer means not done",
+        "I05 T07",
+        f"{_OKX}/cancelling.py",
+        "verdict, reach, message, wait = Verdict.UNKNOWN,",
+        "verdict, reach, message, wait = Verdict.RETRY,",
+        OKX,
+    ),
+    Bug(
+        "the venue's words decide",
+        "I06",
+        f"{_OKX}/cancelling.py",
+        "    known = code_of(item.code)\n",
+        '    known = code_of("0" if "cancel" in item.message.lower() else item.code)\n',
+        OKX,
+    ),
+    Bug(
+        "the query's id is not compared",
+        "I01",
+        f"{_OKX}/statuses.py",
+        'if id_text(row.get("algoId"), "algoId") != order.key.algo_id:',
+        'if not id_text(row.get("algoId"), "algoId"):',
+        OKX,
+    ),
+    Bug(
+        "an unknown OKX state is cancelled",
+        "I01 D13",
+        f"{_OKX}/statuses.py",
+        "FATES.get(state, Fate.OPEN)",
+        "FATES.get(state, Fate.CANCELLED)",
+        OKX,
+    ),
+    Bug(
+        "a listing without a type is complete",
+        "I08 D09",
+        f"{_OKX}/listing.py",
+        "complete=not missing,",
+        "complete=True,",
+        OKX,
+    ),
+    Bug(
+        "only the first page is read",
+        "I02 D07",
+        f"{_OKX}/listing.py",
+        "if len(rows) < PAGE:",
+        "if len(rows) <= PAGE:",
+        OKX,
+    ),
+    Bug(
+        "what is no list is an empty one",
+        "I06 D11",
+        f"{_OKX}/envelope.py",
+        'raise ShapeError("data", "not a list")',
+        "data = []",
+        OKX,
+    ),
+    Bug(
+        "more cancels than OKX takes",
+        "I11",
+        f"{_OKX}/endpoints.py",
+        "CANCELS: Limit(20, 2.0, share=1.0)",
+        "CANCELS: Limit(26, 2.0, share=1.0)",
+        (*OKX, "tests/drill", "tests/faults/test_ban_rows.py"),
+    ),
+    Bug(
+        "an account of one region asks another",
+        "A03 I20",
+        f"{_OKX}/hosts.py",
+        '"eea": ("https://eea.okx.com",)',
+        '"eea": ("https://www.okx.com",)',
+        (*OKX, "tests/faults/test_host_rows.py"),
+    ),
+)

@@ -1,0 +1,138 @@
+"""Bugs of the engine: journal, pace, scope, runs and memory."""
+
+from __future__ import annotations
+
+from tests.planted.bug import ENGINE, OKX, Bug
+
+_OKX = "gui/connectors/okx"
+
+OF_THE_ENGINE = (
+    Bug(
+        "the journal is written after the send",
+        "I03 I04",
+        "gui/engine/cancelling.py",
+        "        await self._journal.commit(self._intent(batch, attempt, rows))\n",
+        "        asyncio.get_running_loop().call_later(1, self._journal.record, self._intent(batch, attempt, rows))\n",
+        ENGINE,
+    ),
+    Bug(
+        "an intent is not written",
+        "I03 I04",
+        "gui/engine/cancelling.py",
+        "        await self._journal.commit(self._intent(batch, attempt, rows))\n",
+        "",
+        ENGINE,
+    ),
+    Bug(
+        "an order may be in two requests",
+        "I15",
+        "gui/engine/cancelling.py",
+        "        self._leaving.update(order.key for order in batch.orders)\n",
+        "",
+        ENGINE,
+    ),
+    Bug(
+        "what has ended is sent for",
+        "I17",
+        "gui/engine/cancelling.py",
+        "return key in self._wanted and row is not None and row.cancellable and row.cancel.phase in WAITING",
+        "return key in self._wanted and row is not None",
+        ENGINE,
+    ),
+    Bug(
+        "one pool for both venues",
+        "I09 I12",
+        "gui/engine/embargo.py",
+        "name = (account.venue, owner)",
+        'name = (Venue.BINANCE, "")',
+        ENGINE,
+    ),
+    Bug(
+        "a ban is not the other account's",
+        "I12 H11",
+        "gui/engine/embargo.py",
+        'owner = "" if account.venue is Venue.BINANCE else account.label',
+        "owner = account.label",
+        ENGINE,
+    ),
+    Bug(
+        "a silent venue is stormed",
+        "I14",
+        "gui/engine/gate.py",
+        "                self._turn(Mood.SILENT, now)\n",
+        "",
+        ENGINE,
+    ),
+    Bug(
+        "protective orders do not stay",
+        "I16",
+        "gui/engine/scope.py",
+        "return not (self.keep_protective and row.order.protective)",
+        "return True",
+        ENGINE,
+    ),
+    Bug(
+        "ids that nobody listed are sent",
+        "I16",
+        "gui/engine/desk.py",
+        "rows = [row for row in rows if row.cancellable and row.seen]",
+        "rows = [row for row in rows if row.cancellable]",
+        (*ENGINE, "tests/commands", "tests/test_cli_troubles.py"),
+    ),
+    Bug(
+        "flat although a listing fails",
+        "I07",
+        "gui/engine/ending.py",
+        "if not run.all_gone or not all(desk.read_twice(run) for desk in desks if run.sweeps(desk.account)):",
+        "if not run.all_gone:",
+        ENGINE,
+    ),
+    Bug(
+        "flat over old listings",
+        "I07",
+        "gui/engine/ending.py",
+        "if all(desk.fresh() for desk in swept):",
+        "if swept or not swept:",
+        ENGINE,
+    ),
+    Bug(
+        "what fired counts as gone",
+        "I07 D05",
+        "gui/engine/runs.py",
+        "return self._counts[State.GONE] == len(self._states)",
+        "return self._counts[State.GONE] + self._counts[State.TRIGGERED] == len(self._states)",
+        ENGINE,
+    ),
+    Bug(
+        "a dead part stays dead",
+        "L02",
+        "gui/engine/tasks.py",
+        "            await asyncio.sleep(RESTART_S)\n",
+        "            return\n",
+        ENGINE,
+    ),
+    Bug(
+        "a cut-off run is forgotten",
+        "I23 L04",
+        "gui/engine/memory.py",
+        "        store.put(cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, sent_at))\n",
+        "        cut_off(row, attempt.run, attempt.tries, attempt.code, attempt.message, sent_at)\n",
+        ENGINE,
+    ),
+    Bug(
+        "last known rows are not kept",
+        "I02 I23",
+        "gui/engine/chronicle.py",
+        "        if self._keep_known:\n",
+        "        if self._keep_known and not label:\n",
+        ENGINE,
+    ),
+    Bug(
+        "a cancel waits in the listings' lane",
+        "I13",
+        f"{_OKX}/connector.py",
+        "lane=Lane.CANCEL, deadline_s=deadline_s",
+        "lane=Lane.LISTING, deadline_s=deadline_s",
+        (*OKX, "tests/test_stand.py", "tests/simulation"),
+    ),
+)
