@@ -98,7 +98,7 @@ class VirtualWire:
         self._network = network
         self._requests = 0
         self._closed = False
-        self._under_way: set[asyncio.Task[Answer | VenueFault]] = set()
+        self._under_way: dict[asyncio.Task[Answer | VenueFault], None] = {}
 
     @property
     def requests(self) -> int:
@@ -122,8 +122,8 @@ class VirtualWire:
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         flight = _Flight()
         task = asyncio.ensure_future(self._travel(request, target, flight))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self._under_way[task] = None
+        task.add_done_callback(self._under_way.pop)
         done, _ = await asyncio.wait((task,), timeout=deadline_s)
         if not done:
             if flight.hanging:

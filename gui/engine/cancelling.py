@@ -68,7 +68,7 @@ class CancelService:
         self._read_clocks = read_clocks
         self.gate = Gate(clock)
         self._wanted: dict[OrderKey, int] = {}
-        self._clock_refused: set[OrderKey] = set()
+        self._clock_refused: dict[OrderKey, None] = {}
         self._leaving: set[OrderKey] = set()
         self._under_way = 0
         self._probes = 0
@@ -286,7 +286,7 @@ class CancelService:
             reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=whole, sunk=sunk)
         )
         if reply.verdict is Verdict.CLOCK:
-            self._clock_refused.add(reply.key)
+            self._clock_refused[reply.key] = None
             self._read_clocks()
         if new is not None and new.cancel.phase is Phase.REJECTED and reply.reach is Reach.ACCOUNT:
             self._refuse_waiting(new, now)

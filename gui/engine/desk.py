@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from heapq import nsmallest
 from typing import Any
 
@@ -195,13 +196,13 @@ class AccountDesk:
                 self._store.change(row.key, taken_back)
         return back
 
-    def look(self, keys: frozenset[OrderKey]) -> None:
+    def look(self, keys: Iterable[OrderKey]) -> None:
         """Rows changed: see what has to be asked, read or sent."""
         mine = [key for key in keys if key.account == self.account.label]
         if not mine:
             return
         self._asker.look(mine)
-        for family in {key.family for key in mine}:
+        for family in dict.fromkeys(key.family for key in mine):
             if family in self.readers:
                 self.readers[family].poke()
         for key in mine:

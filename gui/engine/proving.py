@@ -46,7 +46,7 @@ class StatusAsker:
         self._door = door
         self._due: dict[OrderKey, tuple[float, int]] = {}
         self._asking: set[OrderKey] = set()
-        self._accepted: set[OrderKey] = set()
+        self._accepted: dict[OrderKey, None] = {}
         self._quiet = False
         self._asked_at = 0.0
         self._wake = asyncio.Event()
@@ -63,10 +63,10 @@ class StatusAsker:
         for key in keys:
             row = self._store.get(key)
             if row is not None and row.cancel.phase is Phase.ACCEPTED and row.cancellable:
-                self._accepted.add(key)
+                self._accepted[key] = None
             else:
-                self._accepted.discard(key)
-        changed = set(keys) | self._accepted if was_crowd is not self._crowd else keys
+                self._accepted.pop(key, None)
+        changed = dict.fromkeys((*keys, *self._accepted)) if was_crowd is not self._crowd else keys
         for key in changed:
             self._note(key)
 

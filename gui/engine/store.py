@@ -33,8 +33,9 @@ class OrderStore:
         self._of: dict[tuple[str, Family], dict[OrderKey, None]] = {}
         self._listeners: list[Listener] = []
         self._depth = 0
-        self._keys: set[OrderKey] = set()
-        self._removed: set[OrderKey] = set()
+        # In the order in which they changed: what follows from a change comes in the same order each time.
+        self._keys: dict[OrderKey, None] = {}
+        self._removed: dict[OrderKey, None] = {}
         self._accounts = False
         self._run = False
 
@@ -62,7 +63,7 @@ class OrderStore:
             return
         self._of.setdefault((key.account, key.family), {})[key] = None
         self._rows[key] = row
-        self._keys.add(key)
+        self._keys[key] = None
         self._tell()
 
     def refresh(self, row: Row) -> None:
@@ -84,8 +85,8 @@ class OrderStore:
         for key in tuple(keys):
             if self._rows.pop(key, None) is not None:
                 self._of[(key.account, key.family)].pop(key, None)
-                self._keys.discard(key)
-                self._removed.add(key)
+                self._keys.pop(key, None)
+                self._removed[key] = None
         self._tell()
 
     def touch(self, *, accounts: bool = False, run: bool = False) -> None:
@@ -117,9 +118,8 @@ class OrderStore:
     def _tell(self) -> None:
         if self._depth or not (self._keys or self._removed or self._accounts or self._run):
             return
-        change = Change(frozenset(self._keys), frozenset(self._removed), self._accounts, self._run)
-        self._keys.clear()
-        self._removed.clear()
+        change = Change(self._keys.keys(), self._removed.keys(), self._accounts, self._run)
+        self._keys, self._removed = {}, {}
         self._accounts = self._run = False
         for listener in tuple(self._listeners):
             self._tell_one(listener, change)

@@ -22,7 +22,8 @@ class TaskDoor:
     """
 
     def __init__(self, on_fault: FaultListener | None = None) -> None:
-        self._tasks: set[asyncio.Task[Any]] = set()
+        # In the order in which they began: they end in it, too.
+        self._tasks: dict[asyncio.Task[Any], None] = {}
         self._on_fault = on_fault
         self._closed = False
 
@@ -32,7 +33,7 @@ class TaskDoor:
             work.close()
             return None
         task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
+        self._tasks[task] = None
         task.add_done_callback(self._ended)
         return task
 
@@ -57,7 +58,7 @@ class TaskDoor:
             await asyncio.sleep(RESTART_S)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if not task.cancelled() and (fault := task.exception()) is not None:
             self._report(task.get_name(), fault)
 

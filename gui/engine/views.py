@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,9 +122,9 @@ class RunView:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a subscriber is told: these rows changed or came (``keys``), these left by the trader's hand (``removed``),
-    and whether accounts or the run changed."""
+    and whether accounts or the run changed. Both sets tell their keys in the order in which they changed."""
 
-    keys: frozenset[OrderKey] = frozenset()
-    removed: frozenset[OrderKey] = frozenset()
+    keys: Set[OrderKey] = frozenset()
+    removed: Set[OrderKey] = frozenset()
     accounts: bool = False
     run: bool = False
