@@ -110,10 +110,10 @@ class Faults:
             self._wake(active)
         return token
 
-    def remove(self, token: int) -> None:
-        """End a fault and let go what hangs on it; an unknown token is ignored."""
+    def remove(self, token: int, *, let_go: bool = True) -> None:
+        """End a fault; what hangs on it goes on, or without ``let_go`` is never answered. Ignores unknown tokens."""
         active = self._active.pop(token, None)
-        if active is not None:
+        if active is not None and let_go:
             active.released.set()
 
     def clear(self, *, abandon: bool = False) -> None:

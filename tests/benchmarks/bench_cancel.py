@@ -10,8 +10,6 @@ import argparse
 import asyncio
 import json
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -27,6 +25,7 @@ from gui.domain.venues import Account, Environment, Hosts, Venue, offered_famili
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.session import open_session
+from tests.benchmarks.faulty import faulty_venues
 from tests.benchmarks.venue import CASES, ROUND_TRIP_S, VENUE_OF_CASE
 
 REACH_S = {"okx-30": 0.10, "okx-500": 6.35, "um-200": 0.15, "sapi-10": 0.12}
@@ -48,15 +47,8 @@ class Measured:
 @contextmanager
 def venue_process(case: str, round_trip_s: float = ROUND_TRIP_S) -> Iterator[dict[str, Any]]:
     """Run the simulator of a case and give what it says of itself."""
-    command = [sys.executable, "-m", "tests.benchmarks.venue", "--case", case, "--round-trip", str(round_trip_s)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield json.loads(process.stdout.readline())
-        finally:
-            assert process.stdin is not None
-            process.stdin.close()
-            process.wait(10)
+    with faulty_venues(case, round_trip_s) as venues:
+        yield venues.described
 
 
 def live_accounts(described: dict[str, Any], venue: Venue) -> tuple[tuple[Account, ...], dict[str, str]]:

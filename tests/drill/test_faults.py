@@ -41,6 +41,16 @@ def test_first_hits_then_the_next_fault_then_none() -> None:
     assert (faults.hits(first), faults.hits(second)) == (2, 1)
 
 
+def test_what_hangs_on_a_fault_may_never_be_answered() -> None:
+    faults = Faults()
+    token = faults.add(Fault(FaultAct.HANG))
+    hanging = faults.match(*ASKED)
+    assert hanging is not None
+    faults.remove(token, let_go=False)
+    assert not faults.over(hanging)
+    assert faults.match(*ASKED) is None
+
+
 def test_removing_releases_and_clearing_may_abandon() -> None:
     faults = Faults()
     token = faults.add(Fault(FaultAct.HANG))
