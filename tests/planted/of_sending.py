@@ -43,20 +43,12 @@ OF_SENDING = (
         ENGINE,
     ),
     Bug(
-        "a chosen order of no listing is sent",
-        "I16",
-        "gui/engine/switch.py",
-        "if (row := self._store.get(key)) is not None and row.cancellable and row.seen}",
-        "if (row := self._store.get(key)) is not None and row.cancellable}",
-        (*ENGINE, "tests/commands"),
-    ),
-    Bug(
         "an id is shortened",
         "I16 D10",
         "gui/connectors/okx/endpoints.py",
         '"algoId": algo_id}',
         '"algoId": algo_id.lstrip("0")}',
-        ("tests/connectors/okx",),
+        ("tests/connectors/okx/test_endpoints.py",),
     ),
     Bug(
         "stop stops nothing",

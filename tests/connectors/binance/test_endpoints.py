@@ -125,3 +125,11 @@ def test_every_charge_has_its_limit_and_every_name_says_its_family() -> None:
             assert str(family) in call.name
     assert (LIMITS[FUTURES].units, LIMITS[FUTURES].window_s) == (2400, 60.0)
     assert (LIMITS[SAPI].units, LIMITS[SAPI].window_s) == (12000, 60.0)
+
+
+@pytest.mark.parametrize("family", FAMILIES[Venue.BINANCE])
+@pytest.mark.parametrize("algo_id", ["014511", "9007199254740993", "8389766036995847940", "18446744073709551615"])
+def test_an_id_leaves_byte_for_byte_as_it_was_listed(algo_id: str, family: Family) -> None:
+    assert cancel_call(family, algo_id).parameters == (("algoId", algo_id),)
+    if family in (F.UM, F.CM):
+        assert status_call(family, algo_id, "BTCUSDT").parameters == (("algoId", algo_id),)

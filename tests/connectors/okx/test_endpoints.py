@@ -39,6 +39,13 @@ def test_a_cancel_is_a_bare_compact_array() -> None:
     assert len(json.loads(cancel_call(CANCEL, [(str(n), "A") for n in range(10)]).body)) == 10
 
 
+@pytest.mark.parametrize("algo_id", ["0590919993110396111", "9007199254740993", "18446744073709551615", "00", "a1"])
+def test_an_id_leaves_byte_for_byte_as_it_was_listed(algo_id: str) -> None:
+    for path in (CANCEL, CANCEL_ADVANCE):
+        assert f'"algoId":"{algo_id}"}}'.encode() in cancel_call(path, [(algo_id, "BTC-USDT-SWAP")]).body
+    assert detail_call(algo_id).target.endswith(f"?algoId={algo_id}")
+
+
 @pytest.mark.parametrize(("path", "count"), [(CANCEL, 0), (CANCEL, 11), (CancelPath("place-algos", 10), 1)])
 def test_what_okx_would_not_take_is_not_built(path: CancelPath, count: int) -> None:
     with pytest.raises(KillSwitchError):
