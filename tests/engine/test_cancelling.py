@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from gui.connectors.base import CancelBatch
-from gui.domain.replies import CancelReply
+from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.replies import CancelReply, Reach
 from gui.domain.rows import State
 from gui.journal.entries import NOT_SENT, Answer, Intent
 from tests.engine.conftest import Bench
@@ -71,3 +72,23 @@ async def test_each_try_is_numbered_and_written(bench: Bench) -> None:
     assert [intent.tries for intent in intents] == [(1,), (2,), (3,)]
     assert len({intent.attempt for intent in intents}) == 3
     assert {intent.host for intent in intents} == {"venue.test"}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_after_stop_nothing_is_tried_again_whatever_state_it_was_left_in(bench: Bench, refused: bool) -> None:
+    venue = bench.venue()
+    for number in range(5):
+        venue.put(make_order(str(number)))
+    await bench.start()
+    if refused:
+        venue.cancel_refusal = ("50110", Reach.ORDER)
+    else:
+        venue.cancel_fault = VenueFault(FaultKind.RESET, message="hung up")
+    bench.panic()
+    await asyncio.sleep(1)
+    assert set(bench.states().values()) & {State.REJECTED, State.UNKNOWN}
+    bench.switch.stop_sending()
+    await asyncio.sleep(0.1)
+    before = len(venue.sent)
+    await asyncio.sleep(90)
+    assert len(venue.sent) == before > 0
