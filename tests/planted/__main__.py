@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,18 +42,21 @@ def plant(bug: Bug, root: Path) -> None:
     path.write_text(text.replace(bug.old, bug.new), encoding="utf-8")
 
 
-def copy_tree(to: Path) -> None:
+def copy_tree(to: Path, of: Path = ROOT) -> None:
     """Copy what the tests need."""
     for name in COPIED:
-        source = ROOT / name
+        source = of / name
         if source.is_dir():
             shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy2(source, to / name)
 
 
-def first_failure(root: Path, paths: Sequence[str]) -> str:
-    """Run tests until the first fails; gives its name, empty if all pass."""
+def first_failure(root: Path, paths: Iterable[str]) -> str:
+    """Run tests until the first fails; gives its name, empty if all pass.
+
+    Raises RuntimeError where no test failed and yet not all passed: what cannot even be collected catches nothing.
+    """
     there = [path for path in paths if (root / path).exists()]
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *there]
     environ = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -66,18 +69,37 @@ def first_failure(root: Path, paths: Sequence[str]) -> str:
     if done.returncode == 0:
         return ""
     named = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return named[0].split(" - ")[0].split(maxsplit=1)[1] if named else f"pytest ended with {done.returncode}"
+    if done.returncode != 1 or not named:
+        raise RuntimeError(f"pytest ended with {done.returncode}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return named[0].split(" - ")[0].split(maxsplit=1)[1]
 
 
-def try_bug(bug: Bug) -> Result:
+def try_bug(bug: Bug, tree: Path = ROOT) -> Result:
     """Plant a bug in a copy of its own and run the narrow tests, then the wider ones if those notice nothing."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
         root = Path(folder)
-        copy_tree(root)
+        copy_tree(root, tree)
         plant(bug, root)
-        caught = first_failure(root, bug.tests) or first_failure(root, WIDER)
+        try:
+            caught = first_failure(root, bug.tests) or first_failure(root, WIDER)
+        except RuntimeError as broken:
+            raise RuntimeError(f"{bug.name}: {broken}") from None
     return Result(bug, caught, time.monotonic() - began)
+
+
+def try_all(bugs: Sequence[Bug], tree: Path, jobs: int) -> Iterator[Result]:
+    """Try every bug in copies of one tree; raises RuntimeError if a test fails there although nothing is planted."""
+    paths = dict.fromkeys(path for bug in bugs for path in bug.tests)
+    with ThreadPoolExecutor(jobs) as pool:
+        sound = pool.submit(first_failure, tree, paths)
+        results = [pool.submit(try_bug, bug, tree) for bug in bugs]
+        try:
+            if failing := sound.result():
+                raise RuntimeError(f"{failing} fails although nothing is planted")
+            yield from (result.result() for result in results)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def summary(results: Sequence[Result], seconds: float) -> tuple[str, bool]:
@@ -100,8 +122,10 @@ def main() -> int:
     words = parser.parse_args()
     chosen = [bug for bug in BUGS if words.only is None or words.only in bug.name]
     began, results = time.monotonic(), []
-    with ThreadPoolExecutor(words.jobs) as pool:
-        for result in pool.map(try_bug, chosen):
+    # One copy first: what is edited meanwhile changes nothing.
+    with tempfile.TemporaryDirectory(prefix="planted-tree-") as folder:
+        copy_tree(Path(folder))
+        for result in try_all(chosen, Path(folder), words.jobs):
             results.append(result)
             by = result.caught_by or "NOBODY"
             print(f"{result.seconds:6.1f} s  {result.bug.name} ({result.bug.breaks}): {by}", flush=True)

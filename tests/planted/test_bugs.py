@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.__main__ import ROWS
 from tests.invariants.table import INVARIANTS
-from tests.planted.__main__ import ROOT, Result, copy_tree, first_failure, plant, summary
+from tests.planted.__main__ import ROOT, Result, copy_tree, first_failure, plant, summary, try_all
 from tests.planted.bugs import BUGS
 
 
@@ -37,6 +37,18 @@ def test_a_planted_bug_is_caught_and_the_checkout_stays_as_it_is(tmp_path: Path)
     assert (ROOT / bug.file).read_bytes() == before
     with pytest.raises(ValueError, match="found 0 times"):
         plant(bug, tmp_path)
+
+
+def test_what_fails_without_a_bug_and_what_cannot_be_collected_catch_nothing(tmp_path: Path) -> None:
+    bug = replace(BUGS[0], tests=("tests/domain/test_venues.py",))
+    copy_tree(tmp_path)
+    broken = tmp_path / bug.tests[0]
+    broken.write_text("def test_that_fails() -> None:\n    assert not 1\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="test_that_fails fails although nothing is planted"):
+        list(try_all([bug], tmp_path, 1))
+    broken.write_text("import nowhere\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="pytest ended with 2"):
+        first_failure(tmp_path, bug.tests)
 
 
 def test_the_summary_says_what_was_missed() -> None:
