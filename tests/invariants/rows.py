@@ -68,7 +68,9 @@ class RowWatch:
             self._absence(row, now)
         last = self._evidence.told[row.key].last_verdict
         if last is Verdict.UNKNOWN and row.cancel.verdict is Verdict.UNKNOWN:
-            self._breaches.holds("I05", state is not State.ACCEPTED, now, f"{row.key} reads {state}")
+            # A terminal status that a listing contradicts keeps the yes that was heard before.
+            fine = state is not State.ACCEPTED or row.doubted is not None
+            self._breaches.holds("I05", fine, now, f"{row.key} reads {state}")
         if state is State.ACCEPTED:
             claimed = any(verdict is Verdict.ACCEPTED for _, verdict, _ in self._evidence.told[row.key].claims)
             self._breaches.holds("I06", claimed, now, f"{row.key} reads ACCEPTED without a yes")
