@@ -125,6 +125,8 @@ async def _command(
             await last_answers(switch, stopped)
     elapsed_s = time.monotonic() - begun
     switch.rest()
+    # What has left is answered before it is told, or the document would say less than the venue and the journal know.
+    await switch.last_answers(CLOSE_S)
     if parsed.command == "panic":
         labels = [account.label for account in session.accounts if scope.covers_account(account)]
         document = run_document(switch, labels, elapsed_s)

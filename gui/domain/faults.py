@@ -77,7 +77,10 @@ MAX_VENUE_TEXT = 300
 
 def plain(text: object, limit: int = MAX_VENUE_TEXT) -> str:
     """Make venue text safe to show and store: one line, no control characters, capped; never decides anything."""
-    words = " ".join("".join(ch if ch.isprintable() else " " for ch in str(text)[: limit * 4]).split())
+    words = str(text)[: limit * 4]
+    if not words.isprintable():
+        words = "".join(ch if ch.isprintable() else " " for ch in words)
+    words = " ".join(words.split())
     return words if len(words) <= limit else words[: limit - 1] + "…"
 
 

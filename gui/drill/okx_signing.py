@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from gui.drill.account import PracticeAccount
 from gui.drill.exchange import Answer, Asked, json_answer, wire_bytes
@@ -81,7 +81,7 @@ def _stamp_code(stamp: str, wall: float) -> str | None:
     if not _STAMP.fullmatch(stamp):
         return "50112"
     try:
-        at = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC).timestamp()
+        at = datetime.fromisoformat(stamp).timestamp()
     except ValueError:
         return "50112"
     return "50102" if abs(wall - at) > CLOCK_WINDOW_S else None

@@ -107,7 +107,7 @@ class KillSwitch:
         that the next start shows it as UNKNOWN.
         """
         self.rest()
-        await self._last_answers(deadline_s)
+        await self.last_answers(deadline_s)
         self._chronicle.flush()
         left = await self._door.close(deadline_s)
         for desk in self._desks.values():
@@ -119,7 +119,8 @@ class KillSwitch:
         for desk in self._desks.values():
             desk.rest()
 
-    async def _last_answers(self, within_s: float) -> None:
+    async def last_answers(self, within_s: float) -> None:
+        """Wait for the answers of the cancels that are under way, this long at most (seconds)."""
         until = self._clock.monotonic() + within_s
         while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_S)

@@ -21,6 +21,7 @@ from tests.stand import StandClock
 # The first host of a venue's ring; some troubles concern it alone.
 FIRST_HOSTS = frozenset({"www.okx.com", "api.binance.com", "fapi.binance.com", "dapi.binance.com"})
 MANGLES = {Kind.GARBLED, Kind.TWICE, Kind.OKX_SHY}
+AT_VENUES = {Kind.DELAY, Kind.BINANCE_BANNED, *ACTS, *ANSWERS}
 
 
 class Weather:
@@ -47,12 +48,11 @@ class Weather:
         """Give what hits a request at its venue."""
         part = part_of(path, method)
         for trouble in self._troubles:
-            fault = self._fault(trouble)
-            if fault is not None and self._hit(trouble, venue, part):
-                return self._active(fault, trouble)
+            if trouble.kind in AT_VENUES and self._hit(trouble, venue, part):
+                return self._active(self._fault(trouble), trouble)
         return None
 
-    def _fault(self, trouble: Trouble) -> Fault | None:
+    def _fault(self, trouble: Trouble) -> Fault:
         kind = trouble.kind
         if kind in ACTS:
             return Fault(ACTS[kind])
@@ -60,7 +60,7 @@ class Weather:
             return Fault(FaultAct.DELAY, delay_s=0.2 + 5.0 * trouble.strength)
         if kind is Kind.BINANCE_BANNED:
             return self._ban(trouble)
-        return ANSWERS[kind](trouble) if kind in ANSWERS else None
+        return ANSWERS[kind](trouble)
 
     def _ban(self, trouble: Trouble) -> Fault:
         left = max(1.0, trouble.at + trouble.lasts - self.now)

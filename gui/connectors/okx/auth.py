@@ -15,7 +15,7 @@ DEMO_HEADER = "x-simulated-trading"
 def stamp_of(epoch_ms: int) -> str:
     """Give the stamp of epoch milliseconds: ISO 8601 in UTC with exactly three decimals and Z."""
     seconds, ms = divmod(epoch_ms, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{ms:03d}Z"
+    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}.{ms:03d}Z"
 
 
 def sign(secret: str, stamp: str, method: str, target: str, body: bytes) -> str:
