@@ -30,7 +30,7 @@ def play_seed(seed: int) -> Outcome:
 
 
 def play_seeds(seeds: Iterable[int], jobs: int) -> Iterator[Outcome]:
-    """Play many seeds, ``jobs`` at a time; the longest outages first, so that none of them is what the end waits for."""
+    """Play many seeds, ``jobs`` at a time; the longest outages first, so that the end waits for none of them."""
     if jobs == 1:
         yield from map(play_seed, seeds)
         return
