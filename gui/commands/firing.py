@@ -12,10 +12,13 @@ from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
-from gui.domain.venues import Account
+from gui.domain.venues import NOT_COVERED, Account
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, Health
+
+# What every claim of this program leaves out.
+LEFT_OUT = f"Positions were not touched. Not covered: {', '.join(NOT_COVERED.values())}."
 
 # A named order that no complete listing shows is asked for so long (seconds).
 ASK_S = 4.0
@@ -201,7 +204,7 @@ def run_text(document: dict[str, Any]) -> str:
         if account["error"]:
             lines.append(f"{account['label']}: {account['error']}")
     if document["flat"]:
-        lines.append(f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. Positions were not touched.")
+        lines.append(f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. {LEFT_OUT}")
         return "\n".join(lines)
     left = len(orders) - gone
     fired = sum(order["state"] == State.TRIGGERED for order in orders)
@@ -211,5 +214,5 @@ def run_text(document: dict[str, Any]) -> str:
         lines.append(f"{fired} fired: look at the positions and at the orders that they became in the venue's app.")
     if left > fired or not left:
         lines.append("Run the command again, and cancel what is left in the venue's app as well.")
-    lines.append("Positions were not touched.")
+    lines.append(LEFT_OUT)
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
+from gui.domain.venues import NOT_COVERED
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, FamilyView
 from gui.models.chip_state import chip_word, stale_for
@@ -157,7 +158,8 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
                 lines.append(f"NOT COMPLETE {view.account.label} {family.family}: {family_error(view, family)}")
     complete = all(view.complete for view in switch.accounts())
     if not rows:
-        lines.append("No open algo orders." if complete else "No orders known; the listing is not complete.")
+        none = f"No open algo orders. Not covered: {', '.join(NOT_COVERED.values())}."
+        lines.append(none if complete else "No orders known; the listing is not complete.")
     else:
         lines.append(f"{len(rows)} open algo orders{'' if complete else ' known; the listing is not complete'}.")
     return "\n".join(lines)

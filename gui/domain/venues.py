@@ -46,6 +46,9 @@ FAMILIES: dict[Venue, tuple[Family, ...]] = {
     Venue.BINANCE: (Family.SAPI_FUTURES, Family.SAPI_SPOT, Family.UM, Family.CM),
 }
 
+# Algo orders that live on endpoints of their own, which this program neither lists nor cancels; no claim covers them.
+NOT_COVERED: dict[Venue, str] = {Venue.OKX: "OKX bots", Venue.BINANCE: "Binance portfolio margin"}
+
 # Binance maps only /api, /fapi and /dapi to its test hosts: TWAP and VP do not exist there.
 NO_DEMO: frozenset[Family] = frozenset({Family.SAPI_FUTURES, Family.SAPI_SPOT})
 

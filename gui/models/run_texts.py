@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.rows import State
@@ -11,10 +13,9 @@ from gui.domain.venues import Venue
 from gui.engine.views import AccountView, Health, RunPhase, RunView
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_fresh, is_ready
+from gui.models.language import say
 from gui.models.texts import Said, Tone, account_name, list_age, plural, stopwatch
 
-ORDERS_ONLY = "Orders only. Positions were not touched."
-ORDERS_ONLY_SHORT = "Positions not touched."
 TRY_IT = "Try it: hold PANIC. This is a drill."
 DAY_MS = 86_400_000
 
@@ -225,9 +226,39 @@ def segments(state: DeckState) -> tuple[tuple[str, int], ...]:
     return tuple(parts)
 
 
+# One line in falling lengths: the first that has room is shown, the first of all is what it means.
+Shortening: TypeAlias = tuple[str, ...]
+
+
+def left_out(venues: Sequence[Venue]) -> tuple[Shortening, ...]:
+    """Say what no run touches, and what no claim of being flat covers."""
+    lines = [
+        (
+            say("Orders only. Positions were not touched."),
+            say("Positions were not touched."),
+            say("Positions not touched."),
+        )
+    ]
+    if uncovered := not_covered(venues):
+        lines.append((uncovered, not_covered(venues, short=True)))
+    return tuple(lines)
+
+
+def not_covered(venues: Sequence[Venue], *, short: bool = False) -> str:
+    """Say which algo orders at these venues the program does not see; empty for no venue."""
+    words = {Venue.OKX: say("OKX bots"), Venue.BINANCE: say("Binance portfolio margin")}
+    if short:
+        words = {Venue.OKX: say("OKX bots"), Venue.BINANCE: say("Binance PM")}
+    names = ", ".join(words[venue] for venue in words if venue in venues)
+    return say("Not covered: {names}", names=names) if names else ""
+
+
 @dataclass(frozen=True, slots=True)
 class RunTexts:
-    """Everything that the run panel writes; empty texts are not shown. ``retry`` is the number to retry."""
+    """Everything that the run panel writes; empty texts are not shown. ``retry`` is the number to retry.
+
+    ``note`` are the lines of what the run leaves out, each in several lengths.
+    """
 
     caption: str
     time: str
@@ -235,7 +266,7 @@ class RunTexts:
     eta: str = ""
     rate: str = ""
     summary: tuple[Said, ...] = ()
-    note: str = ""
+    note: tuple[Shortening, ...] = ()
     can_stop: bool = False
     retry: int = 0
 
@@ -258,7 +289,7 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
         time,
         Said(still, Tone.TEXT if state.proven_flat else Tone.BAD),
         summary=_summary(state, run),
-        note=ORDERS_ONLY,
+        note=left_out(tuple(state.venues())),
         retry=state.sum("left", everywhere=True),
     )
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from gui.engine.views import AccountView
 from gui.models import formats
 from gui.models.chip_state import STALE_AFTER_S
+from gui.models.language import say
+from gui.models.run_texts import not_covered
 from gui.widgets.theme import Theme, font
 
 
@@ -37,7 +39,9 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
         verb = "is" if len(missing) == 1 else "are"
         sentence = f"No orders known. {len(missing)} of {len(accounts)} listings {verb} missing."
         return EmptyWords(sentence, " · ".join(_listing(view) for view in missing))
-    return EmptyWords("No open algo orders", " · ".join(_listing(view) for view in accounts))
+    covers = not_covered(tuple(view.account.venue for view in accounts))
+    listings = " · ".join(_listing(view) for view in accounts)
+    return EmptyWords(say("No open algo orders"), f"{listings}\n{covers}")
 
 
 def _fresh(view: AccountView) -> bool:

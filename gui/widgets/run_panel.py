@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.models import formats
+from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.run_texts import (
-    ORDERS_ONLY,
-    ORDERS_ONLY_SHORT,
     RunTexts,
+    Shortening,
     progress_description,
     progress_name,
     run_texts,
@@ -29,6 +29,7 @@ from gui.widgets.words import Words
 BUTTON_HEIGHT = 34
 CAPTION_Y, VALUE_Y, BAR_Y, TALLY_Y, BUTTON_Y = 14, 30, 77, 98, 24
 LINE_1_Y, LINE_2_Y = 24, 42
+NOTE_Y, NOTE_HEIGHT = 95, 14
 COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
 STOP_WIDTHS = (128, 75)
@@ -50,7 +51,9 @@ class RunReadout(QWidget):
         self.rate = Words("second-medium", theme, self, name="rateLabel", tone=Tone.QUIET)
         self.summary = Words("second-strong", theme, self, name="runSummary")
         self.summary_more = Words("second-strong", theme, self)
-        self.note = Words("second-medium", theme, self, tone=Tone.QUIET)
+        self.note = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
+        self.note_more = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
+        self._notes: tuple[Shortening, ...] = ()
         self.progress = RunProgress(theme, self)
         self.tally = RunTally(theme, self)
         self.stop = self._button("stopRunButton", "Stop sending")
@@ -100,7 +103,7 @@ class RunReadout(QWidget):
         first, second = (*texts.summary, Said(""), Said(""))[:2]
         self.summary.say(first)
         self.summary_more.say(second)
-        self.note.say(texts.note)
+        self._notes = texts.note
         self.progress.show_segments(segments(state), progress_name(run), progress_description(run))
         self.tally.show_parts(tally(run))
         self._show_buttons(texts)
@@ -111,7 +114,7 @@ class RunReadout(QWidget):
         self.stop.setVisible(texts.can_stop)
         self.retry.setVisible(not texts.can_stop and texts.retry > 0)
         self.proof.setVisible(not texts.can_stop and self.proof_available)
-        for words in (self.summary, self.summary_more, self.note):
+        for words in (self.summary, self.summary_more):
             words.setVisible(bool(words.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,13 +145,21 @@ class RunReadout(QWidget):
         self.summary_more.setGeometry(lines_x, second_y, room, 18)
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
-        drawn = self.tally.drawn_width()
-        if self.note.text():
-            self.note.say(ORDERS_ONLY)
-            if drawn + 12 + self.note.wide() > wide:
-                self.note.say(ORDERS_ONLY_SHORT)
-        note_x = max(drawn + 12, wide - self.note.wide())
-        self.note.setGeometry(note_x, TALLY_Y, max(0, wide - note_x), TALLY_HEIGHT)
+        self._place_notes(wide)
+
+    def _place_notes(self, wide: int) -> None:
+        left = self.tally.drawn_width() + 12
+        for place, words in enumerate((self.note, self.note_more)):
+            lengths = self._notes[place] if place < len(self._notes) else ()
+            words.setVisible(bool(lengths))
+            for text in lengths:
+                words.say(text)
+                if words.wide() <= wide - left:
+                    break
+            words.setGeometry(left, NOTE_Y + place * NOTE_HEIGHT, max(0, wide - left), NOTE_HEIGHT)
+            whole = lengths[0] if lengths else ""
+            words.setAccessibleName(whole)
+            words.setToolTip(whole)
 
     def _place_buttons(self, right: int, *, compact: bool) -> int:
         y, high = (COMPACT_BUTTON_Y, COMPACT_BUTTON) if compact else (BUTTON_Y, BUTTON_HEIGHT)

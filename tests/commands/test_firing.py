@@ -87,7 +87,9 @@ def told(flat: bool, *states: str) -> dict[str, object]:
 
 
 def test_the_text_advises_what_fits() -> None:
-    assert run_text(told(True, "GONE")) == "FLAT: 1 gone, proven, in 1.00 s. Positions were not touched."
+    left_out = "Positions were not touched. Not covered: OKX bots, Binance portfolio margin."
+    assert run_text(told(True, "GONE")) == f"FLAT: 1 gone, proven, in 1.00 s. {left_out}"
+    assert run_text(told(False, "UNKNOWN")).endswith(left_out)
     assert "nothing proves that there are no others" in run_text(told(False, "GONE"))
     fired = run_text(told(False, "GONE", "TRIGGERED"))
     assert "1 fired: look at the positions" in fired

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.rows import State
-from gui.domain.venues import Environment
+from gui.domain.venues import Environment, Venue
 from gui.engine.views import Health, RunPhase
 from gui.models.deck_state import LastDrill
 from gui.models.run_texts import (
-    ORDERS_ONLY,
     eta,
     facts,
+    not_covered,
     open_caption,
     open_count,
     progress_description,
@@ -136,7 +136,16 @@ def test_finished_with_some_left() -> None:
     texts = run_texts(state_of(surface), run_of(surface))
     assert (texts.caption, texts.time) == ("Run 7 finished in", "3.44 s")
     assert [said.text for said in texts.summary] == ["Not flat yet", "23 gone, proven"]
-    assert (texts.retry, texts.note, texts.still.tone) == (1, ORDERS_ONLY, Tone.BAD)
+    assert (texts.retry, texts.still.tone) == (1, Tone.BAD)
+
+
+def test_D16_an_end_says_what_it_leaves_out() -> None:
+    for surface in (flat(LIVE), all_gone(LIVE)):
+        first, second = run_texts(state_of(surface), run_of(surface)).note
+        assert first[0] == "Orders only. Positions were not touched."
+        assert second == ("Not covered: OKX bots, Binance portfolio margin", "Not covered: OKX bots, Binance PM")
+    assert not_covered((Venue.OKX,)) == "Not covered: OKX bots"
+    assert not_covered(()) == ""
 
 
 def test_finished_flat() -> None:

@@ -22,7 +22,9 @@ def with_family(view: AccountView, **change: object) -> AccountView:
 def test_nothing_open_only_if_every_listing_is_fresh_and_complete() -> None:
     words = empty_words(0, FRESH)
     assert words.sentence == "No open algo orders"
-    assert words.detail == "OKX drill-a: list 0.4 s old · OKX drill-b: list 0.6 s old · Binance drill-c: list 0.3 s old"
+    ages, covers = words.detail.splitlines()
+    assert ages == "OKX drill-a: list 0.4 s old · OKX drill-b: list 0.6 s old · Binance drill-c: list 0.3 s old"
+    assert covers == "Not covered: OKX bots, Binance portfolio margin"
 
 
 def test_one_missing_listing_takes_the_sentence_away() -> None:

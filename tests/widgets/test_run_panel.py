@@ -91,6 +91,7 @@ def test_not_flat_yet(panel: RunPanel, qtbot: QtBot) -> None:
     assert text(panel, "runSummary") == "Not flat yet"
     assert panel.readout.retry.text() == "Retry 1"
     assert panel.readout.note.text() == "Orders only. Positions were not touched."
+    assert panel.readout.note_more.accessibleName() == "Not covered: OKX bots, Binance portfolio margin"
     assert not seen(panel, "saveProofButton"), "nothing is connected to it yet"
     panel.set_proof_available(True)
     shown(panel, state_of(flat(LIVE)))
@@ -125,6 +126,6 @@ def test_how_a_run_ended_is_never_cut_in_a_narrow_window(panel: RunPanel) -> Non
     panel.set_narrow(True)
     for surface in (flat(LIVE), all_gone(LIVE)):
         shown(panel, state_of(surface))
-        for words in (panel.readout.summary, panel.readout.summary_more, panel.readout.note):
+        for words in (panel.readout.summary, panel.readout.summary_more, panel.readout.note, panel.readout.note_more):
             assert words.wide() <= words.width()
     assert not panel.readout.retry.geometry().intersects(panel.readout.summary_more.geometry())
