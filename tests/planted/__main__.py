@@ -26,11 +26,12 @@ LONGEST_S = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one bug: who caught it (empty: nobody), and after how long."""
+    """What came of one bug: who caught it (empty: nobody), after how long, and why it could not be tried, if so."""
 
     bug: Bug
     caught_by: str
     seconds: float
+    unfit: str = ""
 
 
 def plant(bug: Bug, root: Path) -> None:
@@ -84,7 +85,7 @@ def try_bug(bug: Bug, tree: Path = ROOT) -> Result:
         try:
             caught = first_failure(root, bug.tests) or first_failure(root, WIDER)
         except RuntimeError as broken:
-            raise RuntimeError(f"{bug.name}: {broken}") from None
+            return Result(bug, "", time.monotonic() - began, str(broken))
     return Result(bug, caught, time.monotonic() - began)
 
 
@@ -127,7 +128,7 @@ def main() -> int:
         copy_tree(Path(folder))
         for result in try_all(chosen, Path(folder), words.jobs):
             results.append(result)
-            by = result.caught_by or "NOBODY"
+            by = result.caught_by or f"NOBODY {result.unfit}".strip()
             print(f"{result.seconds:6.1f} s  {result.bug.name} ({result.bug.breaks}): {by}", flush=True)
     line, enough = summary(results, time.monotonic() - began)
     print(line)

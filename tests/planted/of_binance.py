@@ -19,8 +19,8 @@ OF_BINANCE = (
         "an unknown Binance code is a yes",
         "I06",
         f"{_BINANCE}/codes.py",
-        "NOT_IN_THE_TABLE = _doubt(",
-        "NOT_IN_THE_TABLE = _gone(",
+        "    return CODES.get(code, NOT_IN_THE_TABLE)",
+        '    return CODES.get(code, _gone("a code that this program does not know"))',
         BINANCE,
     ),
     Bug(
