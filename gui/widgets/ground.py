@@ -70,28 +70,32 @@ def paint_mode(painter: QPainter, shape: QPainterPath, environment: Environment,
 
 def ring_brush(painter: QPainter, shape: QPainterPath, environment: Environment, theme: Theme) -> None:
     """Fill PANIC's ring with the mode: yellow, blue stripes on white, or white dots on violet."""
+    # The ring's stripes are lighter than the banner's: they must stand out from red.
     box = shape.boundingRect()
     painter.save()
     painter.setClipPath(shape)
-    if environment is Environment.LIVE:
-        painter.fillPath(shape, theme.colour("live"))
-    elif environment is Environment.DRILL:
-        painter.fillPath(shape, QColor("#FFFFFF"))
-        paint_stripes(painter, box, RING_BLUE, 5.0, 10.0)
-    else:
-        painter.fillPath(shape, theme.colour("demo"))
-        paint_dots(painter, box, QColor("#FFFFFF"), 1.55, 6.6)
+    painter.fillPath(shape, theme.colour(f"ring{environment.value}"))
+    if environment is Environment.DRILL:
+        paint_stripes(painter, box, theme.colour("ringdrillpattern"), 5.0, 10.0)
+    elif environment is Environment.DEMO:
+        paint_dots(painter, box, theme.colour("ringdemopattern"), 1.55, 6.6)
     painter.restore()
 
 
-# The ring's stripes are lighter than the banner's: they must stand out from red.
-RING_BLUE = QColor("#2F6BE8")
+def paint_segment_pattern(painter: QPainter, name: str, box: QRectF, colour: QColor, *, plain: bool = False) -> None:
+    """Fill one segment of the progress bar; unknown is dotted and rejected striped, to be told without colour.
 
-
-def paint_segment_pattern(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
-    """Fill one segment of the progress bar; unknown is dotted and rejected striped, to be told without colour."""
-    painter.fillRect(box, QBrush(colour))
+    ``plain`` is high contrast: what is gone is full, the rest a frame with its pattern.
+    """
+    marks = colour
+    if plain and name != "gone":
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    else:
+        painter.fillRect(box, QBrush(colour))
+        marks = colour.darker(160)
     if name == "unknown":
-        paint_dots(painter, box, colour.darker(170), 1.5, 6.0)
+        paint_dots(painter, box, marks, 1.5, 6.0)
     elif name == "rejected":
-        paint_stripes(painter, box, colour.darker(150), 3.0, 7.0)
+        paint_stripes(painter, box, marks, 3.0, 7.0)

@@ -12,7 +12,7 @@ from gui.domain.venues import Environment
 from gui.models import formats
 from gui.models.journal_model import local_time
 from gui.models.texts import MODES
-from gui.widgets.ground import paint_mode
+from gui.widgets.ground import paint_mode, ring_brush
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line, width_of
 from gui.widgets.rehearse_menu import RehearsalLine, RehearseMenu
@@ -149,7 +149,12 @@ class ModeBanner(QWidget):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter, shape = QPainter(pixmap), QPainterPath()
         shape.addRoundedRect(QRectF(0, 0, SWATCH.width(), SWATCH.height()), 3, 3)
-        paint_mode(painter, shape, environment, self._theme)
+        if self._theme.plain:
+            painter.setPen(QPen(self._theme.colour("text"), 1))
+            painter.drawRect(QRectF(0.5, 0.5, SWATCH.width() - 1, SWATCH.height() - 1))
+            ring_brush(painter, shape, environment, self._theme)
+        else:
+            paint_mode(painter, shape, environment, self._theme)
         painter.end()
         return QIcon(pixmap)
 
@@ -205,6 +210,8 @@ class ModeBanner(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        for action in self.menu.actions():
+            action.setIcon(self._swatch(action.data()))
         self.update()
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -247,6 +254,8 @@ class ModeBanner(QWidget):
         paint_icon(painter, MODES[self._environment].icon, sign, ink)
         ink.setAlpha(90)
         painter.fillRect(QRectF(self._rule_x, 9, 1, 16), ink)
+        if self._theme.plain:
+            painter.fillRect(QRectF(0, HEIGHT - 2, self.width(), 2), self.ink)
         painter.end()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gui.domain.venues import Environment
 from gui.models.columns import Align
@@ -49,6 +49,9 @@ def paint_panic(painter: QPainter, box: QRectF, look: PanicLook, theme: Theme) -
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(red, RADIUS, RADIUS)
+    if theme.plain:
+        painter.setPen(QPen(theme.colour("panictext"), 4 if look.held else 2))
+        painter.drawRoundedRect(red.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
     if look.focused:
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -62,14 +65,14 @@ def _ring(painter: QPainter, middle: QPointF, look: PanicLook, theme: Theme) -> 
     shape = _annulus(middle, RING / 2, RING / 2 - RING_THICK)
     ring_brush(painter, shape, look.environment, theme)
     if look.fraction > 0:
-        _track(painter, middle, look.fraction)
+        _track(painter, middle, look.fraction, theme)
     painter.setPen(QPen(theme.colour("mushroomedge"), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(middle, RING / 2, RING / 2)
     painter.setBrush(theme.colour("mushroomheld" if look.held else "mushroom"))
     painter.drawEllipse(middle, MUSHROOM / 2, MUSHROOM / 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(Qt.GlobalColor.white))
+    painter.setBrush(theme.colour("panictext"))
     half = SQUARE / 2
     painter.drawRoundedRect(QRectF(middle.x() - half, middle.y() - half, SQUARE, SQUARE), 2, 2)
 
@@ -82,13 +85,13 @@ def _annulus(middle: QPointF, outer: float, inner: float) -> QPainterPath:
     return shape
 
 
-def _track(painter: QPainter, middle: QPointF, fraction: float) -> None:
+def _track(painter: QPainter, middle: QPointF, fraction: float, theme: Theme) -> None:
     # White, clockwise from the top; a dark line keeps its end apart from a light ring.
     radius = (RING - RING_THICK) / 2
     box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
     span = -round(min(fraction, 1.0) * 360 * 16)
-    for colour, extra in ((QColor("#14110A"), -32 if fraction < 1 else 0), (QColor(Qt.GlobalColor.white), 0)):
-        pen = QPen(colour, RING_THICK)
+    for token, extra in (("trackend", -32 if fraction < 1 else 0), ("panictext", 0)):
+        pen = QPen(theme.colour(token), RING_THICK)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawArc(box, 90 * 16, span + extra)
@@ -126,6 +129,9 @@ def _flag(painter: QPainter, red: QRectF, environment: Environment, theme: Theme
     shape = QPainterPath()
     shape.addRoundedRect(flag, 4, 4)
     paint_mode(painter, shape, environment, theme)
+    if theme.plain:
+        painter.setPen(QPen(theme.colour("panictext"), 1))
+        painter.drawPath(shape)
     draw_line(
         painter,
         flag.adjusted(0.5, 0, 0.5, 0),

@@ -89,7 +89,7 @@ class RunProgress(QWidget):
             painter.save()
             painter.setClipRect(box, _INTERSECT)
             colour = self._theme.colour("line") if name == "rest" else self._theme.segment(name)
-            paint_segment_pattern(painter, name, box, colour)
+            paint_segment_pattern(painter, name, box, colour, plain=self._theme.plain)
             painter.restore()
             x += wide + GAP
         painter.end()

@@ -14,7 +14,17 @@ from PySide6.QtWidgets import QApplication
 
 from gui import assets
 
-SANS = ("Inter", "Noto Sans CJK SC", "Noto Sans", "Sans Serif")
+# After the shipped face the Chinese faces of the systems, then whatever the system calls sans.
+SANS = (
+    "Inter",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Droid Sans Fallback",
+    "Noto Sans",
+    "Sans Serif",
+)
 # Qt knows these cuts of the shipped face as families of their own.
 CUTS = {500: ("Inter Medium",), 600: ("Inter Semi Bold",), 800: ("Inter Extra Bold",)}
 MONO = ("JetBrains Mono", "DejaVu Sans Mono", "Monospace")
@@ -72,12 +82,17 @@ class ChipStyle:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme: colour tokens, chips by state (and STALE), and the segments of the progress bar."""
+    """One theme: colour tokens, chips by state (and STALE), and the segments of the progress bar.
+
+    ``marks`` names the set of ticks and chevrons. ``plain`` is high contrast: nothing is told by a fill.
+    """
 
     name: str
     colours: Mapping[str, QColor]
     chips: Mapping[str, ChipStyle]
     segments: Mapping[str, QColor]
+    marks: str
+    plain: bool = False
 
     def colour(self, token: str) -> QColor:
         """Give the colour of a token."""
@@ -104,6 +119,7 @@ def load_theme(name: str = "dark") -> Theme:
         colours=MappingProxyType({token: QColor(text) for token, text in data["colours"].items()}),
         chips=MappingProxyType({state: _chip(chip) for state, chip in data["chips"].items()}),
         segments=MappingProxyType({segment: QColor(text) for segment, text in data["segments"].items()}),
+        marks=data["name"],
     )
 
 
@@ -165,9 +181,12 @@ def stylesheet(theme: Theme) -> str:
     """
 
     def mark(match: re.Match[str]) -> str:
-        return assets.resource_path(f"marks/{theme.name}-{match[1]}.svg").as_posix()
+        return assets.resource_path(f"marks/{theme.marks}-{match[1]}.svg").as_posix()
 
-    sheet = _MARK.sub(mark, assets.read_text("themes/window.qss"))
+    sheet = assets.read_text("themes/window.qss")
+    if theme.plain:
+        sheet += assets.read_text("themes/plain.qss")
+    sheet = _MARK.sub(mark, sheet)
     sheet = _TYPE.sub(lambda match: _type_rule(match[1]), sheet)
     return _TOKEN.sub(lambda match: theme.hex(match[1]), sheet)
 
