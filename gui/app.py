@@ -34,7 +34,9 @@ from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.rehearse_menu import RehearsalLine
 from gui.widgets.table_block import TableBlock
-from gui.widgets.theme import Theme, dress, load_theme
+from gui.widgets.theme import Theme, dress
+from gui.widgets.theme_choice import ThemeChoice
+from gui.widgets.theme_menu import ThemeMenu
 
 log = logging.getLogger("killswitch.app")
 
@@ -57,9 +59,9 @@ def run_window(
     # The window closes in order: first its tasks, then the loop.
     app.setQuitOnLastWindowClosed(False)
     assets.load_fonts()
-    theme = load_theme("dark")
-    dress(app, theme)
-    desk = WindowApp(mode, settings, paths, environ, theme, trouble, drill=drill)
+    themes = ThemeChoice()
+    dress(app, themes.theme)
+    desk = WindowApp(mode, settings, paths, environ, themes, trouble, drill=drill)
     run_loop(app, desk, desk.main())
     return 0
 
@@ -86,7 +88,7 @@ class WindowApp:
         settings: Settings,
         paths: Paths,
         environ: Mapping[str, str],
-        theme: Theme,
+        themes: ThemeChoice,
         trouble: str,
         *,
         drill: DrillOptions | None = None,
@@ -95,7 +97,7 @@ class WindowApp:
         self._settings = settings
         self._paths = paths
         self._environ = environ
-        self._theme = theme
+        self._themes = themes
         self._trouble = trouble
         self._drill = drill or DrillOptions()
         self._clock = SystemClock()
@@ -106,6 +108,14 @@ class WindowApp:
         self._door = TaskDoor()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
+        themes.changed.connect(self._dress)
+
+    def _dress(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, theme)
+        if self.window is not None:
+            self.window.set_theme(theme)
 
     async def main(self) -> None:
         """Show one mode after the other until the trader quits."""
@@ -139,12 +149,12 @@ class WindowApp:
                 raise
             old_window.post(Notice("mode", f"{MODES[mode].word} could not be opened ({type(error).__name__})."))
             return
-        block = TableBlock(session.switch, self._clock, self._theme)
-        window = KillSwitchWindow(
-            session.switch, self._theme, mode, self._clock, block, config_file=str(self._paths.config)
-        )
+        theme = self._themes.theme
+        block = TableBlock(session.switch, self._clock, theme)
+        window = KillSwitchWindow(session.switch, theme, mode, self._clock, block, config_file=str(self._paths.config))
         window.deck.panic.hold.set_threshold(self._settings.hold_ms / 1000)
         self._wire(session, window, block)
+        self._offer_themes(window)
         if old_window is not None:
             window.setGeometry(old_window.geometry())
             old_window.refresh()
@@ -198,6 +208,12 @@ class WindowApp:
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
         window.may_close = lambda: not self._run_on()
+
+    def _offer_themes(self, window: KillSwitchWindow) -> None:
+        menu, button = ThemeMenu(window), window.banner.theme_button
+        menu.chosen.connect(self._themes.choose)
+        window.banner.set_available(theme=True)
+        window.banner.themeClicked.connect(lambda: menu.open_under(button, self._themes.choice))
 
     def _offer_rehearsals(self, session: Session, window: KillSwitchWindow) -> None:
         if session.venues is None:

@@ -24,7 +24,7 @@ from gui.drill.book import OrderBook
 from gui.engine.views import RunView
 from gui.session import DrillOptions, Session
 from gui.widgets.main_window import KillSwitchWindow
-from gui.widgets.theme import load_theme
+from gui.widgets.theme_choice import ThemeChoice
 
 HOLD_MS = 400
 # Bounds of waiting, not of speed: what is waited for is there in a fraction of it (seconds).
@@ -42,7 +42,7 @@ class Stage:
         self._app = app
         app.setQuitOnLastWindowClosed(False)
         assets.load_fonts()
-        self._theme = load_theme("dark")
+        self._themes = ThemeChoice()
 
     def play(
         self,
@@ -56,7 +56,7 @@ class Stage:
         """Run the program with the scene; afterwards no window, task, thread or socket of it may be left."""
         settings = settings or Settings(hold_ms=HOLD_MS)
         before = _left()
-        desk = WindowApp(mode, settings, self.paths, {}, self._theme, trouble, drill=drill)
+        desk = WindowApp(mode, settings, self.paths, {}, self._themes, trouble, drill=drill)
         windows: list[KillSwitchWindow] = []
         run_loop(self._app, desk, self._together(desk, scene, windows))
         assert windows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.app import WindowApp, run_window
 from gui.config.paths import Paths
@@ -321,3 +321,27 @@ def test_a_broken_configuration_opens_the_drill_with_the_reason(qapp: QApplicati
     assert run_window(Environment.DRILL, Settings(), paths, {}, "config.toml, line 3: no such venue") == 0
     assert told[0] == "DRILL · Kill switch"
     assert "line 3: no such venue" in told[1]
+
+
+def test_the_theme_changes_while_the_window_is_open(stage: Stage, qapp: QApplication) -> None:
+    font = qapp.font()
+
+    async def scene(desk: WindowApp) -> None:
+        window = shown(desk)
+        before = window.grab().toImage().pixelColor(4, 400)
+        window.banner.theme_button.click()
+        menu = next(each for each in window.findChildren(QMenu) if each.objectName() == "themeMenu")
+        assert menu.isVisible()
+        light = next(action for action in menu.actions() if action.data() == "light")
+        light.trigger()
+        menu.close()
+        after = window.grab().toImage().pixelColor(4, 400)
+        assert (before.name(), after.name()) == ("#0e1116", "#e9ecf0")
+        desk.quit()
+
+    try:
+        stage.play(scene)
+    finally:
+        # The program's own style sheet goes with the program; here the next test has the same application.
+        qapp.setStyleSheet("")
+        qapp.setFont(font)

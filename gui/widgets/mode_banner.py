@@ -211,7 +211,7 @@ class ModeBanner(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         for action in self.menu.actions():
-            action.setIcon(self._swatch(action.data()))
+            action.setIcon(self._swatch(Environment(action.data())))
         self.update()
 
     def buttons(self) -> tuple[QWidget, ...]:

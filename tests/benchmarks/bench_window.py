@@ -33,6 +33,7 @@ from gui.domain.venues import Environment, Venue
 from gui.engine.scope import Scope
 from gui.widgets.panic_button import PanicButton
 from gui.widgets.theme import dress, load_theme
+from gui.widgets.theme_choice import ThemeChoice
 from tests.benchmarks.bench_cancel import live_accounts, read_ledger, venue_process, watch_stalls
 
 COUNT = 500
@@ -42,7 +43,7 @@ async def measure(presses: int, described: dict[str, Any], folder: Path) -> None
     """Press again and again, then let one run go to its end, and print the figures."""
     accounts, environ = live_accounts(described, Venue.OKX)
     paths = Paths(folder / "config.toml", False, folder)
-    app = WindowApp(Environment.LIVE, Settings(accounts=accounts), paths, environ, load_theme("dark"), "")
+    app = WindowApp(Environment.LIVE, Settings(accounts=accounts), paths, environ, ThemeChoice(), "")
     task = asyncio.create_task(app.main(), name="window")
     await _until(lambda: app.window is not None)
     window, session, url = app.window, app.session, described["okx"]

@@ -23,6 +23,7 @@ from gui.domain.venues import Account, Environment, Venue
 from gui.drill.common_faults import BINANCE_LIMITED, OKX_LIMITED
 from gui.drill.faults import FaultAct
 from gui.widgets.theme import dress, load_theme
+from gui.widgets.theme_choice import ThemeChoice
 from tests.app_play import hold_panic, session, shown
 from tests.benchmarks.bench_cancel import live_accounts
 from tests.benchmarks.faulty import FaultyVenues, faulty_venues
@@ -92,7 +93,7 @@ async def lag_under(trouble: Trouble, venues: FaultyVenues, folder: Path) -> Wai
         more, keys = live_accounts(venues.described, venue)
         accounts, environ = (*accounts, *more), {**environ, **keys}
     paths = Paths(folder / "config.toml", False, folder)
-    app = WindowApp(Environment.LIVE, Settings(accounts=accounts), paths, environ, load_theme("dark"), "")
+    app = WindowApp(Environment.LIVE, Settings(accounts=accounts), paths, environ, ThemeChoice(), "")
     task = asyncio.create_task(app.main(), name="window")
     try:
         await _until(lambda: app.window is not None and shown(app).table.model.rowCount() == ROWS)

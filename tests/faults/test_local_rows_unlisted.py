@@ -22,7 +22,7 @@ from gui.domain.venues import Environment
 from gui.drill.faults import FaultAct
 from gui.models.chip_state import ChipState, chip_state, chip_word
 from gui.models.columns import Col
-from gui.widgets.theme import load_theme
+from gui.widgets.theme_choice import ThemeChoice
 from tests.app_play import hold_panic, journal_text, session, shown, until
 from tests.commands.venues import Ground, ground
 from tests.faults.unlisted import DAY_MS, age, change, earlier_start, nothing_is_listed
@@ -53,7 +53,7 @@ def play(
             paths = await earlier_start(here)
             nothing_is_listed(here, act)
             settings = replace(between(here, paths), hold_ms=400)
-            desk = WindowApp(mode, settings, paths, here.environ, load_theme("dark"), "")
+            desk = WindowApp(mode, settings, paths, here.environ, ThemeChoice(), "")
             main = asyncio.create_task(desk.main(), name="main")
             try:
                 await until(lambda: desk.window is not None or main.done())
