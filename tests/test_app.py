@@ -323,6 +323,7 @@ def test_a_broken_configuration_opens_the_drill_with_the_reason(qapp: QApplicati
     assert "line 3: no such venue" in told[1]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_theme_changes_while_the_window_is_open(stage: Stage, qapp: QApplication) -> None:
     font = qapp.font()
 

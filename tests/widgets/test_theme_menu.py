@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ def test_a_choice_is_told(qtbot: QtBot) -> None:
     assert told.args == [Choice.LIGHT]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_it_opens_without_being_waited_for(qtbot: QtBot) -> None:
     button = QPushButton()
     qtbot.addWidget(button)
