@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gui.domain.clock import Clock, epoch_ms
+from gui.domain.clock import Clock
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
@@ -28,29 +28,14 @@ from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
 from gui.models.deck_state import ON, DeckState, LastDrill, gather
 from gui.models.texts import title
-from gui.widgets.accounts_strip import AccountsStrip
-from gui.widgets.bottom_panel import BottomPanel
-from gui.widgets.deck import Deck
-from gui.widgets.mode_banner import ModeBanner
-from gui.widgets.notice_bar import Notice, NoticeBar
+from gui.widgets.notice_bar import Notice
+from gui.widgets.refreshing import Refreshing
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, stylesheet
-from gui.widgets.window_keys import bind, chain, next_area
-from gui.widgets.window_layout import (
-    BASE_SIZE,
-    FOLD_BELOW,
-    LEAST_SIZE,
-    LOW_BELOW,
-    NARROW_BELOW,
-    bottom_height,
-    places,
-)
+from gui.widgets.window_keys import bind
+from gui.widgets.window_layout import BASE_SIZE, FOLD_BELOW, LEAST_SIZE
+from gui.widgets.window_parts import WindowParts
 from gui.widgets.window_questions import Questions
-
-REFRESH_MS = 100
-# Nothing is drawn so soon after a change: the first request of a run leaves before.
-FIRST_MS = 50
-SECOND_MS = 1000
 
 
 class KillSwitchWindow(QWidget):
@@ -109,23 +94,18 @@ class KillSwitchWindow(QWidget):
         self._announcer = Announcer()
         self._escape_steps: list[Callable[[], bool]] = []
         self._run_was_on = False
-        self._refreshed_at = float("-inf")
-        self.banner = ModeBanner(mode, theme, self)
-        self.deck = Deck(mode, theme, clock.monotonic, self)
-        self.strip = AccountsStrip(theme, self)
-        self.notice_bar = NoticeBar(theme, self)
+        self.parts = parts = WindowParts(self, mode, theme, clock, table_block)
+        self.banner, self.deck, self.strip = parts.banner, parts.deck, parts.strip
+        self.notice_bar, self.table, self.bottom = parts.notice_bar, parts.table, parts.bottom
         self._questions = Questions(self.notice_bar, mode, config_file)
-        self.table = table_block
-        self.table.setParent(self)
-        self.bottom = BottomPanel(theme, self)
         self.setStyleSheet(stylesheet(theme))
         self._connect()
-        self._start_timers()
+        self.timing = Refreshing(clock, self.refresh, self.banner.set_time, self)
         self._shortcuts = bind(self, self._keys())
         self.state = self._gather()
         self._unsubscribe = surface.subscribe(self._on_change)
         self.refresh()
-        self._chain()
+        parts.set_focus_order()
         self.resize(*BASE_SIZE)
         self.table.view.setFocus()
 
@@ -157,32 +137,19 @@ class KillSwitchWindow(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self.setStyleSheet(stylesheet(theme))
-        for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom):
-            part.set_theme(theme)
+        self.parts.set_theme(theme)
         self.update()
 
     def close_panels(self) -> None:
         """End subscription and timers; for the end of the program."""
         self._unsubscribe()
-        self._soon.stop()
-        self._second.stop()
-        self._running.stop()
+        self.timing.stop()
         self.table.close_model()
 
     # Showing
 
-    def _start_timers(self) -> None:
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
-        self._running = QTimer(self, interval=REFRESH_MS)
-        self._running.timeout.connect(self.refresh)
-        self._second = QTimer(self, singleShot=True)
-        self._second.timeout.connect(self._tick)
-
     def _on_change(self, change: Change) -> None:
-        if not self._soon.isActive():
-            since_ms = (self._clock.monotonic() - self._refreshed_at) * 1000
-            self._soon.start(max(FIRST_MS, min(REFRESH_MS, round(REFRESH_MS - since_ms))))
+        self.timing.ask()
 
     def _gather(self) -> DeckState:
         state = gather(self._surface, Moment.of(self._clock), self._mode, self.deck.scope(), self._last_drill)
@@ -191,8 +158,7 @@ class KillSwitchWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the engine as it stands now."""
-        self._soon.stop()
-        self._refreshed_at = self._clock.monotonic()
+        self.timing.began()
         self.state = state = self._gather()
         ticked, hidden, in_run = self._ticks(state.run)
         self.deck.show_state(state, ticked, hidden, in_run)
@@ -202,8 +168,7 @@ class KillSwitchWindow(QWidget):
             self.announce(text)
         if state.run_on != self._run_was_on:
             self._run_turned(state)
-        if not self._second.isActive():
-            self._tick_clock()
+        self.timing.keep_time()
 
     def _ticks(self, run: RunView | None) -> tuple[int, int, int]:
         rows, keys = self._surface.rows(), self.table.model.cancellable_checked()
@@ -213,24 +178,12 @@ class KillSwitchWindow(QWidget):
 
     def _run_turned(self, state: DeckState) -> None:
         self._run_was_on = state.run_on
-        if state.run_on:
-            self._running.start()
-        else:
-            self._running.stop()
+        self.timing.set_running(state.run_on)
+        if not state.run_on:
             self._questions.run_is_over()
             if state.still_open and self.bottom.tabs.count_shown and self.height() >= FOLD_BELOW:
                 self.bottom.open_needs()
         self._lay_out()
-
-    def _tick(self) -> None:
-        self._tick_clock()
-        self.refresh()
-
-    def _tick_clock(self) -> None:
-        now = epoch_ms(self._clock)
-        self.banner.set_time(now)
-        # A little after the full second, so that none is shown twice.
-        self._second.start(SECOND_MS - now % SECOND_MS + 5)
 
     # Wishes
 
@@ -245,7 +198,7 @@ class KillSwitchWindow(QWidget):
         panel.saveProofRequested.connect(self.saveProofRequested)
         panel.addAccountRequested.connect(self._add_account)
         self.strip.addAccountRequested.connect(self._add_account)
-        self.strip.orderChanged.connect(self._chain)
+        self.strip.orderChanged.connect(self.parts.set_focus_order)
         self.bottom.attention.retryRequested.connect(self.retryOrderRequested)
         self.bottom.attention.acknowledgeRequested.connect(self.acknowledgeRequested)
         self.bottom.foldToggled.connect(self._lay_out)
@@ -293,8 +246,8 @@ class KillSwitchWindow(QWidget):
             "Ctrl+R": self._retry_key,
             "Ctrl+F": self.table.focus_filter,
             "F5": self.readAgainRequested.emit,
-            "F6": lambda: self._go_to_area(1),
-            "Shift+F6": lambda: self._go_to_area(-1),
+            "F6": lambda: self.parts.go_to_area(1),
+            "Shift+F6": lambda: self.parts.go_to_area(-1),
             "F8": self.notice_bar.focus_it,
             "Ctrl+J": self.bottom.toggle,
             "Ctrl+Shift+T": self.banner.pin.toggle,
@@ -310,14 +263,6 @@ class KillSwitchWindow(QWidget):
         if not self.state.run_on and self.state.sum("left", everywhere=True):
             self.retryRequested.emit()
 
-    def _go_to_area(self, step: int) -> None:
-        tiles = self.strip.tiles
-        first = tiles[0] if tiles else self.strip.add
-        areas = (self.deck.panic, first, self.table.view, self.bottom.tabs, self.banner.change)
-        area = next_area(areas, step)
-        if area is not None:
-            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: stop a hold, then what later parts registered, then clear the filter; it never stops a run."""
         if event.key() != Qt.Key.Key_Escape:
@@ -325,26 +270,11 @@ class KillSwitchWindow(QWidget):
         elif not self.deck.panic.escape() and not any(step() for step in self._escape_steps):
             self.table.clear_filter()
 
-    def _chain(self) -> None:
-        block, deck = self.table, self.deck
-        order: list[QWidget] = [deck.panic, deck.scope_combo, deck.keep, deck.cancel, *deck.run_panel.buttons()]
-        order += [*self.strip.tiles, self.strip.add, block.toolbar.filter]
-        order += [block.toolbar.switch.button(view) for view in block.toolbar.switch.views()]
-        order += [block.toolbar.select_button, block.toolbar.clear_button, block.view]
-        order += [self.bottom.tabs, self.bottom.journal, self.bottom.attention, *self.banner.buttons()]
-        chain(order)
-
     # Geometry
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the rules for width and height."""
-        old, new = event.oldSize(), event.size()
-        narrow = new.width() < NARROW_BELOW
-        self.deck.set_narrow(narrow)
-        self.strip.set_narrow(narrow)
-        self.strip.set_low(new.height() < LOW_BELOW)
-        if (old.height() < FOLD_BELOW) != (new.height() < FOLD_BELOW) or not old.isValid():
-            self.bottom.set_folded(new.height() < FOLD_BELOW)
+        self.parts.follow_size(event.oldSize(), event.size())
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -354,25 +284,7 @@ class KillSwitchWindow(QWidget):
             self._pin(True)
 
     def _lay_out(self) -> None:
-        state, bottom = self.state, self.bottom
-        busy = state.run_shown or bottom.tabs.count_shown > 0
-        least = bottom_height(self.height(), folded=bottom.folded, on_needs=bottom.on_needs, busy=busy)
-        notice = not self.notice_bar.isHidden()
-        place = places(
-            self.width(),
-            self.height(),
-            self.strip.wanted_height,
-            least,
-            notice=notice,
-            whole=self.table.whole_height,
-        )
-        self.banner.setGeometry(place.banner)
-        self.deck.setGeometry(place.deck)
-        self.strip.setGeometry(place.strip)
-        if notice:
-            self.notice_bar.setGeometry(place.notice)
-        self.table.setGeometry(place.table)
-        bottom.setGeometry(place.bottom)
+        self.parts.lay_out(self.size(), self.state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""

@@ -24,7 +24,8 @@ from gui.engine.views import AccountView, FamilyView, Health, RunPhase
 from gui.journal.entries import JournalHealth
 from gui.models.attention_texts import needs
 from gui.session import DrillOptions
-from gui.widgets.main_window import REFRESH_MS, KillSwitchWindow
+from gui.widgets.main_window import KillSwitchWindow
+from gui.widgets.refreshing import REFRESH_MS
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
 from tests.app_play import Stage, book, hold_panic, journal_text, opened, run, session, shown, until

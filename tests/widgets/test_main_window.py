@@ -16,8 +16,9 @@ from gui.domain.rows import Phase, State
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.views import RunPhase
-from gui.widgets.main_window import FIRST_MS, KillSwitchWindow
+from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
+from gui.widgets.refreshing import FIRST_MS
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
 from gui.widgets.window_layout import FOLDED
@@ -181,15 +182,15 @@ def test_panels_follow_the_surface_at_most_ten_times_a_second(qtbot: QtBot, stag
     window, rows = stage.window, list(stage.surface.rows().values())
     window.refresh()
     stage.surface.put(replace(rows[0], cancel=replace(rows[0].cancel, phase=Phase.QUEUED, run=7)))
-    assert window._soon.interval() == 100
+    assert window.timing.soon.interval() == 100
     stage.surface.set_run(run_view(list(stage.surface.rows().values())))
     assert not window.state.run_on
-    window._soon.timeout.emit()
+    window.timing.soon.timeout.emit()
     assert window.state.run_on
-    assert window._running.isActive()
+    assert window.timing.running.isActive()
     stage.clock.advance(5)
     stage.surface.put(rows[0])
-    assert window._soon.interval() == FIRST_MS
+    assert window.timing.soon.interval() == FIRST_MS
 
 
 def test_needs_you_opens_when_a_run_ends_with_something_left(qtbot: QtBot, stages: list[Stage]) -> None:
@@ -198,7 +199,7 @@ def test_needs_you_opens_when_a_run_ends_with_something_left(qtbot: QtBot, stage
     stage.surface.set_run(replace(run_of(stage.surface), phase=RunPhase.FINISHED))
     stage.window.refresh()
     assert stage.window.bottom.on_needs
-    assert not stage.window._running.isActive()
+    assert not stage.window.timing.running.isActive()
 
 
 def test_wishes_of_the_bottom_panel(qtbot: QtBot, stages: list[Stage]) -> None:
