@@ -18,7 +18,7 @@ from tests.virtual_wire import Network, Sent
 
 # The venues' own documents: hosts of the global region, and the futures and SAPI hosts of Binance.
 HOSTS = {
-    Venue.OKX: frozenset({"www.okx.com", "openapi.okx.com", "aws.okx.com"}),
+    Venue.OKX: frozenset({"www.okx.com", "openapi.okx.com"}),
     Venue.BINANCE: frozenset(
         {"fapi.binance.com", "dapi.binance.com", "api.binance.com", "api-gcp.binance.com"}
         | {f"api{number}.binance.com" for number in range(1, 5)}
