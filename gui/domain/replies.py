@@ -33,12 +33,13 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """One row of a venue's code table: what the code means for a cancel."""
+    """One row of a venue's code table: what the code means for a cancel; ``second_hand`` as in `CancelReply`."""
 
     verdict: Verdict
     meaning: str
     reach: Reach = Reach.ORDER
     wait_s: float | None = None
+    second_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class CancelReply:
     ``code`` and ``message`` are the venue's words (plain, capped), empty if it said nothing. ``latency_s`` is None
     when no answer came. ``fault`` tells what went wrong where the answer was no answer. ``wait_s`` is the venue's
     stated wait before the next try. ``whole`` says that the request was answered as a whole, not order by order.
+    ``second_hand`` marks a yes to somebody's earlier cancel: this one changed nothing, so the order is asked about.
     """
 
     key: OrderKey
@@ -60,6 +62,7 @@ class CancelReply:
     wait_s: float | None = None
     fault: VenueFault | None = None
     whole: bool = False
+    second_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

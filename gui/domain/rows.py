@@ -103,8 +103,9 @@ class Cancel:
 
     Times ending in ``_at`` are monotonic seconds. ``claim_at`` is when the venue first said yes or "already gone";
     proof by absence counts from there. ``rung`` is the step of the venue's ladder of cancel endpoints. ``wholesale``
-    marks a yes that named no order (a whole symbol in one call), ``lost`` a try of ours that got no answer.
-    ``alone`` wants a request of its own: the one it shared was refused as a whole.
+    marks a yes that did not take a cancel of this very order (a whole symbol in one call, or one that was under way
+    already: ``second_hand``), ``lost`` a try of ours that got no answer. ``alone`` wants a request of its own: the
+    one it shared was refused as a whole.
     """
 
     phase: Phase = Phase.NONE
@@ -126,6 +127,7 @@ class Cancel:
     backoff: int = 0
     clock_refusals: int = 0
     wholesale: bool = False
+    second_hand: bool = False
     lost: bool = False
     alone: bool = False
 

@@ -117,8 +117,7 @@ def by_absence(row: Row, at: float, at_ms: int) -> Row:
     evidence = (
         f"not in the complete listings of {clock_text(seen.absent_first_ms)} and {clock_text(seen.absent_last_ms)}"
     )
-    by = By.US if row.cancel.claim is Verdict.ACCEPTED else _by_whom(row)
-    proof = Proof(ProofKind.LISTINGS, by, at_ms, at, evidence)
+    proof = Proof(ProofKind.LISTINGS, _by_whom(row), at_ms, at, evidence)
     return replace(row, proof=proof, note=end_note(row, proof))
 
 
@@ -132,7 +131,7 @@ def _asked_enough(row: Row) -> bool:
 
 def _by_whom(row: Row) -> By:
     if row.cancel.claim is Verdict.ACCEPTED:
-        return By.US
+        return By.EITHER if row.cancel.second_hand else By.US
     if row.cancel.lost or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
         return By.EITHER
     return By.OTHER
@@ -201,7 +200,7 @@ def answered(
     )
     verdict = reply.verdict
     if verdict in (Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED):
-        return replace(row, cancel=_claimed(base, verdict, now, wholesale=wholesale))
+        return replace(row, cancel=_claimed(base, reply, now, wholesale=wholesale or reply.second_hand))
     if verdict is Verdict.UNKNOWN:
         waits = replace(base, phase=Phase.UNKNOWN, lost=True)
         # What got no answer for seconds has waited long enough: its pause counts from when it left.
@@ -232,7 +231,8 @@ def resigned(row: Row, now: float) -> Row:
     return replace(row, cancel=replace(row.cancel, next_try_at=now))
 
 
-def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -> Cancel:
+def _claimed(cancel: Cancel, reply: CancelReply, now: float, *, wholesale: bool) -> Cancel:
+    verdict = reply.verdict
     first = cancel.claim_at if cancel.claim_at is not None else now
     # The strongest claim stays: fired over accepted over "already gone".
     rank = (None, Verdict.ALREADY_GONE, Verdict.ACCEPTED, Verdict.FIRED)
@@ -246,6 +246,7 @@ def _claimed(cancel: Cancel, verdict: Verdict, now: float, *, wholesale: bool) -
         claim_at=first,
         claim=claim,
         wholesale=not (named or earlier),
+        second_hand=reply.second_hand and (cancel.second_hand or cancel.claim is not Verdict.ACCEPTED),
         next_try_at=None,
         backoff=0,
     )

@@ -80,18 +80,24 @@ class RowRules(RuleBasedStateMachine):
             self._tick(0.001)
             self.row = t.sent(self.row, self.now)
 
-    @rule(verdict=st.sampled_from(list(Verdict)), wholesale=st.booleans(), took=st.floats(0.001, 4.0))
-    def an_answer_comes(self, verdict: Verdict, wholesale: bool, took: float) -> None:
+    @rule(
+        verdict=st.sampled_from(list(Verdict)),
+        wholesale=st.booleans(),
+        second_hand=st.booleans(),
+        took=st.floats(0.001, 4.0),
+    )
+    def an_answer_comes(self, verdict: Verdict, wholesale: bool, second_hand: bool, took: float) -> None:
         if self.row.cancel.phase is not Phase.SENT:
             return
         self._tick(took)
         before = self.row
-        self.row = t.answered(self.row, reply(verdict), self.now, rungs=2, wholesale=wholesale)
+        told = reply(verdict, second_hand=second_hand)
+        self.row = t.answered(self.row, told, self.now, rungs=2, wholesale=wholesale)
         assert self.row.proof == before.proof
         if before.proof is None and before.fired is None and before.doubted is None:
             if verdict in (Verdict.ACCEPTED, Verdict.ALREADY_GONE, Verdict.FIRED) and self.claim_at is None:
                 self.claim_at = self.now
-            self.named = self.named or (verdict is Verdict.ACCEPTED and not wholesale)
+            self.named = self.named or (verdict is Verdict.ACCEPTED and not wholesale and not second_hand)
 
     @rule(fate=st.sampled_from(list(Fate)), took=st.floats(0.0, 2.0))
     def the_venue_is_asked(self, fate: Fate, took: float) -> None:
@@ -365,12 +371,3 @@ def test_a_question_without_an_answer_is_no_question() -> None:
     assert row.state is State.UNKNOWN
     row = t.status_read(row, asked(Fate.UNKNOWN, 50.0, VenueFault(FaultKind.NOT_OFFERED)), 50.1, 1_000)
     assert row.state is State.GONE
-
-
-def test_a_yes_for_a_whole_symbol_names_no_order_and_needs_a_question() -> None:
-    row = t.sent(t.pressed(t.first_seen(ORDER, 0.0, 0), 1, 0.5), 0.6)
-    row = t.answered(row, CancelReply(KEY, Verdict.ACCEPTED), 1.0, rungs=1, wholesale=True)
-    for at in (2.0, 5.0, 8.0):
-        row = t.absent(row, at, at + 0.1, 1_000)
-    assert row.state is State.ACCEPTED
-    assert t.status_read(row, asked(Fate.CANCELLED, 9.0), 9.1, 1_000).state is State.GONE

@@ -146,7 +146,7 @@ class Evidence:
             finally:
                 self.in_flight.difference_update(keys)
             for reply in replies:
-                self._reply(reply, named=not batch.path.whole_symbol)
+                self._reply(reply, named=not batch.path.whole_symbol and not reply.second_hand)
             if replies and all(reply.fault is not None and not reply.fault.sent for reply in replies):
                 self.unsent += 1
             for look in self.after_send:

@@ -33,6 +33,14 @@ OF_PROOF = (
         DOMAIN,
     ),
     Bug(
+        "a yes to somebody's earlier cancel is a yes to ours",
+        "I01 O10",
+        _TRANSITIONS,
+        "wholesale=wholesale or reply.second_hand)",
+        "wholesale=wholesale)",
+        DOMAIN,
+    ),
+    Bug(
         "another order's status ends this one",
         "I01",
         _TRANSITIONS,

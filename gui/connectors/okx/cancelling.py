@@ -134,6 +134,7 @@ def _single(key: OrderKey, item: Item | None, envelope: Envelope, latency_s: flo
         reach=row.reach,
         wait_s=row.wait_s,
         fault=fault,
+        second_hand=row.second_hand,
     )
 
 

@@ -54,6 +54,11 @@ def _gone(meaning: str) -> OkxCode:
     return _row(Verdict.ALREADY_GONE, FaultKind.OTHER, meaning)
 
 
+def _already(meaning: str) -> OkxCode:
+    # Somebody's cancel is under way, and it may yet come to nothing: OKX has taken none of ours.
+    return OkxCode(CodeRow(Verdict.ACCEPTED, meaning, second_hand=True), FaultKind.OTHER)
+
+
 def _doubt(meaning: str, kind: FaultKind = FaultKind.VENUE_BUSY) -> OkxCode:
     return _row(Verdict.UNKNOWN, kind, meaning)
 
@@ -139,7 +144,7 @@ ORDERS: dict[str, OkxCode] = {
     "51113": _wait("too many requests", FaultKind.RATE_LIMIT),
     "51115": _wait("too many requests", FaultKind.RATE_LIMIT),
     "51117": _doubt("OKX speaks of a position, not of an order", FaultKind.OTHER),
-    "51288": _row(Verdict.ACCEPTED, FaultKind.OTHER, "OKX is already stopping it"),
+    "51288": _already("OKX is already stopping it"),
     "51290": _wait("OKX upgrades this engine", FaultKind.VENUE_DOWN, SLOW_S),
     "51291": _gone("OKX does not know the order, or it has stopped already"),
     "51293": _gone("OKX does not know the order, or it has stopped already"),
@@ -151,7 +156,7 @@ ORDERS: dict[str, OkxCode] = {
     "51405": _gone("no pending orders"),
     "51406": _own("too many orders in one request"),
     "51407": _own("no order id"),
-    "51410": _row(Verdict.ACCEPTED, FaultKind.OTHER, "OKX is already cancelling it"),
+    "51410": _already("OKX is already cancelling it"),
     "51411": _account(FaultKind.PERMISSION, "the account may not mass-cancel"),
     "51412": _doubt("timed out, or already triggered: OKX uses one code for both", FaultKind.OTHER),
     "51413": _row(Verdict.WRONG_PATH, FaultKind.NOT_OFFERED, _NO_TYPE),

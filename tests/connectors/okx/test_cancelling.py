@@ -131,6 +131,13 @@ def test_a_refusal_as_a_whole_is_told_for_every_key(code: str, status: int, verd
         assert judge(no(code, "words"), status)[0].message.endswith("words")
 
 
+@pytest.mark.parametrize("code", ["51410", "51288"])
+def test_what_is_being_cancelled_already_is_a_yes_at_second_hand(code: str) -> None:
+    ours, theirs = judge({"code": "0", "msg": "", "data": [cancel_row("1"), cancel_row("2", code)]})[:2]
+    assert (ours.verdict, ours.second_hand) == (V.ACCEPTED, False)
+    assert (theirs.verdict, theirs.second_hand) == (V.ACCEPTED, True)
+
+
 def test_retry_after_is_obeyed() -> None:
     raw = json.dumps(no("50011")).encode()
     read = read_envelope(HttpResponse(429, {"retry-after": "9"}, raw, 0.1))
