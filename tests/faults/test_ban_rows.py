@@ -263,23 +263,30 @@ async def test_H09_a_listing_that_meets_the_edges_429_holds_no_cancel() -> None:
         assert (await stand.over(90.0)).flat
 
 
-@pytest.mark.parametrize("status", [403, 451])
-async def test_H01_behind_a_firewall_one_cancel_probes_every_ten_seconds_and_lists_stay_stopped(status: int) -> None:
-    world = make_world()
+@pytest.mark.parametrize(
+    ("venue", "label", "status"),
+    [(Venue.BINANCE, "drill-c", 403), (Venue.BINANCE, "drill-c", 451), (Venue.OKX, "drill-a", 451)],
+)
+async def test_H01_behind_a_firewall_one_cancel_probes_every_ten_seconds_and_lists_stay_stopped(
+    venue: Venue, label: str, status: int
+) -> None:
+    accounts = [account for account in default_accounts() if account.label == label or account.venue is not venue]
+    orders = [order for order in make_world().book if order.account in {account.label for account in accounts}]
+    world = make_world(orders, accounts)
     async with standing(world) as stand:
-        world.fault(FaultAct.HTML, Venue.BINANCE, status=status, lasts_s=120.0)
+        world.fault(FaultAct.HTML, venue, status=status, lasts_s=120.0)
         began = stand.clock.monotonic()
         stand.panic()
-        await until(stand, lambda: stand.account("drill-c").fault is not None, 5.0)
+        await until(stand, lambda: stand.account(label).fault is not None, 5.0)
         await rest(100.0)
-        probes = [one.at for one in cancels(at(world, Venue.BINANCE, began + 1.0))]
+        probes = [one.at for one in cancels(at(world, venue, began + 1.0))]
         gaps = [after - before for before, after in pairwise(probes)]
         assert len(probes) in (9, 10)
         assert all(10.0 <= gap <= 10.5 for gap in gaps)
-        assert [one for one in at(world, Venue.BINANCE, began + 1.0) if one.lane is not Lane.CANCEL] == []
-        view = stand.account("drill-c")
+        assert [one for one in at(world, venue, began + 1.0) if one.lane is not Lane.CANCEL] == []
+        view = stand.account(label)
         assert (view.health, view.fault and view.fault.kind) == (Health.BLOCKED, FaultKind.FIREWALL)
-        rows = [row for key, row in stand.switch.rows().items() if key.account == "drill-c"]
+        rows = [row for key, row in stand.switch.rows().items() if key.account == label]
         assert {row.state for row in rows} == {State.REJECTED}
         run = await until(stand, lambda: not [row for row in stand.switch.rows().values() if row.open], 60.0)
         assert run <= began + 120.0 + 10.0 + 10.0

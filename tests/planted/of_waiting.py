@@ -72,6 +72,14 @@ OF_WAITING = (
         (*BINANCE, "tests/faults/test_edge_rows.py"),
     ),
     Bug(
+        "listings go on where OKX does not serve the address",
+        "H02",
+        "gui/connectors/okx/caller.py",
+        "                self._pace.shut_out(fault.retry_after_s or EDGE_WAIT_S)\n",
+        "                _ = EDGE_WAIT_S\n",
+        OKX,
+    ),
+    Bug(
         "what others use of the address is not counted",
         "I11 B06",
         "gui/connectors/binance/caller.py",

@@ -12,7 +12,7 @@ from gui.connectors.mishaps import is_page
 from gui.connectors.okx.auth import demo_header, signed_headers, stamp_of
 from gui.connectors.okx.codes import code_of
 from gui.connectors.okx.endpoints import CANCELS, LIMITS, Call
-from gui.connectors.okx.envelope import Envelope, fault_of_page, read_envelope
+from gui.connectors.okx.envelope import EDGE_WAIT_S, NOT_SERVED, Envelope, fault_of_page, read_envelope
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
@@ -21,6 +21,8 @@ from gui.domain.replies import Verdict
 
 # The shortest wait after "too many requests", whatever the answer says (seconds).
 SHORTEST_WAIT_S = 2.0
+# Statuses that OKX's edge gives in its place.
+AT_THE_EDGE = frozenset({429, NOT_SERVED})
 # What stops, beside what was asked, when the edge says "too many".
 LISTS_FIRST = tuple(limit for limit in LIMITS if limit != CANCELS)
 
@@ -129,9 +131,13 @@ class OkxCaller:
                 for limit in LISTS_FIRST:
                     # The edge counts by address, whatever is asked: in shortage everything but cancels stops first.
                     self._wait(limit, fault.retry_after_s)
+            elif fault.kind is FaultKind.FIREWALL:
+                self._pace.shut_out(fault.retry_after_s or EDGE_WAIT_S)
             elif response.status == 503:
                 self._wait(call.charge.limit, fault.retry_after_s)
             return Answer(asked, answered, fault=fault, latency_s=response.elapsed_s)
+        if response.status not in AT_THE_EDGE:
+            self._pace.let_in()
         limited = response.status == 429 or code_of(envelope.code).kind is FaultKind.RATE_LIMIT
         if limited or _any_row_limited(envelope):
             self._limited(call, max(SHORTEST_WAIT_S, envelope.retry_after_s or 0.0))

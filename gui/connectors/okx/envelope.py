@@ -7,13 +7,15 @@ from email.utils import parsedate_to_datetime
 
 from gui.connectors.decode import as_object, decode, id_text
 from gui.connectors.mishaps import is_page, stranger
-from gui.connectors.okx.codes import code_of
+from gui.connectors.okx.codes import CODES, ENVELOPE_ONLY, code_of
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
 
 # After a 429 that OKX's edge wrote, and not OKX, at least this long nothing is sent (seconds).
 EDGE_WAIT_S = 10.0
+# With this status OKX's edge says that it does not serve this address, whatever stands in the body.
+NOT_SERVED = 451
 # Longest stated wait that is believed (seconds).
 LONGEST_WAIT_S = 3 * 86400.0
 
@@ -42,11 +44,13 @@ def read_envelope(response: HttpResponse) -> Envelope:
     outer = as_object(decode(response.body), "body")
     if "code" not in outer:
         raise ShapeError("code", "missing")
-    data = outer.get("data")
+    code, data = id_text(outer["code"], "code"), outer.get("data")
+    if response.status == NOT_SERVED and (code not in CODES or code in ENVELOPE_ONLY):
+        raise ShapeError("code", "not of OKX's own under this status")
     if data is not None and not isinstance(data, list):
         raise ShapeError("data", "not a list")
     return Envelope(
-        code=id_text(outer["code"], "code"),
+        code=code,
         message=plain(outer.get("msg") or ""),
         data=tuple(data) if data is not None else None,
         status=response.status,
@@ -79,7 +83,7 @@ def fault_of_page(response: HttpResponse, odd: ShapeError) -> VenueFault:
         return VenueFault(FaultKind.RATE_LIMIT, message=message, http_status=status, retry_after_s=wait)
     if strange := stranger(status, "OKX"):
         kind, message = FaultKind.EDGE_PAGE, strange
-    elif status == 451:
+    elif status == NOT_SERVED:
         kind, message = FaultKind.FIREWALL, "OKX's edge does not serve this computer's address"
         wait = max(EDGE_WAIT_S, wait or 0.0)
     elif status >= 500 and not is_page(response.body):

@@ -53,6 +53,7 @@ class RecordingPace:
     frozen: list[tuple[str, float]] = field(default_factory=list)
     eased: list[tuple[str, float]] = field(default_factory=list)
     halted: VenueFault | None = None
+    let_ins: int = 0
 
     async def acquire(self, charges: Sequence[Charge], lane: Lane) -> Ticket:
         self.taken.append((tuple(charges), lane))
@@ -74,7 +75,7 @@ class RecordingPace:
         self.frozen.append(("firewall", wait_s))
 
     def let_in(self) -> None:
-        return
+        self.let_ins += 1
 
     def halt(self, lane: Lane, limit: str = "", patience_s: float = 0.0) -> VenueFault | None:
         return self.halted

@@ -203,3 +203,18 @@ async def test_only_the_clock_goes_back_to_a_host_that_failed() -> None:
     for call, base in ((detail_call("1"), BASES[1]), (time_call(), BASES[0]), (detail_call("1"), BASES[0])):
         await made.caller.once(call, lane=Lane.PROOF, deadline_s=4)
         assert made.transport.sent[-1].url.startswith(base)
+
+
+async def test_an_address_that_is_not_served_shuts_everything_out_until_okx_answers_again() -> None:
+    made = bench(answer(b"<html>not here</html>", 451))
+    result = await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert result.fault is not None
+    assert result.fault.kind is FaultKind.FIREWALL
+    assert made.pace.frozen == [("firewall", 10.0)]
+    assert made.pace.let_ins == 0
+    made.transport.outcome = answer(b'{"code":"50121","msg":"x","data":[]}', 451)
+    await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert made.pace.let_ins == 0
+    made.transport.outcome = answer(b'{"code":"0","msg":"","data":[]}')
+    await made.caller.once(detail_call("1"), lane=Lane.PROOF, deadline_s=4)
+    assert made.pace.let_ins == 1

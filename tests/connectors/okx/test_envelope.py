@@ -102,3 +102,16 @@ def test_pages(status: int, body: bytes, kind: FaultKind, wait: float | None) ->
 )
 def test_retry_after(headers: dict[str, str], wait: float | None) -> None:
     assert retry_after_s(response({}, 429, **headers)) == wait
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"code": "0", "msg": "", "data": []},
+        {"code": "451", "msg": "Service unavailable from a restricted location"},
+    ],
+)
+def test_under_the_status_for_addresses_that_are_not_served_only_a_known_refusal_counts(body: object) -> None:
+    with pytest.raises(ShapeError):
+        read_envelope(response(body, 451))
+    assert read_envelope(response({"code": "50121", "msg": "restricted", "data": []}, 451)).code == "50121"
