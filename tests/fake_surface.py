@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Phase, Row, State
 from gui.domain.transitions import acknowledged, pressed, taken_back
@@ -95,6 +96,7 @@ class FakeSurface:
         self.calls: list[tuple[object, ...]] = []
         self.lines: list[Line] = []
         self.health = JournalHealth(writing=True, last_write_ms=NOW_MS - 200)
+        self.exchanged: dict[OrderKey, tuple[Exchange, ...]] = {}
         self._rows: dict[OrderKey, Row] = {row.key: row for row in rows}
         self._accounts: Sequence[AccountView] = (
             account_views(environment, list(self._rows.values())) if accounts is None else accounts
@@ -112,6 +114,7 @@ class FakeSurface:
         """Take rows away, as the trader's *Clear finished* does."""
         for key in keys:
             del self._rows[key]
+            self.exchanged.pop(key, None)
         self.tell(Change(removed=frozenset(keys)))
 
     def set_accounts(self, accounts: Sequence[AccountView]) -> None:
@@ -192,6 +195,10 @@ class FakeSurface:
     def read_again(self) -> None:
         """See `Surface.read_again`."""
         self.calls.append(("read_again",))
+
+    def exchanges(self, key: OrderKey) -> tuple[Exchange, ...]:
+        """See `Surface.exchanges`."""
+        return self.exchanged.get(key, ())
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """See `Surface.subscribe`."""

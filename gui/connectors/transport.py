@@ -205,9 +205,10 @@ class HttpTransport:
                 self._retire(pool)
             if pool.retired and pool.flights == 0:
                 await self._drop(pool)
+        after_s = self._clock.monotonic() - flight.left_at
         if fault.kind is FaultKind.CERTIFICATE:
             fault = mishaps.issued_by(fault, await self._issuer(flight.host, url.port or 443))
-        raise TransportError(fault)
+        raise TransportError(fault, after_s)
 
     async def _issuer(self, host: str, port: int) -> str:
         # One look at a time; whoever fails beside it takes the name that was seen last.

@@ -45,11 +45,15 @@ class HttpResponse:
 
 
 class TransportError(KillSwitchError):
-    """No complete answer came; ``fault`` says why and whether bytes may have left. Its text holds no URL."""
+    """No complete answer came; ``fault`` says why and whether bytes may have left. Its text holds no URL.
 
-    def __init__(self, fault: VenueFault) -> None:
+    ``after_s`` is how long before it the bytes left (seconds), None where that is not known.
+    """
+
+    def __init__(self, fault: VenueFault, after_s: float | None = None) -> None:
         super().__init__(f"{fault.kind}: {fault.message}")
         self.fault = fault
+        self.after_s = after_s
 
 
 # Called when a connection slot is granted, so that stamp and signature are made last.

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from gui.connectors.base import CancelBatch, Connector, Ticket
 from gui.connectors.wire import Lane
+from gui.connectors.witness import Passage, witnessing
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, Reach, Verdict
 from gui.domain.rows import Phase, Row
 from gui.domain.transitions import answered, blocked, held, queued, resigned, sent
+from gui.engine.evidence import Evidence
 from gui.engine.gate import Gate
 from gui.engine.pacing import AccountPace
 from gui.engine.plan import TICK_S, WAITING, due, next_batch
@@ -49,6 +51,7 @@ class CancelService:
         pace: AccountPace,
         store: OrderStore,
         journal: Journal,
+        evidence: Evidence,
         clock: Clock,
         door: TaskDoor,
         *,
@@ -61,6 +64,7 @@ class CancelService:
         self._pace = pace
         self._store = store
         self._journal = journal
+        self._evidence = evidence
         self._clock = clock
         self._door = door
         self._whole = whole
@@ -195,11 +199,14 @@ class CancelService:
         # The journal names the host before the first byte leaves, so the request goes there whatever happens meanwhile.
         batch = replace(batch, host=self._connector.host(batch.family))
         replies: tuple[CancelReply, ...] = ()
+        run, heard = self._run_of(batch), list[Passage]()
         try:
-            replies = await self._exchange(batch, attempt, ticket)
+            with witnessing() as heard:
+                replies = await self._exchange(batch, attempt, ticket)
         except Exception:
             replies = tuple(_own_fault(order.key) for order in batch.orders)
             self._take_in(batch, attempt, replies)
+            self._evidence.cancelled(attempt, run, [reply.key for reply in replies], heard)
             raise
         finally:
             self._landed(batch, ticket, probe, replies)
@@ -208,6 +215,7 @@ class CancelService:
             await asyncio.sleep(0)
         finally:
             self._take_in(batch, attempt, replies)
+            self._evidence.cancelled(attempt, run, [reply.key for reply in replies], heard)
 
     async def _exchange(self, batch: CancelBatch, attempt: str, ticket: Ticket) -> tuple[CancelReply, ...]:
         rows = [row for order in batch.orders if (row := self._store.get(order.key)) is not None]
@@ -232,11 +240,13 @@ class CancelService:
         row = self._store.get(key)
         return key in self._wanted and row is not None and row.cancellable and row.cancel.phase in WAITING
 
+    def _run_of(self, batch: CancelBatch) -> int:
+        return self._wanted.get(batch.orders[0].key, 0)
+
     def _intent(self, batch: CancelBatch, attempt: str, rows: list[Row]) -> Intent:
-        first = batch.orders[0].key
         return Intent(
             attempt=attempt,
-            run=self._wanted.get(first, 0),
+            run=self._run_of(batch),
             keys=tuple(row.key for row in rows),
             instruments=tuple(row.order.instrument for row in rows),
             tries=tuple(row.cancel.attempts + 1 for row in rows),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import Any
 
 from gui.connectors.base import Connector
+from gui.connectors.witness import Passage
 from gui.domain.clock import epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, ClockReading, Listing
@@ -65,6 +66,7 @@ class AccountDesk:
             pace,
             parts.store,
             parts.journal,
+            parts.evidence,
             parts.clock,
             parts.door,
             whole=self._whole,
@@ -72,7 +74,7 @@ class AccountDesk:
             read_clocks=self._clock_wanted.set,
         )
         self._sightings = Sightings(self.account, self.cancels, parts)
-        self._asker = StatusAsker(connector, parts.store, parts.clock, parts.door)
+        self._asker = StatusAsker(connector, parts.store, parts.evidence, parts.clock, parts.door)
         self.readers = {family: self._reader(family, idle_s) for family in self.account.families}
 
     def _reader(self, family: Family, idle_s: float) -> FamilyReader:
@@ -146,8 +148,8 @@ class AccountDesk:
             reader.slept(unseen_s)
         self.cancels.poke()
 
-    def _apply_listing(self, listing: Listing) -> None:
-        self._sightings.apply(listing)
+    def _apply_listing(self, listing: Listing, passages: Sequence[Passage]) -> None:
+        self._sightings.apply(listing, passages)
         if self.readers[listing.family].clock_refused:
             self._clock_wanted.set()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from gui.connectors.base import Connector
 from gui.connectors.wire import Lane
+from gui.connectors.witness import Passage, witnessing
 from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Listing
@@ -38,14 +39,15 @@ OVERDUE_S = 5.0
 
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
-Apply = Callable[[Listing], None]
+Apply = Callable[[Listing, Sequence[Passage]], None]
 
 
 class FamilyReader:
     """Keeps the reading of one family going: every ``idle_s`` when nothing is on, faster while a run needs proof.
 
-    ``apply`` gets every reading. ``demand`` tells since when (monotonic) readings are wanted. ``busy`` says that
-    cancels of the family are still leaving, when one reading every two seconds is enough.
+    ``apply`` gets every reading, and what went over the wire for it. ``demand`` tells since when (monotonic) readings
+    are wanted. ``busy`` says that cancels of the family are still leaving, when one reading every two seconds is
+    enough.
     """
 
     def __init__(
@@ -171,14 +173,15 @@ class FamilyReader:
         lane = Lane.PROOF if wanted else Lane.LISTING
         try:
             async with asyncio.timeout(None) as self._patience:
-                listing = await self._connector.list_orders(self.family, lane=lane)
+                with witnessing() as heard:
+                    listing = await self._connector.list_orders(self.family, lane=lane)
         except TimeoutError:
             return None
         finally:
             self._reading, self._patience = False, None
         self._eager = self._eager + listing.complete if wanted else 0
         self._take(listing)
-        self._apply(listing)
+        self._apply(listing, heard)
         return listing
 
     def _take(self, listing: Listing) -> None:

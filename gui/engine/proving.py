@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Collection
 
 from gui.connectors.base import Connector
+from gui.connectors.witness import witnessing
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, Row
 from gui.domain.transitions import status_read
+from gui.engine.evidence import Evidence
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 
@@ -39,9 +41,12 @@ def _rank(row: Row) -> int:
 class StatusAsker:
     """Queries the orders of one account whose fate is open, the most doubtful first, a few side by side."""
 
-    def __init__(self, connector: Connector, store: OrderStore, clock: Clock, door: TaskDoor) -> None:
+    def __init__(
+        self, connector: Connector, store: OrderStore, evidence: Evidence, clock: Clock, door: TaskDoor
+    ) -> None:
         self._connector = connector
         self._store = store
+        self._evidence = evidence
         self._clock = clock
         self._door = door
         self._due: dict[OrderKey, tuple[float, int]] = {}
@@ -139,10 +144,12 @@ class StatusAsker:
     async def _ask(self, row: Row) -> None:
         key = row.key
         try:
-            status = await self._connector.order_status(row.order)
+            with witnessing() as heard:
+                status = await self._connector.order_status(row.order)
             now = self._clock.monotonic()
             self._quiet = status.fault is not None and status.fault.silence
             self._store.change(key, lambda old: status_read(old, status, now, epoch_ms(self._clock)))
+            self._evidence.asked(status, heard)
         finally:
             self._asking.discard(key)
             now = self._clock.monotonic()

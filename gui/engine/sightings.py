@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gui.connectors.witness import Passage
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import Phase, Row
-from gui.domain.transitions import absent, first_seen, listed, queued
+from gui.domain.transitions import LISTINGS_APART_S, absent, first_seen, listed, queued
 from gui.domain.venues import Account
 from gui.engine.cancelling import CancelService
 from gui.engine.parts import DeskParts
@@ -32,7 +34,7 @@ class Sightings:
         self._parts = parts
         self._store = parts.store
 
-    def apply(self, listing: Listing) -> None:
+    def apply(self, listing: Listing, passages: Sequence[Passage] = ()) -> None:
         """Take one reading in; an incomplete one adds what it shows and removes nothing."""
         run, now = self._parts.current_run(), self._parts.clock.monotonic()
         shown = {order.key for order in listing.orders}
@@ -40,12 +42,22 @@ class Sightings:
             for order in listing.orders:
                 self._see(order, listing, run, now)
                 self._join(order.key, run, now)
-            if listing.complete:
-                for row in self._store.of(self._account.label, listing.family):
-                    if row.key not in shown:
-                        self._store.change(row.key, lambda old: absent(old, listing.begun, now, listing.at_ms))
+            counted = list(self._mark_absent(listing, shown, now)) if listing.complete else []
+            self._parts.evidence.read(self._account, listing, passages, counted)
             self._store.touch(accounts=True)
         self._parts.on_reading(self._account, listing)
+
+    def _mark_absent(self, listing: Listing, shown: set[OrderKey], now: float) -> Iterator[AlgoOrder]:
+        # Gives the orders for whose end it counts that this listing lacks them: as the first, or as the proof.
+        for row in self._store.of(self._account.label, listing.family):
+            if row.key in shown:
+                continue
+            new = self._store.change(row.key, lambda old: absent(old, listing.begun, now, listing.at_ms))
+            if new is None or new is row:
+                continue
+            first, second = new.sighting.absent_first == listing.begun, _apart(new) is not _apart(row)
+            if first or second or new.cancellable is not row.cancellable:
+                yield new.order
 
     def _see(self, order: AlgoOrder, listing: Listing, run: Run | None, now: float) -> None:
         old = self._store.get(order.key)
@@ -77,3 +89,8 @@ class Sightings:
         if new is not None:
             run.note(new)
         self._cancels.want([key], run.number)
+
+
+def _apart(row: Row) -> bool:
+    first, last = row.sighting.absent_first, row.sighting.absent_last
+    return first is not None and last is not None and last - first >= LISTINGS_APART_S

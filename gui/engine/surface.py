@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
 from gui.engine.scope import Scope
@@ -53,6 +54,10 @@ class Surface(Protocol):
 
     def read_again(self) -> None:
         """Read every listing now."""
+        ...
+
+    def exchanges(self, key: OrderKey) -> tuple[Exchange, ...]:
+        """What went over the wire for an order of late, oldest first, every secret hidden; dropped with its row."""
         ...
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from gui.connectors.base import Connector
 from gui.domain.clock import Clock, epoch_ms
+from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import Row, State
@@ -15,6 +16,7 @@ from gui.domain.venues import Account, Environment
 from gui.engine.chronicle import Chronicle
 from gui.engine.desk import AccountDesk
 from gui.engine.ending import Ending
+from gui.engine.evidence import Evidence
 from gui.engine.memory import bare_order, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
@@ -49,16 +51,23 @@ class KillSwitch:
         self._run: Run | None = None
         self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
+        self._evidence = Evidence(self._store, journal, clock, lambda: self._run)
         self._parts = DeskParts(
             store=self._store,
             journal=journal,
+            evidence=self._evidence,
             clock=clock,
             door=self._door,
             current_run=lambda: self._run,
             on_reading=self._read,
         )
         # What follows a change of rows: the run's count, the desks, the journal's account, the end of the run.
-        self._steps: list[Callable[[Change], None]] = [self._note, self._write_down, self._evaluate_it]
+        self._steps: list[Callable[[Change], None]] = [
+            self._note,
+            self._evidence.look,
+            self._write_down,
+            self._evaluate_it,
+        ]
         self._store.subscribe(self._changed)
 
     def add(self, connector: Connector, pace: AccountPace, *, idle_s: float) -> None:
@@ -232,6 +241,10 @@ class KillSwitch:
         """Read every listing now."""
         for desk in self._desks.values():
             desk.read_again()
+
+    def exchanges(self, key: OrderKey) -> tuple[Exchange, ...]:
+        """What went over the wire for an order of late, oldest first, every secret hidden."""
+        return self._evidence.of(key)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call ``listener`` after every change, in the event loop; returns the function that ends it."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from gui.domain.exchanges import Exchange
 from gui.domain.orders import AlgoOrder, OrderKey
+from gui.domain.venues import Family
 
 # The verdict of an answer that stands for a request which was written down and then not sent after all.
 NOT_SENT = "not-sent"
@@ -116,7 +118,41 @@ class Hold:
     at_ms: int
 
 
-Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line | Hold
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """One request and its answer as they went over the wire, secrets hidden; written after the answer.
+
+    ``run`` is the run that wanted the order gone, None if none did.
+    """
+
+    run: int | None
+    exchange: Exchange
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRead:
+    """One reading of a family that a proof may need: of a run's time, or one whose lack of an order counts.
+
+    ``begun_ms`` and ``at_ms``, its end, are epoch milliseconds. ``orders`` counts what it showed, ``missing`` names
+    the types that did not answer, ``absent`` the orders for whose end it counts that it lacks them. ``pages`` are its
+    requests, with the beginning of each answer.
+    """
+
+    run: int | None
+    account: str
+    family: Family
+    begun_ms: int
+    at_ms: int
+    complete: bool
+    orders: int
+    missing: tuple[str, ...] = ()
+    fault: str = ""
+    absent: tuple[OrderKey, ...] = ()
+    pages: tuple[Exchange, ...] = ()
+
+
+Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line | Hold | Exchanged | ListingRead
 
 
 @dataclass(frozen=True, slots=True)

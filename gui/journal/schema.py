@@ -6,7 +6,19 @@ import sqlite3
 from itertools import zip_longest
 
 from gui.domain.orders import OrderKey
-from gui.journal.entries import Answer, Ended, Entry, Hold, Intent, Line, RunEnded, RunStarted
+from gui.journal.entries import (
+    Answer,
+    Ended,
+    Entry,
+    Exchanged,
+    Hold,
+    Intent,
+    Line,
+    ListingRead,
+    RunEnded,
+    RunStarted,
+)
+from gui.journal.exchange_rows import EXCHANGES, READINGS, exchange_columns, reading_columns
 
 APPLICATION_ID = 0x4B53574A
 VERSION = 1
@@ -39,6 +51,8 @@ TABLES: dict[str, str] = {
         "seq INTEGER PRIMARY KEY, venue TEXT, environment TEXT, owner TEXT, scope TEXT, until_ms INTEGER,"
         " wait_ms INTEGER, at_ms INTEGER"
     ),
+    "exchanges": EXCHANGES,
+    "readings": READINGS,
     "lines": "seq INTEGER PRIMARY KEY, at_ms INTEGER, tone TEXT, about TEXT, text TEXT",
     "known": (
         "account TEXT, environment TEXT, place INTEGER, payload TEXT, seen_ms INTEGER,"
@@ -49,6 +63,8 @@ TABLES: dict[str, str] = {
 INDEXES: dict[str, str] = {
     "ended_key": "ended (account, family, algo_id, seq)",
     "answers_attempt": "answers (attempt, account, family, algo_id)",
+    "exchanges_attempt": "exchanges (attempt)",
+    "exchanges_run": "exchanges (run)",
     "run_starts_run": "run_starts (run)",
     "run_ends_run": "run_ends (run)",
 }
@@ -83,7 +99,10 @@ def write_entry(connection: sqlite3.Connection, uid: str, entry: Entry) -> None:
     _insert(connection, table, (cursor.lastrowid, *columns))
 
 
-def _columns(entry: RunStarted | RunEnded | Answer | Ended | Line | Hold) -> tuple[str, tuple[object, ...]]:
+Flat = RunStarted | RunEnded | Answer | Ended | Line | Hold | Exchanged | ListingRead
+
+
+def _columns(entry: Flat) -> tuple[str, tuple[object, ...]]:
     match entry:
         case RunStarted():
             words = (entry.kind, entry.environment, entry.scope)
@@ -99,6 +118,10 @@ def _columns(entry: RunStarted | RunEnded | Answer | Ended | Line | Hold) -> tup
         case Hold():
             owner = (entry.venue, entry.environment, entry.owner)
             return "holds", (*owner, entry.limit, entry.until_ms, entry.wait_ms, entry.at_ms)
+        case Exchanged():
+            return "exchanges", exchange_columns(entry)
+        case ListingRead():
+            return "readings", reading_columns(entry)
         case Line():
             return "lines", (entry.at_ms, entry.tone, entry.about, entry.text)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
-from gui.connectors.wire import Lane
+from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
+from gui.connectors.witness import witnessed
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import AlgoOrder, Kind, OrderKey, Side
@@ -47,6 +49,25 @@ class How(StrEnum):
     BUSY = "busy"  # refused twice, then taken
     NEVER = "never"  # refused for good
     LIES = "lies"  # says "no such order" once although it is open
+
+
+@dataclass
+class _Past:
+    """A transport that gives at once what has come already."""
+
+    status: int
+    elapsed_s: float
+    fault: VenueFault | None
+    requests: int = 0
+
+    async def send(self, prepare: Prepare, *, lane: Lane, deadline_s: float) -> HttpResponse:
+        prepare()
+        if self.fault is not None:
+            raise TransportError(self.fault, self.elapsed_s)
+        return HttpResponse(self.status, {}, b'{"seen":"CANARYKEY"}', self.elapsed_s)
+
+    async def close(self) -> None:
+        return
 
 
 @dataclass
@@ -157,6 +178,7 @@ class SimConnector:
             fault = VenueFault(FaultKind.TIMEOUT, message="no answer")
         if self.after_list is not None:
             self.after_list()
+        await self._over_the_wire("GET", f"/list?family={family}", fault)
         return Listing(
             account=self.account.label,
             family=family,
@@ -170,6 +192,22 @@ class SimConnector:
         )
 
     async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
+        replies = await self._cancel(batch, deadline_s=deadline_s)
+        ids = ",".join(order.key.algo_id for order in batch.orders)
+        fault = next((reply.fault for reply in replies if reply.http_status is None and reply.fault), None)
+        await self._over_the_wire("POST", f"/{batch.path.name}?ids={ids}", fault, replies[0].http_status or 200)
+        return replies
+
+    async def _over_the_wire(self, method: str, target: str, fault: VenueFault | None, status: int = 200) -> None:
+        # Only what a witness sees of a request that was made already.
+        url = f"https://venue.test{target}&signature=CANARYSIGN"
+        request = HttpRequest(method, "sim", url, {"OK-ACCESS-KEY": "CANARYKEY"})
+        with suppress(TransportError):
+            await witnessed(
+                _Past(status, 2 * self.delay_s, fault), self.clock, lambda: request, lane=Lane.CANCEL, deadline_s=1.0
+            )
+
+    async def _cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         self.requests += 1
         start = self.clock.monotonic()
         await asyncio.sleep(self.delay_s)
@@ -235,6 +273,8 @@ class SimConnector:
         asked = self.clock.monotonic()
         self.requests += 1
         await asyncio.sleep(2 * self.delay_s)
+        broken = VenueFault(FaultKind.VENUE_DOWN) if self.status_broken or self.hang else None
+        await self._over_the_wire("GET", f"/status?id={order.key.algo_id}", broken)
         if self.status_broken or self.hang:
             return OrderStatus(order.key, Fate.UNKNOWN, asked, fault=VenueFault(FaultKind.VENUE_DOWN))
         truth = self.truths.get(order.key)

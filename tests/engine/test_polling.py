@@ -32,7 +32,7 @@ class Reading:
             Family.OKX_ALGO,
             self.clock,
             idle_s=3.0,
-            apply=self.got.append,
+            apply=lambda listing, _passages: self.got.append(listing),
             demand=lambda: self.since,
             busy=lambda: self.busy,
         )

@@ -11,9 +11,11 @@ from gui.domain.clock import LoopClock
 from gui.domain.replies import CancelReply, Fate, Verdict
 from gui.domain.rows import By, Proof, ProofKind, Row, State
 from gui.domain.transitions import absent, answered, first_seen, pressed, sent
+from gui.engine.evidence import Evidence
 from gui.engine.proving import AT_ONCE, FEW, StatusAsker
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
+from tests.engine.memory_journal import MemoryJournal
 from tests.engine.sim import SimConnector, make_account, make_order
 
 pytestmark = pytest.mark.looptime
@@ -26,7 +28,8 @@ class Asking:
         self.venue = SimConnector(make_account(), self.clock, delay_s=0.05)
         self.store = OrderStore()
         self.door = TaskDoor()
-        self.asker = StatusAsker(self.venue, self.store, self.clock, self.door)
+        evidence = Evidence(self.store, MemoryJournal(), self.clock, lambda: None)
+        self.asker = StatusAsker(self.venue, self.store, evidence, self.clock, self.door)
         self.door.start("asker", self.asker.work())
         self.store.subscribe(lambda change: self.asker.look(change.keys))
 

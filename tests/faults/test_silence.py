@@ -14,6 +14,7 @@ from gui.domain.replies import CancelReply, Fate, Reach
 from gui.domain.rows import State
 from gui.domain.transitions import first_seen, pressed
 from gui.engine.cancelling import ANSWER_S, CancelService
+from gui.engine.evidence import Evidence
 from gui.engine.gate import Mood
 from gui.engine.pacing import AccountPace
 from gui.engine.store import OrderStore
@@ -54,11 +55,13 @@ class Service:
         self.venue = SimConnector(make_account(), self.clock, self.pace)
         self.store = OrderStore()
         self.door = TaskDoor(lambda name, fault: None)
+        journal = Forgetful()
         self.cancels = CancelService(
             self.venue,
             self.pace,
             self.store,
-            Forgetful(),
+            journal,
+            Evidence(self.store, journal, self.clock, lambda: None),
             self.clock,
             self.door,
             whole=lambda: False,

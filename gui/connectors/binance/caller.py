@@ -14,6 +14,7 @@ from gui.connectors.clockoffset import ClockOffset
 from gui.connectors.credentials import Credentials
 from gui.connectors.mishaps import is_page
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
+from gui.connectors.witness import witnessed
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
 from gui.domain.faults import FaultKind, VenueFault
@@ -102,7 +103,7 @@ class BinanceCaller:
             return self._request(call, base)
 
         try:
-            response = await self._transport.send(prepare, lane=lane, deadline_s=deadline_s)
+            response = await witnessed(self._transport, self._clock, prepare, lane=lane, deadline_s=deadline_s)
         except TransportError as error:
             ring.lost(base, error.fault, asked, cancel=cancel)
             return Answer(asked, self._clock.monotonic(), fault=error.fault)

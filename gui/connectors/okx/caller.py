@@ -14,6 +14,7 @@ from gui.connectors.okx.codes import code_of
 from gui.connectors.okx.endpoints import CANCELS, LIMITS, Call
 from gui.connectors.okx.envelope import EDGE_WAIT_S, NOT_SERVED, Envelope, fault_of_page, read_envelope
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
+from gui.connectors.witness import witnessed
 from gui.domain.clock import Clock
 from gui.domain.errors import KillSwitchError, ShapeError
 from gui.domain.faults import FaultKind, VenueFault
@@ -98,7 +99,7 @@ class OkxCaller:
             return self._signed(call, base)
 
         try:
-            response = await self._transport.send(prepare, lane=lane, deadline_s=deadline_s)
+            response = await witnessed(self._transport, self._clock, prepare, lane=lane, deadline_s=deadline_s)
         except TransportError as error:
             self._hosts.lost(base, error.fault, asked, cancel=cancel)
             return Answer(asked, self._clock.monotonic(), fault=error.fault)
