@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.venues import Account, Venue
 
@@ -157,6 +160,21 @@ def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, q
 
     ``over``: the command ends with this sentence. ``question``: only reading was asked for, no order was touched.
     """
+    parts = told(fault, account, over=over, question=question)
+    return f"{parts.happened}. {parts.to_do}.".format(**parts.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fault's sentence in its parts: what happened and what to do, with ``{name}`` for each of the values."""
+
+    happened: str
+    to_do: str
+    values: Mapping[str, str]
+
+
+def told(fault: VenueFault, account: Account, *, over: bool = False, question: bool = False) -> Told:
+    """Give the parts of `fault_sentence`, for whoever says them in another language."""
     happened, to_do = SENTENCES[fault.kind]
     if fault.kind is FaultKind.EDGE_PAGE:
         happened, to_do = NOT_THE_VENUE.get(fault.http_status or 0, (happened, to_do))
@@ -168,19 +186,19 @@ def fault_sentence(fault: VenueFault, account: Account, *, over: bool = False, q
         to_do = AGAIN
     elif over and fault.kind in (FaultKind.NO_NETWORK, FaultKind.NAME_LOOKUP):
         to_do = AGAIN_ELSEWHERE
-    text = f"{happened}. {to_do}."
     said = " ".join(part for part in (fault.code, fault.message) if part) or (
         f"HTTP {fault.http_status}" if fault.http_status else "something unclear"
     )
-    return text.format(
-        venue=account.venue.display,
-        label=account.label,
-        code=fault.code or (f"HTTP {fault.http_status}" if fault.http_status else "no code"),
-        words=(fault.message or fault.code or "no text").rstrip("."),
-        said=said.rstrip("."),
-        until=_until(fault.banned_until_ms),
-        http=f" (HTTP {fault.http_status})" if fault.http_status else "",
-    )
+    values = {
+        "venue": account.venue.display,
+        "label": account.label,
+        "code": fault.code or (f"HTTP {fault.http_status}" if fault.http_status else "no code"),
+        "words": (fault.message or fault.code or "no text").rstrip("."),
+        "said": said.rstrip("."),
+        "until": _until(fault.banned_until_ms),
+        "http": f" (HTTP {fault.http_status})" if fault.http_status else "",
+    }
+    return Told(happened, to_do, values)
 
 
 def _until(at_ms: int | None) -> str:

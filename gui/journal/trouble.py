@@ -70,7 +70,7 @@ _BY_ERRNO: dict[int, Cause] = {
     errno.EPERM: Cause.READ_ONLY,
 }
 
-_SENTENCES: dict[Cause, str] = {
+SENTENCES: dict[Cause, str] = {
     Cause.FULL: f"Disk full: {_KEPT} Free some space and {_SAVE}",
     Cause.READ_ONLY: f"{{folder}} cannot be written to: {_KEPT} Allow writing there and {_SAVE}",
     Cause.NO_FILE: f"{{path}} cannot be opened: {_KEPT} Choose another data folder and {_SAVE}",
@@ -87,7 +87,7 @@ _SENTENCES: dict[Cause, str] = {
 
 def trouble(cause: Cause, path: Path, kind: str = "no reason given") -> Trouble:
     """Give a cause with its sentence about this file."""
-    return Trouble(cause, _SENTENCES[cause].format(path=path, folder=path.parent, kind=kind))
+    return Trouble(cause, SENTENCES[cause].format(path=path, folder=path.parent, kind=kind))
 
 
 def classify(error: Exception, path: Path) -> Trouble:

@@ -8,6 +8,7 @@ from gui.domain.faults import FaultKind
 from gui.engine.views import AccountView, FamilyView, Health
 from gui.models import formats
 from gui.models.deck_state import DeckState, Tally
+from gui.models.language import say, source
 from gui.models.run_texts import trouble
 from gui.models.texts import Tone, list_age, tenths
 
@@ -59,12 +60,26 @@ def tiles(state: DeckState) -> tuple[Tile, ...]:
 
 
 def _spoken(view: AccountView, line: str) -> str:
-    name = f"{view.account.venue.display} {view.account.label}, {view.health.value}"
+    name = f"{view.account.venue.display} {view.account.label}, {say(_HEALTH[view.health])}"
     if view.health is Health.READY:
-        age = "" if view.age_s is None else f", listing {view.age_s:.1f} seconds old"
-        return f"{name}, {view.open} open{age}"
+        opened = say("{n} open", n=formats.count(view.open))
+        if view.age_s is None:
+            return f"{name}, {opened}"
+        heard = say("listing {age} seconds old", age=f"{view.age_s:.1f}")
+        return f"{name}, {opened}, {heard}"
     return f"{name}, {line.replace(' · ', ', ')}"
 
+
+_HEALTH: dict[Health, str] = {
+    Health.READING: source("reading"),
+    Health.READY: source("ready"),
+    Health.SENDING: source("sending"),
+    Health.WAITING: source("waiting"),
+    Health.SILENT: source("silent"),
+    Health.DOWN: source("down"),
+    Health.BLOCKED: source("blocked"),
+    Health.FLAT: source("flat"),
+}
 
 Story = tuple[str, Tone, str, bool]
 
@@ -77,69 +92,70 @@ def _latency(view: AccountView) -> str:
     # A clock that is off says more than a latency, and there is room for one of them.
     offset = view.clock_offset_s
     if offset is not None and abs(offset) >= CLOCK_OFF_S:
-        return f"PC clock {formats.count(round(abs(offset)))} s off"
+        return say("PC clock {n} s off", n=formats.count(round(abs(offset))))
     return "" if view.latency_s is None else formats.duration(view.latency_s)
 
 
 def _reading(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
-    known = f"{formats.count(view.open)} known" if view.open else ""
-    return "clock", Tone.QUIET, _dots("Reading…", known), False
+    known = say("{n} known", n=formats.count(view.open)) if view.open else ""
+    return "clock", Tone.QUIET, _dots(say("Reading…"), known), False
 
 
 def _ready(state: DeckState, view: AccountView, tally: Tally) -> Story:
     after = state.run is not None and not state.run_on and tally.run_rows
     if after and (tally.left or tally.needs_person):
         read = [family.last_complete_ms for family in view.families if family.last_complete_ms is not None]
-        when = f"list read {tenths(min(read))}" if read else ""
-        return "octagon-cross", Tone.BAD, _dots(f"{formats.count(tally.open)} still open", when), True
-    age = "" if view.age_s is None else f"list {list_age(view.age_s)} old"
-    return "circled-check", Tone.OK, _dots(f"{formats.count(view.open)} open", age, _latency(view)), False
+        when = say("list read {time}", time=tenths(min(read))) if read else ""
+        return "octagon-cross", Tone.BAD, _dots(say("{n} still open", n=formats.count(tally.open)), when), True
+    age = "" if view.age_s is None else say("list {age} old", age=list_age(view.age_s))
+    return "circled-check", Tone.OK, _dots(say("{n} open", n=formats.count(view.open)), age, _latency(view)), False
 
 
 def _sending(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
-    gone = f"{formats.count(view.gone)} gone by listing" if view.gone else ""
-    return "arrow-up", Tone.ACCENT, _dots(f"{formats.count(view.open)} left", gone, _latency(view)), False
+    gone = say("{n} gone by listing", n=formats.count(view.gone)) if view.gone else ""
+    return "arrow-up", Tone.ACCENT, _dots(say("{n} left", n=formats.count(view.open)), gone, _latency(view)), False
 
 
 def _waiting(state: DeckState, view: AccountView, _tally: Tally) -> Story:
     banned = view.fault is not None and view.fault.kind is FaultKind.BANNED
-    reason = trouble(view.fault) if view.fault is not None else "rate limit"
-    wait = "" if view.wait_s is None else f", waits {formats.wait(view.wait_s)}"
+    reason = trouble(view.fault) if view.fault is not None else say("rate limit")
+    wait = None if view.wait_s is None else formats.wait(view.wait_s)
+    count = formats.count(view.open)
+    left = say("{n} left", n=count)
     if banned:
         # Nothing at all leaves until then: that comes first, also when the tile is narrow.
-        noun = "left" if state.run_on else "known"
-        return "clock", Tone.BAD, _dots(f"Banned{wait}", f"{formats.count(view.open)} {noun}"), True
+        head = say("Banned") if wait is None else say("Banned, waits {time}", time=wait)
+        return "clock", Tone.BAD, _dots(head, left if state.run_on else say("{n} known", n=count)), True
     icon = "arrow-up" if state.run_on else "clock"
     tone = Tone.ACCENT if state.run_on else Tone.WARN
-    noun = "left" if state.run_on else "open"
-    return icon, tone, _dots(f"{formats.count(view.open)} {noun}", f"{reason}{wait}"), False
+    words = reason if wait is None else say("{reason}, waits {time}", reason=reason, time=wait)
+    return icon, tone, _dots(left if state.run_on else say("{n} open", n=count), words), False
 
 
 def _silent(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
     return (
         "octagon-cross",
         Tone.BAD,
-        _dots("No answer to cancels", f"{formats.count(view.open)} left", "trying"),
+        _dots(say("No answer to cancels"), say("{n} left", n=formats.count(view.open)), say("trying")),
         True,
     )
 
 
 def _down(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
     longest = max((family.down_s for family in view.families if family.down_s is not None), default=None)
-    lasting = "" if longest is None else f" {formats.stale_age(longest)}"
-    head = f"Listing down{lasting}"
+    head = say("Listing down") if longest is None else say("Listing down {age}", age=formats.stale_age(longest))
     if view.fault is None and view.age_s is not None:
         # Nothing failed as far as is known; the reading itself does not come.
-        head = f"No listing for {formats.stale_age(view.age_s)}"
-    return "octagon-cross", Tone.BAD, _dots(head, f"{formats.count(view.open)} known", "trying"), True
+        head = say("No listing for {age}", age=formats.stale_age(view.age_s))
+    return "octagon-cross", Tone.BAD, _dots(head, say("{n} known", n=formats.count(view.open)), say("trying")), True
 
 
 def _blocked(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
-    words = trouble(view.fault) if view.fault is not None else "refused"
+    words = trouble(view.fault) if view.fault is not None else say("refused")
     return (
         "octagon-cross",
         Tone.BAD,
-        _dots(words[:1].upper() + words[1:], f"{formats.count(view.open)} known"),
+        _dots(words[:1].upper() + words[1:], say("{n} known", n=formats.count(view.open))),
         True,
     )
 
@@ -148,7 +164,12 @@ def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
     if tally.open:
         return _ready(state, view, tally)
     when = proven_at(view.families)
-    return "double-check", Tone.OK, _dots("0 open", f"proven {tenths(when)}" if when else "proven"), False
+    return (
+        "double-check",
+        Tone.OK,
+        _dots(say("0 open"), say("proven {time}", time=tenths(when)) if when else say("proven")),
+        False,
+    )
 
 
 def proven_at(families: tuple[FamilyView, ...]) -> int | None:

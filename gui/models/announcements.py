@@ -5,7 +5,8 @@ from __future__ import annotations
 from gui.domain.rows import State
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_silent
-from gui.models.texts import account_name, plural, stopwatch
+from gui.models.language import say, say_count
+from gui.models.texts import account_name, stopwatch
 
 COUNT_EVERY_S = 2.0
 
@@ -26,7 +27,7 @@ class Announcer:
         now = state.now.monotonic
         moved = state.run_on and before.run_on and before.still_open != state.still_open
         if moved and not said and now - self._counted_at >= COUNT_EVERY_S:
-            said.append(f"{formats.count(state.still_open)} still open")
+            said.append(say("{n} still open", n=formats.count(state.still_open)))
         if said:
             self._counted_at = now
         return tuple(said)
@@ -38,14 +39,19 @@ def _venues(before: DeckState, state: DeckState) -> list[str]:
     for view in state.accounts:
         silent = is_silent(view)
         if was.get(view.account.label, silent) is not silent:
-            said.append(f"{account_name(view)} {'does not answer' if silent else 'answers again'}")
+            name = account_name(view)
+            said.append(
+                say("{account} does not answer", account=name)
+                if silent
+                else say("{account} answers again", account=name)
+            )
     return said
 
 
 def _refusal(before: DeckState, state: DeckState) -> list[str]:
     if state.run is None or _refused(before) or not _refused(state):
         return []
-    return [f"{plural(_refused(state), 'order')} refused"]
+    return [say_count(_refused(state), "{n} order refused", "{n} orders refused")]
 
 
 def _refused(state: DeckState) -> int:
@@ -57,5 +63,5 @@ def _end(before: DeckState, state: DeckState) -> list[str]:
     if run is None or state.run_on or not before.run_on:
         return []
     if state.proven_flat:
-        return [f"Run {run.number} finished in {stopwatch(run.elapsed_s)}. All gone, proven"]
-    return [f"Run {run.number} ended. {formats.count(state.still_open)} still open"]
+        return [say("Run {run} finished in {time}. All gone, proven", run=run.number, time=stopwatch(run.elapsed_s))]
+    return [say("Run {run} ended. {n} still open", run=run.number, n=formats.count(state.still_open))]

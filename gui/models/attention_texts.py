@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
-from gui.domain.sentences import fault_sentence
 from gui.domain.venues import Account, Venue
 from gui.engine.views import AccountView, Health, RunKind, RunPhase, RunView
 from gui.models import formats, messages
 from gui.models.deck_state import DeckState
+from gui.models.floor_texts import fault_sentence, meant, ours
+from gui.models.language import say, say_count, source
+from gui.models.order_words import kind_word, side_word
 from gui.models.run_texts import trouble
-from gui.models.texts import Said, Tone, account_name, list_age, milliseconds, plural
+from gui.models.texts import Said, Tone, account_name, list_age, milliseconds
 
 # So many lines have widgets of their own; the rest is named by number and stands in the table.
 MOST_ITEMS = 40
@@ -61,7 +63,9 @@ def order_item(row: Row, account: Account | None, state: DeckState) -> Item:
         chip=row.state.value,
         head=_head(row),
         sentence=sentence,
-        advice=f"Check this position at {venue}" if fired else f"Retry, then cancel at {venue}",
+        advice=say("Check this position at {venue}", venue=venue)
+        if fired
+        else say("Retry, then cancel at {venue}", venue=venue),
         order=row.key,
         can_retry=not fired,
         can_acknowledge=fired,
@@ -70,8 +74,8 @@ def order_item(row: Row, account: Account | None, state: DeckState) -> Item:
 
 def _head(row: Row) -> str:
     order, (size, unit) = row.order, formats.size(row.order)
-    kind = order.kind_text if order.kind.value == "Other" and order.kind_text else order.kind.value
-    what = f"{kind} {order.side.value} {f'{size} {unit}'.strip()}"
+    kind = order.kind_text if order.kind.value == "Other" and order.kind_text else kind_word(order.kind)
+    what = f"{kind} {side_word(order.side)} {f'{size} {unit}'.strip()}"
     parts = (f"{row.key.family.venue.display} {row.key.account}", order.instrument, what, messages.code(row))
     return " · ".join(part for part in parts if part)
 
@@ -82,19 +86,28 @@ def _fired_sentence(row: Row, state: DeckState) -> str:
     run, gone = state.run, 0
     if run is not None and row.cancel.run == run.number:
         gone = run.counts.get(State.GONE, 0)
-    others = f"The {formats.count(gone)} others are gone." if gone > 1 else "The others are not affected."
+    others = say("The {n} others are gone.", n=formats.count(gone)) if gone > 1 else say("The others are not affected.")
     children = row.fired.children if row.fired is not None else ()
-    what = f"order {', '.join(children[:3])}" if children else "a normal order"
-    return f"It fired before our cancel came{said}, so it is {what} now. {others}"
+    if children:
+        fired = say(
+            "It fired before our cancel came{said}, so it is order {ids} now.", said=said, ids=", ".join(children[:3])
+        )
+    else:
+        fired = say("It fired before our cancel came{said}, so it is a normal order now.", said=said)
+    return f"{fired} {others}"
 
 
 def _refused_sentence(row: Row, account: Account | None) -> str:
     cancel = row.cancel
     if cancel.fault is not None and account is not None:
         return fault_sentence(cancel.fault, account)
-    said = " ".join(part for part in (cancel.code, cancel.message) if part).rstrip(".") or "without a word"
-    tries = "1 try" if cancel.attempts == 1 else f"{cancel.attempts} tries"
-    return f"Refused after {tries}: {said}. Still open. Sending again is safe."
+    said = " ".join(part for part in (cancel.code, meant(cancel.message)) if part).rstrip(".") or say("without a word")
+    return say_count(
+        cancel.attempts,
+        "Refused after {n} try: {said}. Still open. Sending again is safe.",
+        "Refused after {n} tries: {said}. Still open. Sending again is safe.",
+        said=said,
+    )
 
 
 def _new(state: DeckState) -> list[Item]:
@@ -105,9 +118,13 @@ def _new(state: DeckState) -> list[Item]:
         Item(
             name="new",
             chip="NEW",
-            head=f"{plural(new, 'new order')} since PANIC. A bot may still be running",
-            sentence="Nothing is cancelled without a hold. Hold PANIC again to cancel them.",
-            advice="Switch off the bot's key at the venue",
+            head=say_count(
+                new,
+                "{n} new order since PANIC. A bot may still be running.",
+                "{n} new orders since PANIC. A bot may still be running.",
+            ).rstrip(".。"),
+            sentence=say("Nothing is cancelled without a hold. Hold PANIC again to cancel them."),
+            advice=say("Switch off the bot's key at the venue"),
         )
     ]
 
@@ -115,7 +132,9 @@ def _new(state: DeckState) -> list[Item]:
 def _journal(state: DeckState) -> list[Item]:
     if not state.journal.fault:
         return []
-    return [Item("journal", "DISK", "The journal", state.journal.fault, "Free some space before closing")]
+    return [
+        Item("journal", "DISK", say("The journal"), ours(state.journal.fault), say("Free some space before closing"))
+    ]
 
 
 def _accounts(state: DeckState) -> list[Item]:
@@ -131,13 +150,13 @@ def _accounts(state: DeckState) -> list[Item]:
 
 
 def _blocked(view: AccountView) -> Item:
-    sentence = fault_sentence(view.fault, view.account) if view.fault is not None else "It refuses our requests."
+    sentence = fault_sentence(view.fault, view.account) if view.fault is not None else say("It refuses our requests.")
     return Item(
         view.account.label,
         "BLOCKED",
-        f"{account_name(view)} · {trouble(view.fault) if view.fault is not None else 'refused'}",
+        f"{account_name(view)} · {trouble(view.fault) if view.fault is not None else say('refused')}",
         sentence,
-        f"Cancel in the {view.account.venue.display} app",
+        say("Cancel in the {venue} app", venue=view.account.venue.display),
     )
 
 
@@ -145,29 +164,39 @@ def _down(state: DeckState, venue: Venue, health: Health) -> Item:
     views = [view for view in state.accounts if view.account.venue is venue and view.health is health]
     names = ", ".join(view.account.label for view in views)
     known = sum(view.open for view in views)
-    app = f"cancel in the {venue.display} app as well."
     if health is Health.SILENT:
         return Item(
             f"{venue}-cancels",
             "SILENT",
-            f"{venue.display} {names} · does not take cancels",
-            f"No answer. {plural(known, 'order')} still open. We keep trying every second; {app}",
+            f"{venue.display} {names} · {say('does not take cancels')}",
+            say_count(
+                known,
+                "No answer. {n} order still open. We keep trying every second; cancel in the {venue} app as well.",
+                "No answer. {n} orders still open. We keep trying every second; cancel in the {venue} app as well.",
+                venue=venue.display,
+            ),
         )
     fault = next((view.fault for view in views if view.fault is not None), None)
     longest = max((f.down_s for view in views for f in view.families if f.down_s is not None), default=None)
     ages = [view.age_s for view in views if view.age_s is not None]
-    why = [trouble(fault)] if fault is not None else [f"no reading for {formats.stale_age(max(ages))}"] if ages else []
+    unread = [say("no reading for {age}", age=formats.stale_age(max(ages)))] if ages else []
+    why = [trouble(fault)] if fault is not None else unread
     why += [formats.stale_age(longest)] if longest is not None else []
     read = [f.last_complete_ms for view in views for f in view.families if f.last_complete_ms is not None]
-    since = f" from {formats.clock_time(min(read))}" if read else " last known"
     others = [other.display for other in state.venues() if other is not venue and _well(state, other)]
-    fine = f"; {', '.join(others)} is fine" if others else ""
-    rows = f"The {known} rows are{since}" if known != 1 else f"The 1 row is{since}"
+    fine = say("; {venues} is fine", venues=", ".join(others)) if others else ""
+    if read:
+        since = formats.clock_time(min(read))
+        rows = say_count(known, "The {n} row is from {time}", "The {n} rows are from {time}", time=since)
+    else:
+        rows = say_count(known, "The {n} row is last known", "The {n} rows are last known")
+    advice = say("Hold PANIC to cancel from that list, or use the {venue} app.", venue=venue.display)
+    lists = say("does not list orders ({why})", why=", ".join(why))
     return Item(
         f"{venue}-listing",
         "DOWN",
-        f"{venue.display} {names} · does not list orders ({', '.join(why)})" if why else f"{venue.display} {names}",
-        f"{rows}{fine}. Hold PANIC to cancel from that list, or use the {venue.display} app.",
+        f"{venue.display} {names} · {lists}" if why else f"{venue.display} {names}",
+        f"{rows}{fine}. {advice}",
     )
 
 
@@ -180,21 +209,44 @@ def disk_line(state: DeckState) -> Said:
     """Say at the right of the tab bar how the journal stands, and what the run was."""
     health = state.journal
     if health.fault:
-        return Said(health.fault, Tone.BAD)
-    written = "all written to disk" if not health.waiting else f"{health.waiting} waiting for the disk"
+        return Said(ours(health.fault), Tone.BAD)
+    written = (
+        say("all written to disk")
+        if not health.waiting
+        else say("{waiting} waiting for the disk", waiting=health.waiting)
+    )
     if state.run is not None and state.run_shown:
         return Said(f"{_run_words(state.run, state)} · {written}", Tone.QUIET)
     if health.last_write_ms is None:
-        return Said("Nothing written to disk yet", Tone.QUIET)
+        return Said(say("Nothing written to disk yet"), Tone.QUIET)
     age = max(0.0, (state.now.ms - health.last_write_ms) / 1000)
-    tail = f" · {health.waiting} waiting" if health.waiting else ""
-    return Said(f"Last write to disk {list_age(age)} ago{tail}", Tone.QUIET)
+    last = say("Last write to disk {age} ago", age=list_age(age))
+    tail = say(" · {n} waiting", n=health.waiting) if health.waiting else ""
+    return Said(f"{last}{tail}", Tone.QUIET)
 
 
 def _run_words(run: RunView, state: DeckState) -> str:
     if run.phase in (RunPhase.FINISHED, RunPhase.STOPPED):
         gone = run.counts.get(State.GONE, 0)
-        return f"Run {run.number} · {run.total} asked · {gone} gone · {state.still_open} still open"
-    held = f" held {run.hold_ms / 1000:.2f} s" if run.hold_ms is not None else ""
-    kind = {RunKind.PANIC: "PANIC", RunKind.SELECTED: "Cancel selected", RunKind.RETRY: "Retry"}[run.kind]
-    return f"Run {run.number} · {kind}{held} at {milliseconds(run.started_ms)} UTC"
+        return say(
+            "Run {run} · {total} asked · {gone} gone · {open} still open",
+            run=run.number,
+            total=run.total,
+            gone=gone,
+            open=state.still_open,
+        )
+    held = say(" held {time}", time=f"{run.hold_ms / 1000:.2f} s") if run.hold_ms is not None else ""
+    return say(
+        "Run {run} · {kind}{held} at {time} UTC",
+        run=run.number,
+        kind=say(_KINDS[run.kind]),
+        held=held,
+        time=milliseconds(run.started_ms),
+    )
+
+
+_KINDS = {
+    RunKind.PANIC: source("PANIC"),
+    RunKind.SELECTED: source("Cancel selected"),
+    RunKind.RETRY: source("Retry"),
+}

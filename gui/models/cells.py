@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from gui.domain.orders import Side
 from gui.domain.rows import Row
 from gui.models import messages
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Align, Col, Column
+from gui.models.language import say, source
+from gui.models.order_words import spoken_side
 
 # The row's snapshot itself, for the delegate and the inspector.
 RowRole = Qt.ItemDataRole.UserRole
@@ -20,16 +21,14 @@ ALIGNMENT: dict[Align, Qt.AlignmentFlag] = {
 }
 
 HEADER_TIPS: dict[Col, str] = {
-    Col.CHECK: "Tick or untick the shown rows",
-    Col.PROTECTIVE: "Protective: the order only reduces or closes",
-    Col.AGE: "Time since the order was placed",
-    Col.CODE: "The venue's code of the last answer, as it came",
-    Col.MESSAGE: "The venue's own words; ours only where it said nothing",
-    Col.TRIES: "How often the cancel was sent",
-    Col.LATENCY: "How long the last answer took",
+    Col.CHECK: source("Tick or untick the shown rows"),
+    Col.PROTECTIVE: source("Protective: the order only reduces or closes"),
+    Col.AGE: source("Time since the order was placed"),
+    Col.CODE: source("The venue's code of the last answer, as it came"),
+    Col.MESSAGE: source("The venue's own words; ours only where it said nothing"),
+    Col.TRIES: source("How often the cancel was sent"),
+    Col.LATENCY: source("How long the last answer took"),
 }
-
-_SIDES = {Side.BUY: "Buy", Side.SELL: "Sell"}
 
 
 def cell_data(row: Row, col: Col, role: int, now: Moment, *, checked: bool) -> object:
@@ -55,23 +54,24 @@ def header_data(column: Column, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return column.title
     if role == Qt.ItemDataRole.ToolTipRole:
-        return HEADER_TIPS.get(column.col)
+        tip = HEADER_TIPS.get(column.col)
+        return None if tip is None else say(tip)
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return ALIGNMENT[column.align]
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return "All shown rows" if column.col is Col.CHECK else column.title
+        return say("All shown rows") if column.col is Col.CHECK else column.title
     return None
 
 
 def spoken(row: Row, col: Col, now: Moment, *, checked: bool) -> str:
     """Give the words that a screen reader says for a cell."""
     if col is Col.CHECK:
-        return "Ticked" if checked else "Not ticked"
+        return say("Ticked") if checked else say("Not ticked")
     if col is Col.SIDE:
-        return _SIDES.get(row.order.side, "Side unknown")
+        return spoken_side(row.order.side) or say("Side unknown")
     if col is Col.PROTECTIVE:
-        return "Protective" if row.order.protective else "Not protective"
+        return say("Protective") if row.order.protective else say("Not protective")
     if col is Col.STATE:
         parts = (COLUMNS[col].text(row, now).capitalize(), messages.code(row), messages.said(row))
         return ", ".join(part for part in parts if part)
-    return COLUMNS[col].text(row, now) or "empty"
+    return COLUMNS[col].text(row, now) or say("empty")

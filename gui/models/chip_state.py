@@ -8,6 +8,8 @@ from enum import StrEnum
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.rows import Phase, Row, State
 from gui.models import formats
+from gui.models.language import say
+from gui.models.order_words import state_word
 
 # A row whose latest sighting is older than this (seconds) is marked stale.
 STALE_AFTER_S = 10.0
@@ -82,8 +84,8 @@ def chip_word(row: Row, now_ms: int) -> str:
     """Give the word on the chip: ``OPEN``, ``REJECTED``, ``STALE 2:12``."""
     seconds = stale_for(row, now_ms)
     if seconds is not None:
-        return f"STALE {formats.stale_age(seconds)}"
-    return "OPEN" if row.state is State.LIVE else row.state.value
+        return say("STALE {age}", age=formats.stale_age(seconds))
+    return state_word(row.state)
 
 
 def needs_rank(row: Row, now_ms: int) -> int:

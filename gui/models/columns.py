@@ -9,11 +9,13 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TypeAlias
 
-from gui.domain.orders import Kind, Side
+from gui.domain.orders import Kind
 from gui.domain.rows import Row
 from gui.domain.venues import Venue
 from gui.models import formats, messages
 from gui.models.chip_state import Moment, chip_word, needs_rank
+from gui.models.language import say, source
+from gui.models.order_words import kind_word, side_word, spoken_side
 
 SortKey: TypeAlias = tuple[int | float | str | Decimal, ...]
 
@@ -60,11 +62,11 @@ def _instrument(row: Row, _now: Moment) -> str:
 
 def _kind(row: Row, _now: Moment) -> str:
     order = row.order
-    return order.kind_text if order.kind is Kind.OTHER and order.kind_text else order.kind.value
+    return order.kind_text if order.kind is Kind.OTHER and order.kind_text else kind_word(order.kind)
 
 
 def _side(row: Row, _now: Moment) -> str:
-    return row.order.side.value
+    return side_word(row.order.side)
 
 
 def _size(row: Row, _now: Moment) -> str:
@@ -76,7 +78,7 @@ def _prices(row: Row, _now: Moment) -> str:
 
 
 def _protective(row: Row, _now: Moment) -> str:
-    return "Protective" if row.order.protective else ""
+    return say("Protective") if row.order.protective else ""
 
 
 def _age(row: Row, now: Moment) -> str:
@@ -140,13 +142,13 @@ def _latency_key(row: Row, _now: Moment) -> SortKey:
 def _age_tip(row: Row, _now: Moment) -> str:
     created = row.order.created_ms
     if created is None:
-        return "The venue gave no time"
+        return say("The venue gave no time")
     try:
         utc = datetime.fromtimestamp(created / 1000, UTC)
         local = utc.astimezone()
     except (OverflowError, OSError, ValueError):
-        return f"{created} ms since 1970"
-    return f"Placed {utc:%Y-%m-%d %H:%M:%S} UTC\nHere {local:%Y-%m-%d %H:%M:%S %Z}"
+        return say("{created} ms since 1970", created=created)
+    return say("Placed {utc} UTC\nHere {local}", utc=f"{utc:%Y-%m-%d %H:%M:%S}", local=f"{local:%Y-%m-%d %H:%M:%S %Z}")
 
 
 def _account_tip(row: Row, _now: Moment) -> str:
@@ -155,8 +157,9 @@ def _account_tip(row: Row, _now: Moment) -> str:
 
 def _instrument_tip(row: Row, _now: Moment) -> str:
     order = row.order
-    client = f"\nClient id {order.client_algo_id}" if order.client_algo_id else ""
-    return f"{order.instrument}\nAlgo id {row.key.algo_id}{client}\n{row.key.family}"
+    algo = say("Algo id {id}", id=row.key.algo_id)
+    client = say("Client id {id}", id=order.client_algo_id) if order.client_algo_id else ""
+    return "\n".join(part for part in (order.instrument, algo, client, str(row.key.family)) if part)
 
 
 def _kind_tip(row: Row, now: Moment) -> str:
@@ -165,18 +168,18 @@ def _kind_tip(row: Row, now: Moment) -> str:
 
 
 def _side_tip(row: Row, _now: Moment) -> str:
-    return {Side.BUY: "Buy", Side.SELL: "Sell"}.get(row.order.side, "The venue gave no side")
+    return spoken_side(row.order.side) or say("The venue gave no side")
 
 
 def _protective_tip(row: Row, _now: Moment) -> str:
-    return "Protective: it only reduces or closes" if row.order.protective else "Not protective"
+    return say("Protective: it only reduces or closes") if row.order.protective else say("Not protective")
 
 
 def _state_tip(row: Row, now: Moment) -> str:
     seen = row.sighting.seen_ms
-    last = "never listed" if seen is None else f"last listed {formats.clock_time(seen)} UTC"
-    proof = f"proof: {row.proof}" if row.proof is not None else ""
-    new = "new since PANIC" if row.new_since_run is not None else ""
+    last = say("never listed") if seen is None else say("last listed {time} UTC", time=formats.clock_time(seen))
+    proof = say("proof: {proof}", proof=row.proof) if row.proof is not None else ""
+    new = say("new since PANIC") if row.new_since_run is not None else ""
     return "\n".join(part for part in (chip_word(row, now.ms), last, proof, new) if part)
 
 
@@ -189,7 +192,7 @@ class Column:
     """
 
     col: Col
-    title: str
+    title_source: str
     width: int
     text: Callable[[Row, Moment], str]
     sort: Callable[[Row, Moment], SortKey]
@@ -198,6 +201,11 @@ class Column:
     number: bool = False
     narrow: bool = False
     beside: bool = False
+
+    @property
+    def title(self) -> str:
+        """The column's title in the language that is on; empty for the check column."""
+        return say(self.title_source) if self.title_source else ""
 
 
 def _words(text: Callable[[Row, Moment], str]) -> Callable[[Row, Moment], SortKey]:
@@ -228,27 +236,27 @@ _VENUES = {venue: place for place, venue in enumerate(Venue)}
 _R, _C = Align.RIGHT, Align.CENTRE
 COLUMNS: tuple[Column, ...] = (
     Column(Col.CHECK, "", 34, _nothing, _unsorted, _nothing, _C),
-    Column(Col.VENUE, "Venue", 64, _venue, _venue_key, _account_tip),
-    Column(Col.ACCOUNT, "Account", 68, _account, _words(_account), _account_tip, beside=True),
-    Column(Col.INSTRUMENT, "Instrument", 140, _instrument, _words(_instrument), _instrument_tip),
-    Column(Col.KIND, "Kind", 74, _kind, _words(_kind), _kind_tip),
-    Column(Col.SIDE, "Side", 56, _side, _words(_side), _side_tip),
-    Column(Col.SIZE, "Size", 98, _size, _size_key, _size, _R, number=True),
-    Column(Col.PRICES, "Trigger / limit", 124, _prices, _prices_key, _prices, _R, number=True, narrow=True),
-    Column(Col.PROTECTIVE, "Protective", 28, _protective, _shield_key, _protective_tip, _C, beside=True),
-    Column(Col.AGE, "Age", 60, _age, _age_key, _age_tip, _R, number=True, narrow=True),
-    Column(Col.STATE, "State", 108, _state, _need_key, _state_tip),
-    Column(Col.CODE, "sCode", 60, _code, _code_key, _code, _R, number=True),
+    Column(Col.VENUE, source("Venue"), 64, _venue, _venue_key, _account_tip),
+    Column(Col.ACCOUNT, source("Account"), 68, _account, _words(_account), _account_tip, beside=True),
+    Column(Col.INSTRUMENT, source("Instrument"), 140, _instrument, _words(_instrument), _instrument_tip),
+    Column(Col.KIND, source("Kind"), 74, _kind, _words(_kind), _kind_tip),
+    Column(Col.SIDE, source("Side"), 56, _side, _words(_side), _side_tip),
+    Column(Col.SIZE, source("Size"), 98, _size, _size_key, _size, _R, number=True),
+    Column(Col.PRICES, source("Trigger / limit"), 124, _prices, _prices_key, _prices, _R, number=True, narrow=True),
+    Column(Col.PROTECTIVE, source("Protective"), 28, _protective, _shield_key, _protective_tip, _C, beside=True),
+    Column(Col.AGE, source("Age"), 60, _age, _age_key, _age_tip, _R, number=True, narrow=True),
+    Column(Col.STATE, source("State"), 108, _state, _need_key, _state_tip),
+    Column(Col.CODE, source("sCode"), 60, _code, _code_key, _code, _R, number=True),
     Column(
         Col.MESSAGE,
-        "Venue message",
+        source("Venue message"),
         0,
         messages.message,
         _words(messages.message),
         messages.message,
     ),
-    Column(Col.TRIES, "Tries", 40, _tries, _tries_key, _tries, _R, number=True, narrow=True),
-    Column(Col.LATENCY, "Latency", 66, _latency, _latency_key, _latency, _R, number=True, narrow=True),
+    Column(Col.TRIES, source("Tries"), 40, _tries, _tries_key, _tries, _R, number=True, narrow=True),
+    Column(Col.LATENCY, source("Latency"), 66, _latency, _latency_key, _latency, _R, number=True, narrow=True),
 )
 
 # The order of the rows before any header was clicked.

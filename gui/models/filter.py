@@ -10,6 +10,8 @@ from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.models import messages
 from gui.models.chip_state import stale_for
+from gui.models.language import say, source
+from gui.models.order_words import state_word
 
 # Separates the fields of a haystack, so that a word never matches across two of them.
 _GAP = "\n"
@@ -17,13 +19,18 @@ _FIELDS = ("code", "venue", "state")
 
 
 class View(StrEnum):
-    """The views of the switch, in the words on screen."""
+    """The views of the switch; the values are the sources of their names."""
 
-    ALL = "All"
-    SELECTED = "Selected"
-    PROTECTIVE = "Protective"
-    STALE = "Stale"
-    NEEDS_YOU = "Needs you"
+    ALL = source("All")
+    SELECTED = source("Selected")
+    PROTECTIVE = source("Protective")
+    STALE = source("Stale")
+    NEEDS_YOU = source("Needs you")
+
+    @property
+    def word(self) -> str:
+        """The view's name on screen."""
+        return say(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ def haystack(row: Row) -> Haystack:
         order.side.value,
         "protective" if order.protective else "",
         messages.said(row),
+        state_word(row.state),
         row.key.algo_id,
         order.client_algo_id,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gui.domain.orders import AlgoOrder, Mark, PriceMark
+from gui.models.floor_texts import ours
 
 THIN_SPACE = "\u2009"
 MINUTE = 60
@@ -26,7 +27,7 @@ def number(value: Decimal | None) -> str:
 def size(order: AlgoOrder) -> tuple[str, str]:
     """Give the size and its unit; where the size is no number the note stands for both."""
     if order.size is None:
-        return order.size_note or "?", ""
+        return ours(order.size_note) or "?", ""
     return number(order.size), order.unit
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.journal.entries import Line
+from gui.models.floor_texts import ours
+from gui.models.language import say
 from gui.models.texts import milliseconds
 
 LineRole = Qt.ItemDataRole.UserRole
@@ -34,9 +36,9 @@ class JournalModel(QAbstractListModel):
         if role == LineRole:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{milliseconds(line.at_ms)} {line.about}: {line.text}"
+            return f"{milliseconds(line.at_ms)} {about(line)}: {ours(line.text)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.about}: {line.text}\n{local_time(line.at_ms)} local time"
+            return f"{about(line)}: {ours(line.text)}\n{say('{time} local time', time=local_time(line.at_ms))}"
         return None
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -69,6 +71,11 @@ class JournalModel(QAbstractListModel):
             if lines[place] is last or lines[place] == last:
                 return place if place + 1 <= len(self._lines) else None
         return None
+
+
+def about(line: Line) -> str:
+    """What a line is about: an account as it is called, or a part of the program in the language that is on."""
+    return ours(line.about)
 
 
 def local_time(at_ms: int) -> str:

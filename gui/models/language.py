@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from gui import assets
 
 CONTEXT = "killswitch"
+
+
+class Language(StrEnum):
+    """The languages of the window; the values are the names that the state file keeps."""
+
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself; a list of languages is never translated."""
+        return _OWN_NAMES[self]
+
+
+_OWN_NAMES = {Language.ENGLISH: "English", Language.CHINESE: "简体中文"}
+_on: list[QTranslator] = []
+
+
+def source(text: str, /) -> str:
+    """Mark an English text of a table that is said later, so that the translation files get it; gives it back."""
+    return text
 
 
 def say(source: str, /, **values: object) -> str:
@@ -15,3 +40,38 @@ def say(source: str, /, **values: object) -> str:
     """
     text = QCoreApplication.translate(CONTEXT, source)
     return text.format(**values) if values else text
+
+
+def say_count(count: int, one: str, many: str, /, **values: object) -> str:
+    """Give the text for one thing or for many; ``{n}`` in it stands for the count, written with commas."""
+    return say(one if count == 1 else many, n=f"{count:,d}", **values)
+
+
+def language() -> Language:
+    """Give the language that is on."""
+    return Language.CHINESE if _on else Language.ENGLISH
+
+
+def of_computer() -> Language:
+    """Give the language of this computer: Chinese where its locale is Chinese, else English."""
+    here = QLocale.system().language()
+    return Language.CHINESE if here is QLocale.Language.Chinese else Language.ENGLISH
+
+
+def switch(wanted: Language) -> None:
+    """Turn a language on; Qt then sends every widget a ``LanguageChange``. Needs the application.
+
+    Raises `FileNotFoundError` if the installation lacks the translation.
+    """
+    if wanted is language():
+        return
+    for translator in tuple(_on):
+        QCoreApplication.removeTranslator(translator)
+        _on.remove(translator)
+    if wanted is Language.ENGLISH:
+        return
+    translator = QTranslator(QCoreApplication.instance())
+    if not translator.load(str(assets.resource_path(f"translations/killswitch_{wanted}.qm"))):
+        raise FileNotFoundError(f"translation {wanted} cannot be read")
+    _on.append(translator)
+    QCoreApplication.installTranslator(translator)

@@ -8,41 +8,43 @@ from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, Row, State
 from gui.models import formats
 from gui.models.chip_state import Moment, stale_for
+from gui.models.floor_texts import fault_text, meant, ours
+from gui.models.language import say, source
 
 # Our words for a request that came back with none, one row for each sort of trouble.
 FAULT_WORDS: dict[FaultKind, str] = {
-    FaultKind.NO_NETWORK: "no network",
-    FaultKind.NAME_LOOKUP: "the venue's address was not found",
-    FaultKind.CONNECT: "no connection to the venue",
-    FaultKind.TLS: "no secure connection to the venue",
-    FaultKind.CERTIFICATE: "the venue's certificate was refused",
-    FaultKind.TIMEOUT: "no answer in time",
-    FaultKind.RESET: "the connection was cut",
-    FaultKind.TRUNCATED: "the answer broke off",
-    FaultKind.EDGE_PAGE: "a page instead of an answer",
-    FaultKind.SHAPE: "an answer of unknown shape",
-    FaultKind.VENUE_BUSY: "the venue is busy",
-    FaultKind.VENUE_DOWN: "the venue is down",
-    FaultKind.RATE_LIMIT: "rate limit",
-    FaultKind.BANNED: "the venue makes this address wait",
-    FaultKind.FIREWALL: "stopped by the venue's firewall",
-    FaultKind.CLOCK: "the request's time was refused",
-    FaultKind.KEY: "the venue refuses this key",
-    FaultKind.PERMISSION: "the key may not cancel",
-    FaultKind.ADDRESS: "this address is not on the key's list",
-    FaultKind.ENVIRONMENT: "the key belongs to another environment",
-    FaultKind.REGION: "not offered from here",
-    FaultKind.ACCOUNT_FROZEN: "the account is frozen",
-    FaultKind.NOT_OFFERED: "the venue does not offer this",
-    FaultKind.MISSING_CREDENTIALS: "the key's secret is missing",
-    FaultKind.OWN_FAULT: "a part of this program failed",
-    FaultKind.OTHER: "no usable answer",
+    FaultKind.NO_NETWORK: source("no network"),
+    FaultKind.NAME_LOOKUP: source("the venue's address was not found"),
+    FaultKind.CONNECT: source("no connection to the venue"),
+    FaultKind.TLS: source("no secure connection to the venue"),
+    FaultKind.CERTIFICATE: source("the venue's certificate was refused"),
+    FaultKind.TIMEOUT: source("no answer in time"),
+    FaultKind.RESET: source("the connection was cut"),
+    FaultKind.TRUNCATED: source("the answer broke off"),
+    FaultKind.EDGE_PAGE: source("a page instead of an answer"),
+    FaultKind.SHAPE: source("an answer of unknown shape"),
+    FaultKind.VENUE_BUSY: source("the venue is busy"),
+    FaultKind.VENUE_DOWN: source("the venue is down"),
+    FaultKind.RATE_LIMIT: source("rate limit"),
+    FaultKind.BANNED: source("the venue makes this address wait"),
+    FaultKind.FIREWALL: source("stopped by the venue's firewall"),
+    FaultKind.CLOCK: source("the request's time was refused"),
+    FaultKind.KEY: source("the venue refuses this key"),
+    FaultKind.PERMISSION: source("the key may not cancel"),
+    FaultKind.ADDRESS: source("this address is not on the key's list"),
+    FaultKind.ENVIRONMENT: source("the key belongs to another environment"),
+    FaultKind.REGION: source("not offered from here"),
+    FaultKind.ACCOUNT_FROZEN: source("the account is frozen"),
+    FaultKind.NOT_OFFERED: source("the venue does not offer this"),
+    FaultKind.MISSING_CREDENTIALS: source("the key's secret is missing"),
+    FaultKind.OWN_FAULT: source("a part of this program failed"),
+    FaultKind.OTHER: source("no usable answer"),
 }
 
 
 def fault_words(fault: VenueFault | None) -> str:
     """Say what went wrong with a request, empty if nothing did."""
-    return "" if fault is None else fault.message or FAULT_WORDS[fault.kind]
+    return "" if fault is None else fault_text(fault) or say(FAULT_WORDS[fault.kind])
 
 
 def code(row: Row) -> str:
@@ -53,16 +55,16 @@ def code(row: Row) -> str:
 
 def heard(row: Row) -> str:
     """Give what the last try brought: the venue's words, else what went wrong, else nothing."""
-    return row.cancel.message or fault_words(row.cancel.fault)
+    return meant(row.cancel.message) or fault_words(row.cancel.fault)
 
 
 def said(row: Row) -> str:
     """Give the words of the message cell that no clock changes; the text filter searches these."""
     state = row.state
     if state is State.GONE:
-        return row.note or (end_note(row, row.proof) if row.proof is not None else "")
+        return ours(row.note or (end_note(row, row.proof) if row.proof is not None else ""))
     if state is State.TRIGGERED:
-        return heard(row) or row.note or (fired_note(row.fired) if row.fired is not None else "")
+        return heard(row) or ours(row.note or (fired_note(row.fired) if row.fired is not None else ""))
     if row.cancel.phase is Phase.NONE:
         return _never_asked(row)
     return _BY_PHASE[row.cancel.phase](row)
@@ -74,14 +76,15 @@ def coming(row: Row, now: float) -> str:
     if due is None or not row.cancellable or row.cancel.phase is Phase.SENT:
         return ""
     if due <= now:
-        return "" if row.cancel.attempts == 0 else "next try now"
-    return f"{formats.wait(due - now)} left" if _ban(row) else f"next try in {formats.wait(due - now)}"
+        return "" if row.cancel.attempts == 0 else say("next try now")
+    left = formats.wait(due - now)
+    return say("{time} left", time=left) if _ban(row) else say("next try in {time}", time=left)
 
 
 def message(row: Row, now: Moment) -> str:
     """Write the message cell."""
     if stale_for(row, now.ms) is not None:
-        return joined(f"last seen open {formats.clock_time(row.sighting.seen_ms or 0)}", said(row))
+        return joined(say("last seen open {time}", time=formats.clock_time(row.sighting.seen_ms or 0)), said(row))
     return joined(said(row), coming(row, now.monotonic))
 
 
@@ -100,9 +103,10 @@ def _asked(row: Row) -> bool:
 
 
 def _never_asked(row: Row) -> str:
-    missing = f"not in listing {clock_text(row.sighting.absent_last_ms)} · being checked" if row.missing else ""
-    new = "new since PANIC" if row.new_since_run is not None else ""
-    return joined(new, row.note, missing)
+    when = clock_text(row.sighting.absent_last_ms)
+    missing = joined(say("not in listing {time}", time=when), say("being checked")) if row.missing else ""
+    new = say("new since PANIC") if row.new_since_run is not None else ""
+    return joined(new, ours(row.note), missing)
 
 
 def _ban(row: Row) -> str:
@@ -110,39 +114,44 @@ def _ban(row: Row) -> str:
     if fault is None or fault.kind is not FaultKind.BANNED or fault.banned_until_ms is None:
         return ""
     # Short, so that the time and what is left of it stand in the column of a window of 1280.
-    return f"ban until {formats.clock_time(fault.banned_until_ms)}"
+    return say("ban until {time}", time=formats.clock_time(fault.banned_until_ms))
 
 
 def _queued(row: Row) -> str:
-    return _ban(row) or heard(row) or row.note or "in line to be sent"
+    return _ban(row) or heard(row) or ours(row.note) or say("in line to be sent")
 
 
 def _sent(row: Row) -> str:
     words = heard(row)
-    return joined(words, "sent again") if words else row.note or "sent, waiting for the answer"
+    return joined(words, say("sent again")) if words else ours(row.note) or say("sent, waiting for the answer")
 
 
 def _accepted(row: Row) -> str:
     return (
-        joined(row.cancel.message, "waiting for listing")
+        joined(meant(row.cancel.message), say("waiting for listing"))
         if row.cancel.message
-        else "cancel accepted, waiting for listing"
+        else say("cancel accepted, waiting for listing")
     )
 
 
 def _claimed(row: Row) -> str:
-    ours = "the venue says that it fired" if row.cancel.claim is Verdict.FIRED else "the venue says that it has ended"
-    return joined(heard(row) or ours, "being checked")
+    fired = row.cancel.claim is Verdict.FIRED
+    claim = say("the venue says that it fired") if fired else say("the venue says that it has ended")
+    return joined(heard(row) or claim, say("being checked"))
 
 
 def _unknown(row: Row) -> str:
     if ban := _ban(row):
-        return joined("not known whether it was done", ban)
-    return row.note if row.note and not heard(row) else joined(heard(row) or "no usable answer", "re-checking")
+        return joined(say("not known whether it was done"), ban)
+    return (
+        ours(row.note)
+        if row.note and not heard(row)
+        else joined(heard(row) or say("no usable answer"), say("re-checking"))
+    )
 
 
 def _rejected(row: Row) -> str:
-    return heard(row) or row.note or "refused without a word"
+    return heard(row) or ours(row.note) or say("refused without a word")
 
 
 _BY_PHASE = {

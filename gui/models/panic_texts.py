@@ -8,11 +8,11 @@ from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_fresh, with_scope
-from gui.models.texts import MODES, account_name, list_age, plural, stay
+from gui.models.language import say, say_count, source
+from gui.models.texts import MODES, account_name, list_age, n_of, plural, stay
 
-HOLDING = ("Keep holding", "Release or Esc: nothing is sent")
-NOT_FIRED = "Not fired. Hold longer"
-NEVER_LOCKS = "PANIC never locks during a run"
+HOLDING = (source("Keep holding"), source("Release or Esc: nothing is sent"))
+NOT_FIRED = source("Not fired. Hold longer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def panic_lines(state: DeckState) -> PanicLines:
 def _no_account(state: DeckState) -> PanicLines | None:
     if state.accounts:
         return None
-    return PanicLines(("Hold: no account yet",), ("Add a key, or try a drill",))
+    return PanicLines((say("Hold: no account yet"),), (say("Add a key, or try a drill"),))
 
 
 def _armed(state: DeckState) -> PanicLines | None:
@@ -48,8 +48,12 @@ def _run_on(state: DeckState) -> PanicLines | None:
         return None
     count = formats.count(state.reached)
     return PanicLines(
-        (f"Hold again: re-send {count} open", f"Hold again: re-send {count}", f"Re-send {count} open"),
-        (NEVER_LOCKS, "PANIC never locks"),
+        (
+            say("Hold again: re-send {n} open", n=count),
+            say("Hold again: re-send {n}", n=count),
+            say("Re-send {n} open", n=count),
+        ),
+        (say("PANIC never locks during a run"), say("PANIC never locks")),
     )
 
 
@@ -60,8 +64,8 @@ def _nothing_connected(state: DeckState) -> PanicLines | None:
 def _offline(state: DeckState) -> PanicLines:
     known = formats.count(state.reached)
     return PanicLines(
-        ("Hold: sends on reconnect",),
-        (f"No venue answers · {known} last known", f"No answer · {known} known"),
+        (say("Hold: sends on reconnect"),),
+        (say("No venue answers · {n} last known", n=known), say("No answer · {n} known", n=known)),
     )
 
 
@@ -72,9 +76,10 @@ def _narrow(state: DeckState) -> PanicLines | None:
     whole = state.sum("cancellable", everywhere=True)
     reached, rest = state.reached, whole - state.reached
     kept = state.sum("protective") if state.scope.keep_protective else 0
-    second = f"{where} only · {stay(kept, 'protective') if kept else stay(rest, 'open')}"
-    first = f"Hold to cancel {formats.count(reached)} of {formats.count(whole)}"
-    return PanicLines((first,), (second, f"{where} only"))
+    only = say("{where} only", where=where)
+    second = f"{only} · {stay(kept, 'protective') if kept else stay(rest, 'open')}"
+    first = say("Hold to cancel {n} of {m}", n=formats.count(reached), m=formats.count(whole))
+    return PanicLines((first,), (second, only))
 
 
 def _kept(state: DeckState) -> PanicLines | None:
@@ -82,7 +87,7 @@ def _kept(state: DeckState) -> PanicLines | None:
         return None
     kept = state.sum("protective")
     return PanicLines(
-        (f"Hold to cancel {formats.count(state.reached)}, keep {formats.count(kept)}",),
+        (say("Hold to cancel {n}, keep {k}", n=formats.count(state.reached), k=formats.count(kept)),),
         (f"{plural(len(state.covered), 'account')} · {stay(kept, 'protective')}", stay(kept, "protective")),
     )
 
@@ -92,22 +97,29 @@ def _nothing_open(state: DeckState) -> PanicLines | None:
         return None
     missing = [view for view in state.covered if not is_fresh(view)]
     if missing:
-        verb = "is" if len(missing) == 1 else "are"
         return PanicLines(
-            ("Hold to re-check: 0 known",),
+            (say("Hold to re-check: 0 known"),),
             (
-                f"{len(missing)} of {len(state.covered)} listings {verb} missing",
-                f"{len(missing)} listings missing",
+                say_count(
+                    len(missing),
+                    "{n} of {m} listings is missing",
+                    "{n} of {m} listings are missing",
+                    m=len(state.covered),
+                ),
+                say_count(len(missing), "{n} listing missing", "{n} listings missing"),
             ),
         )
     fired = state.sum("fired")
     if fired:
         return PanicLines(
-            ("Hold to re-check: 0 to cancel",),
-            (f"{formats.count(fired)} fired: see Needs you", f"{fired} fired"),
+            (say("Hold to re-check: 0 to cancel"),),
+            (say("{n} fired: see Needs you", n=formats.count(fired)), say("{n} fired", n=formats.count(fired))),
         )
     age = list_age(max((view.age_s or 0.0 for view in state.covered), default=0.0))
-    return PanicLines(("Hold to re-check: 0 open",), (f"All listings {age} old · 0 algo orders", f"Lists {age} old"))
+    return PanicLines(
+        (say("Hold to re-check: 0 open"),),
+        (say("All listings {age} old · 0 algo orders", age=age), say("Lists {age} old", age=age)),
+    )
 
 
 def _left(state: DeckState) -> PanicLines | None:
@@ -117,19 +129,22 @@ def _left(state: DeckState) -> PanicLines | None:
     places = [account_name(view) for view in state.covered if state.tally(view.account.label).cancellable]
     named = " · ".join(places)
     reach = (named, *_reach(state)) if len(places) <= 2 else _reach(state)
-    return PanicLines((f"Hold to cancel {formats.count(state.reached)} still open",), _stale(state) or reach)
+    return PanicLines((say("Hold to cancel {n} still open", n=formats.count(state.reached)),), _stale(state) or reach)
 
 
 def _first(state: DeckState) -> tuple[str, ...]:
     new, reached = state.reached_new, state.reached
     if new and new == reached:
-        return (f"Hold to cancel {formats.count(new)} new",)
+        return (say("Hold to cancel {n} new", n=formats.count(new)),)
     if new:
         return (
-            f"Hold to cancel {formats.count(reached)}, {formats.count(new)} new",
-            f"Cancel {formats.count(reached)}, {formats.count(new)} new",
+            say("Hold to cancel {n}, {new} new", n=formats.count(reached), new=formats.count(new)),
+            say("Cancel {n}, {new} new", n=formats.count(reached), new=formats.count(new)),
         )
-    return (f"Hold to cancel {plural(reached, 'order')}", f"Hold to cancel {formats.count(reached)}")
+    return (
+        say_count(reached, "Hold to cancel {n} order", "Hold to cancel {n} orders"),
+        say("Hold to cancel {n}", n=formats.count(reached)),
+    )
 
 
 def _second(state: DeckState) -> tuple[str, ...]:
@@ -139,8 +154,9 @@ def _second(state: DeckState) -> tuple[str, ...]:
 def _reach(state: DeckState) -> tuple[str, ...]:
     protective = state.sum("protective")
     where = plural(len(state.covered), "account")
-    guard = f"includes {formats.count(protective)} protective" if protective else "none protective"
-    return (f"{where} · {guard}", f"{where} · {formats.count(protective)} protective")
+    count = formats.count(protective)
+    guard = say("includes {n} protective", n=count) if protective else say("none protective")
+    return (f"{where} · {guard}", f"{where} · {say('{n} protective', n=count)}")
 
 
 def _stale(state: DeckState) -> tuple[str, ...]:
@@ -156,22 +172,37 @@ def _stale(state: DeckState) -> tuple[str, ...]:
     rows = formats.count(sum(count for count, _ in found.values()))
     oldest = formats.clock_time(min(since for _, since in found.values()))
     if len(found) > 1:
-        return (f"{rows} from lists since {oldest}", f"{rows} from old lists")
+        return (
+            say("{n} from lists since {time}", n=rows, time=oldest),
+            say("{n} from old lists", n=rows),
+        )
     venue = next(iter(found))
-    return (f"{rows} from the {venue} list of {oldest}", f"{rows} from {venue}, {oldest}")
+    return (
+        say("{n} from the {venue} list of {time}", n=rows, venue=venue, time=oldest),
+        say("{n} from {venue}, {time}", n=rows, venue=venue, time=oldest),
+    )
 
 
 def panic_name(state: DeckState, first: str) -> str:
     """What a screen reader calls the button; the mode is always spoken."""
-    return f"PANIC, {MODES[state.environment].word.lower()}. {first}"
+    return say("PANIC, {mode}. {first}", mode=MODES[state.environment].word.lower(), first=first)
 
 
 def panic_description(state: DeckState, threshold_s: float) -> str:
     """What a screen reader adds: how long to hold, and what it reaches."""
     seconds = f"{threshold_s:.2f}".rstrip("0").rstrip(".")
     protective = state.sum("protective")
-    kept = "keeps" if state.scope.keep_protective else "includes"
-    return f"Hold {seconds} seconds. {plural(len(state.covered), 'account')}, {kept} {protective} protective"
+    kept = (
+        say("keeps {n} protective", n=protective)
+        if state.scope.keep_protective
+        else say("includes {n} protective", n=protective)
+    )
+    return say(
+        "Hold {seconds} seconds. {accounts}, {protective}",
+        seconds=seconds,
+        accounts=plural(len(state.covered), "account"),
+        protective=kept,
+    )
 
 
 def scope_place(state: DeckState) -> str:
@@ -196,7 +227,7 @@ class ScopeEntry:
 def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
     """Write the scope's list: all accounts, then each venue and each account if there are several."""
     whole = state.sum("known", everywhere=True)
-    entries = [ScopeEntry(Scope(), f"All accounts, all {formats.count(whole)}", whole)]
+    entries = [ScopeEntry(Scope(), say("All accounts, all {n}", n=formats.count(whole)), whole)]
     venues = list(state.venues())
     if len(venues) > 1:
         entries += [_entry(state, Scope(venue=venue), venue.display, whole) for venue in venues]
@@ -209,17 +240,17 @@ def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
 
 def _entry(state: DeckState, scope: Scope, name: str, whole: int) -> ScopeEntry:
     count = with_scope(state, scope).sum("known")
-    return ScopeEntry(scope, f"{name}, {formats.count(count)} of {formats.count(whole)}", count)
+    return ScopeEntry(scope, f"{name}, {n_of(count, whole)}", count)
 
 
 def scope_description(state: DeckState) -> str:
     """What a screen reader says of the scope: ``All accounts, 25 orders``."""
-    return f"{scope_place(state) or 'All accounts'}, {plural(state.sum('known'), 'order')}"
+    return f"{scope_place(state) or say('All accounts')}, {plural(state.sum('known'), 'order')}"
 
 
 def keep_count(state: DeckState) -> str:
     """How many orders in scope are protective: ``8 of 25``."""
-    return f"{formats.count(state.sum('known_protective'))} of {formats.count(state.sum('known'))}"
+    return n_of(state.sum("known_protective"), state.sum("known"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +268,11 @@ def cancel_selected(state: DeckState, selected: int, hidden: int, in_run: int) -
     """
     run = state.run
     if run is not None and state.run_on and run.kind is RunKind.PANIC and selected == in_run:
-        words = f"all {formats.count(run.total)}" if not run.scope.narrow else formats.count(run.total)
-        return CancelButton(f"Run {run.number} covers {words}", acts=False)
+        total = formats.count(run.total)
+        if run.scope.narrow:
+            return CancelButton(say("Run {run} covers {n}", run=run.number, n=total), acts=False)
+        return CancelButton(say("Run {run} covers all {n}", run=run.number, n=total), acts=False)
     if not selected:
-        return CancelButton("Cancel selected", acts=False)
-    tail = f" ({formats.count(hidden)} hidden)" if hidden else ""
-    return CancelButton(f"Cancel {formats.count(selected)} selected{tail}", acts=True)
+        return CancelButton(say("Cancel selected"), acts=False)
+    tail = say(" ({n} hidden)", n=formats.count(hidden)) if hidden else ""
+    return CancelButton(say("Cancel {n} selected", n=formats.count(selected)) + tail, acts=True)

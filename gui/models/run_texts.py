@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from gui.domain.faults import FaultKind, VenueFault
@@ -13,10 +13,11 @@ from gui.domain.venues import Venue
 from gui.engine.views import AccountView, Health, RunPhase, RunView
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_fresh, is_ready
-from gui.models.language import say
-from gui.models.texts import Said, Tone, account_name, list_age, plural, stopwatch
+from gui.models.floor_texts import fault_text, ours
+from gui.models.language import say, say_count, source
+from gui.models.texts import Said, Tone, account_name, list_age, n_of, stopwatch
 
-TRY_IT = "Try it: hold PANIC. This is a drill."
+TRY_IT = source("Try it: hold PANIC. This is a drill.")
 DAY_MS = 86_400_000
 
 
@@ -41,14 +42,19 @@ def open_count(state: DeckState) -> str:
 def open_caption(state: DeckState) -> str:
     """What stands under the large count: fresh and last known apart, if some are old; unread listings by number."""
     if not state.accounts:
-        return "no account yet"
+        return say("no account yet")
     stale = state.sum("stale", everywhere=True)
     missing = sum(not is_fresh(view) for view in state.accounts)
     if missing and not stale:
-        return f"{missing} of {plural(len(state.accounts), 'listing')} missing"
+        return say_count(
+            len(state.accounts),
+            "{missing} of {n} listing missing",
+            "{missing} of {n} listings missing",
+            missing=missing,
+        )
     if stale:
-        return f"{formats.count(state.open - stale)} fresh + {formats.count(stale)} last known"
-    return "open algo order" if state.open == 1 else "open algo orders"
+        return say("{fresh} fresh + {n} last known", fresh=formats.count(state.open - stale), n=formats.count(stale))
+    return say("open algo order") if state.open == 1 else say("open algo orders")
 
 
 def facts(state: DeckState) -> tuple[Fact, Fact, Fact]:
@@ -60,75 +66,92 @@ def ready_fact(state: DeckState) -> Fact:
     """Say how many accounts can cancel, and why the others cannot."""
     whole = len(state.accounts)
     ready = [view for view in state.accounts if is_ready(view)]
-    label = "Ready to cancel"
+    label = say("Ready to cancel")
     if not whole:
-        return Fact("triangle", Tone.WARN, label, Said("no account yet", Tone.WARN))
+        return Fact("triangle", Tone.WARN, label, Said(say("no account yet"), Tone.WARN))
     if len(ready) == whole:
-        return Fact("circled-check", Tone.OK, label, Said(f"{whole} of {plural(whole, 'account')}"))
+        return Fact(
+            "circled-check",
+            Tone.OK,
+            label,
+            Said(say_count(whole, "{k} of {n} account", "{k} of {n} accounts", k=whole)),
+        )
     first = next(view for view in state.accounts if view not in ready)
-    words = f"{len(ready)} of {whole}: {account_name(first)} {why_not(first)}"
-    return Fact("triangle", Tone.WARN, label, Said(words, Tone.WARN), f"{len(ready)} of {whole}: {first.account.label}")
+    count = n_of(len(ready), whole)
+    words = f"{count}: {account_name(first)} {why_not(first)}"
+    return Fact("triangle", Tone.WARN, label, Said(words, Tone.WARN), f"{count}: {first.account.label}")
 
 
 def why_not(view: AccountView) -> str:
     """Say why an account is not ready, to follow its name."""
     if view.health is Health.READING:
-        return "reads its first listing"
+        return say("reads its first listing")
     if view.health is Health.SILENT:
-        return "gets no answer to cancels"
+        return say("gets no answer to cancels")
     if view.fault is not None:
         return trouble(view.fault)
-    return "has an old listing"
+    return say("has an old listing")
 
 
 _SHORT: dict[FaultKind, str] = {
-    FaultKind.KEY: "key refused",
-    FaultKind.PERMISSION: "key lacks a right",
-    FaultKind.ADDRESS: "address refused",
-    FaultKind.ENVIRONMENT: "key of another environment",
-    FaultKind.REGION: "key unknown in this region",
-    FaultKind.MISSING_CREDENTIALS: "key missing",
-    FaultKind.ACCOUNT_FROZEN: "account frozen",
-    FaultKind.RATE_LIMIT: "rate limit",
-    FaultKind.BANNED: "banned for a while",
-    FaultKind.CLOCK: "time stamp refused",
+    FaultKind.KEY: source("key refused"),
+    FaultKind.PERMISSION: source("key lacks a right"),
+    FaultKind.ADDRESS: source("address refused"),
+    FaultKind.ENVIRONMENT: source("key of another environment"),
+    FaultKind.REGION: source("key unknown in this region"),
+    FaultKind.MISSING_CREDENTIALS: source("key missing"),
+    FaultKind.ACCOUNT_FROZEN: source("account frozen"),
+    FaultKind.RATE_LIMIT: source("rate limit"),
+    FaultKind.BANNED: source("banned for a while"),
+    FaultKind.CLOCK: source("time stamp refused"),
 }
 
 
 def trouble(fault: VenueFault) -> str:
     """Say in very few words what is wrong, with the venue's code."""
-    words = _SHORT.get(fault.kind)
-    if words is None:
-        return fault_words(fault)
+    short = _SHORT.get(fault.kind)
+    if short is None:
+        return fault_short(fault)
+    words = say(short)
     return f"{words} ({fault.code})" if fault.code else words
+
+
+def fault_short(fault: VenueFault) -> str:
+    """Say a fault in the few words that the floors below have for it; the venue's own words stay as they came."""
+    words = fault_words(replace(fault, message=fault_text(fault)))
+    return words if fault.code else ours(words)
 
 
 def slowest_fact(state: DeckState) -> Fact:
     """Name the account that answers slowest."""
     timed = [view for view in state.accounts if view.latency_s is not None]
     if not timed:
-        return Fact("clock", Tone.QUIET, "Slowest account", Said("no answer yet", Tone.QUIET))
+        return Fact("clock", Tone.QUIET, say("Slowest account"), Said(say("no answer yet"), Tone.QUIET))
     slow = max(timed, key=lambda view: view.latency_s or 0.0)
     took = formats.duration(slow.latency_s or 0.0)
     said = Said(f"{account_name(slow)}, {took}")
-    return Fact("clock", Tone.QUIET, "Slowest account", said, f"{slow.account.label}, {took}")
+    return Fact("clock", Tone.QUIET, say("Slowest account"), said, f"{slow.account.label}, {took}")
 
 
 def drill_fact(state: DeckState) -> Fact:
     """Tell of the last drill."""
     last = state.last_drill
     if last is None:
-        return Fact("target", Tone.QUIET, "Last drill", Said("none yet", Tone.QUIET))
+        return Fact("target", Tone.QUIET, say("Last drill"), Said(say("none yet"), Tone.QUIET))
     today = last.at_ms // DAY_MS == state.now.ms // DAY_MS
     time = formats.clock_time(last.at_ms)[:5]
-    when = f"today {time}" if today else _days(state.now.ms - last.at_ms)
+    when = say("today {time}", time=time) if today else _days(state.now.ms - last.at_ms)
     took = stopwatch(last.seconds)
-    said = Said(f"{plural(last.orders, 'order')} flat in {took}, {when}")
-    return Fact("target", Tone.QUIET, "Last drill", said, f"{took}, {time if today else when}")
+    said = Said(
+        say_count(
+            last.orders, "{n} order flat in {time}, {when}", "{n} orders flat in {time}, {when}", time=took, when=when
+        )
+    )
+    return Fact("target", Tone.QUIET, say("Last drill"), said, f"{took}, {time if today else when}")
 
 
 def _days(ms: int) -> str:
-    return f"{formats.age(ms / 1000)} ago"
+    return say("{age} ago", age=formats.age(ms / 1000))
 
 
 def _outage(state: DeckState) -> tuple[Fact, Fact, Fact] | None:
@@ -143,38 +166,43 @@ def _outage(state: DeckState) -> tuple[Fact, Fact, Fact] | None:
 
 def _listing_fact(state: DeckState, venue: Venue) -> Fact:
     views = [view for view in state.accounts if view.account.venue is venue]
-    label = f"{venue.display} listing"
+    label = say("{venue} listing", venue=venue.display)
     broken = [family for view in views for family in view.families if not family.complete]
     if not broken:
-        return Fact("circled-check", Tone.OK, label, Said("answers"))
+        return Fact("circled-check", Tone.OK, label, Said(say("answers")))
     worst = max(broken, key=lambda family: family.down_s or 0.0)
     if worst.fault is None and worst.down_s is None:
-        return Fact("clock", Tone.QUIET, label, Said("being read"))
+        return Fact("clock", Tone.QUIET, label, Said(say("being read")))
     silent = worst.fault is not None and worst.fault.kind is FaultKind.TIMEOUT
-    words = "no answer" if silent or worst.fault is None else trouble(worst.fault)
-    lasting = f" for {formats.stale_age(worst.down_s)}" if worst.down_s is not None else ""
-    coming = f", next try in {worst.next_try_s:.0f} s" if worst.next_try_s and worst.next_try_s >= 0.5 else ", trying"
-    age = f" {formats.stale_age(worst.down_s)}" if worst.down_s is not None else ""
-    return Fact("octagon-cross", Tone.BAD, label, Said(f"{words}{lasting}{coming}", Tone.BAD), f"down{age}, trying")
+    words = say("no answer") if silent or worst.fault is None else trouble(worst.fault)
+    age = "" if worst.down_s is None else formats.stale_age(worst.down_s)
+    lasting = say("{what} for {age}", what=words, age=age) if age else words
+    soon = bool(worst.next_try_s and worst.next_try_s >= 0.5)
+    coming = say("next try in {time}", time=f"{worst.next_try_s:.0f} s") if soon else say("trying")
+    short = say("down {age}, trying", age=age) if age else say("down, trying")
+    said = say("{what}, {next}", what=lasting, next=coming)
+    return Fact("octagon-cross", Tone.BAD, label, Said(said, Tone.BAD), short)
 
 
 def _cancels_fact(state: DeckState, venue: Venue) -> Fact:
-    label = f"{venue.display} cancels"
+    label = say("{venue} cancels", venue=venue.display)
     views = [view for view in state.accounts if view.account.venue is venue]
     blocked = [view for view in views if view.health is Health.BLOCKED]
     if blocked:
         fault = blocked[0].fault
-        words = f"{blocked[0].account.label}: {trouble(fault) if fault is not None else 'refused'}"
+        words = f"{blocked[0].account.label}: {trouble(fault) if fault is not None else say('refused')}"
         return Fact("octagon-cross", Tone.BAD, label, Said(words, Tone.BAD))
     if any(view.health is Health.SILENT for view in views):
-        return Fact("octagon-cross", Tone.BAD, label, Said("no answer, one order tries again and again", Tone.BAD))
-    return Fact("question", Tone.WARN, label, Said("not proven now. PANIC sends them anyway"), "PANIC sends anyway")
+        return Fact("octagon-cross", Tone.BAD, label, Said(say("no answer, one order tries again and again"), Tone.BAD))
+    said = Said(say("not proven now. PANIC sends them anyway"))
+    return Fact("question", Tone.WARN, label, said, say("PANIC sends anyway"))
 
 
 def _venue_fact(state: DeckState, venue: Venue) -> Fact:
     views = [view for view in state.accounts if view.account.venue is venue]
     if all(is_ready(view) for view in views):
-        return Fact("circled-check", Tone.OK, venue.display, Said("listing answers, ready to cancel"), "answers, ready")
+        said = Said(say("listing answers, ready to cancel"))
+        return Fact("circled-check", Tone.OK, venue.display, said, say("answers, ready"))
     if any(view.health is Health.BLOCKED for view in views):
         return _cancels_fact(state, venue)
     fact = _listing_fact(state, venue)
@@ -191,16 +219,21 @@ class Part:
     tone: Tone | str
     states: tuple[State, ...]
 
+    @property
+    def word(self) -> str:
+        """The part's word on screen."""
+        return say(self.name)
+
 
 PARTS: tuple[Part, ...] = (
-    Part("gone", "double-check", Tone.OK, (State.GONE,)),
-    Part("accepted", "check", "chip-ACCEPTED", (State.ACCEPTED,)),
-    Part("sent", "arrow-up", "chip-SENT", (State.SENT,)),
-    Part("queued", "dots", Tone.QUIET, (State.QUEUED,)),
-    Part("open", "ring", Tone.TEXT, (State.LIVE,)),
-    Part("unknown", "question", Tone.WARN, (State.UNKNOWN,)),
-    Part("rejected", "octagon-cross", Tone.BAD, (State.REJECTED,)),
-    Part("triggered", "bolt-square", Tone.BAD, (State.TRIGGERED,)),
+    Part(source("gone"), "double-check", Tone.OK, (State.GONE,)),
+    Part(source("accepted"), "check", "chip-ACCEPTED", (State.ACCEPTED,)),
+    Part(source("sent"), "arrow-up", "chip-SENT", (State.SENT,)),
+    Part(source("queued"), "dots", Tone.QUIET, (State.QUEUED,)),
+    Part(source("open"), "ring", Tone.TEXT, (State.LIVE,)),
+    Part(source("unknown"), "question", Tone.WARN, (State.UNKNOWN,)),
+    Part(source("rejected"), "octagon-cross", Tone.BAD, (State.REJECTED,)),
+    Part(source("triggered"), "bolt-square", Tone.BAD, (State.TRIGGERED,)),
 )
 
 
@@ -276,16 +309,17 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
     time = stopwatch(run.elapsed_s)
     still = formats.count(state.still_open)
     if run.phase is RunPhase.RUNNING:
-        return RunTexts("Time to flat", time, Said(still), eta(run), rate(run), can_stop=True)
+        return RunTexts(say("Time to flat"), time, Said(still), eta(run), rate(run), can_stop=True)
     if run.phase is RunPhase.ARMED:
         lines = (
-            Said("Armed. Waiting for a venue.", Tone.WARN),
-            Said("Every path is tried each second", Tone.QUIET),
+            Said(say("Armed. Waiting for a venue."), Tone.WARN),
+            Said(say("Every path is tried each second"), Tone.QUIET),
         )
-        return RunTexts("Time to flat", time, Said(still), summary=lines, can_stop=True)
-    ended = "finished in" if run.phase is RunPhase.FINISHED else "stopped after"
+        return RunTexts(say("Time to flat"), time, Said(still), summary=lines, can_stop=True)
+    finished = run.phase is RunPhase.FINISHED
+    number = run.number
     return RunTexts(
-        f"Run {run.number} {ended}",
+        say("Run {r} finished in", r=number) if finished else say("Run {r} stopped after", r=number),
         time,
         Said(still, Tone.TEXT if state.proven_flat else Tone.BAD),
         summary=_summary(state, run),
@@ -296,18 +330,22 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
 
 def _summary(state: DeckState, run: RunView) -> tuple[Said, ...]:
     gone = run.counts.get(State.GONE, 0)
-    proven = Said(f"{formats.count(gone)} gone, proven", Tone.OK)
+    proven = Said(say("{n} gone, proven", n=formats.count(gone)), Tone.OK)
     new = state.sum("new", everywhere=True)
     if run.phase is RunPhase.STOPPED:
-        sent = f"{formats.count(run.taken_back)} taken back, {formats.count(run.already_sent)} already sent"
-        head = Said("Stopped. Not flat yet", Tone.BAD) if state.still_open else Said("Stopped", Tone.QUIET)
+        sent = say(
+            "{n} taken back, {sent} already sent",
+            n=formats.count(run.taken_back),
+            sent=formats.count(run.already_sent),
+        )
+        head = Said(say("Stopped. Not flat yet"), Tone.BAD) if state.still_open else Said(say("Stopped"), Tone.QUIET)
         return head, Said(sent, Tone.QUIET)
     if state.proven_flat:
-        done = "All gone. Proven by listings." if run.total else "Nothing open. Proven by listings."
+        done = say("All gone. Proven by listings.") if run.total else say("Nothing open. Proven by listings.")
         return (Said(done, Tone.OK), proven) if gone else (Said(done, Tone.OK),)
     if new:
-        return Said(f"{formats.count(new)} new since the run", Tone.BAD), proven
-    return Said("Not flat yet", Tone.BAD), proven
+        return Said(say("{n} new since the run", n=formats.count(new)), Tone.BAD), proven
+    return Said(say("Not flat yet"), Tone.BAD), proven
 
 
 def eta(run: RunView) -> str:
@@ -316,7 +354,7 @@ def eta(run: RunView) -> str:
         return ""
     left = run.eta_s
     words = f"{max(1, round(left))} s" if left < 60 else list_age(left)
-    return f"About {words} left"
+    return say("About {t} left", t=words)
 
 
 def rate(run: RunView) -> str:
@@ -324,25 +362,25 @@ def rate(run: RunView) -> str:
     if run.answers_per_s is None:
         return ""
     per_second = round(run.answers_per_s)
-    return f"{formats.count(per_second)} answer{'' if per_second == 1 else 's'} per second"
+    return say_count(per_second, "{n} answer per second", "{n} answers per second")
 
 
 def progress_name(run: RunView) -> str:
     """What a screen reader calls the bar."""
-    return f"{run.counts.get(State.GONE, 0)} of {run.total} gone"
+    return say("{n} of {m} gone", n=run.counts.get(State.GONE, 0), m=run.total)
 
 
 def progress_description(run: RunView) -> str:
     """Every count, for a screen reader."""
-    return ", ".join(f"{count} {part.name}" for part, count in tally(run))
+    return ", ".join(f"{count} {part.word}" for part, count in tally(run))
 
 
 def time_name(run: RunView) -> str:
     """What a screen reader says of the running time: ``1.8 seconds, still running``."""
     tail = {
-        RunPhase.RUNNING: "still running",
-        RunPhase.ARMED: "waiting for a venue",
-        RunPhase.FINISHED: "finished",
-        RunPhase.STOPPED: "stopped",
+        RunPhase.RUNNING: say("still running"),
+        RunPhase.ARMED: say("waiting for a venue"),
+        RunPhase.FINISHED: say("finished"),
+        RunPhase.STOPPED: say("stopped"),
     }
-    return f"{run.elapsed_s:.1f} seconds, {tail[run.phase]}"
+    return say("{time} seconds, {how}", time=f"{run.elapsed_s:.1f}", how=tail[run.phase])

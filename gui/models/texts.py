@@ -9,8 +9,9 @@ from gui.domain.rows import State
 from gui.domain.venues import Environment
 from gui.engine.views import AccountView, RunView
 from gui.models import formats
+from gui.models.language import say, say_count, source
 
-APP_TITLE = "Kill switch"
+APP_TITLE = source("Kill switch")
 SECOND = 1000
 
 
@@ -28,21 +29,33 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How one mode is named everywhere: word, sentence, icon."""
+    """How one mode is named everywhere: word, sentence, icon; both texts are kept as sources."""
 
-    word: str
-    sentence: str
+    word_source: str
+    sentence_source: str
     icon: str
+
+    @property
+    def word(self) -> str:
+        """The mode's word."""
+        return say(self.word_source)
+
+    @property
+    def sentence(self) -> str:
+        """What the mode means."""
+        return say(self.sentence_source)
 
 
 MODES: dict[Environment, Mode] = {
     Environment.DRILL: Mode(
-        "DRILL",
-        "Practice venues built into this program. Nothing leaves this computer. Real orders are NOT touched.",
+        source("DRILL"),
+        source("Practice venues built into this program. Nothing leaves this computer. Real orders are NOT touched."),
         "target",
     ),
-    Environment.DEMO: Mode("DEMO", "Exchange demo trading. Demo orders only. Real orders are NOT touched.", "flask"),
-    Environment.LIVE: Mode("LIVE", "Real accounts. PANIC cancels real orders.", "bolt"),
+    Environment.DEMO: Mode(
+        source("DEMO"), source("Exchange demo trading. Demo orders only. Real orders are NOT touched."), "flask"
+    ),
+    Environment.LIVE: Mode(source("LIVE"), source("Real accounts. PANIC cancels real orders."), "bolt"),
 }
 
 
@@ -56,20 +69,30 @@ class Said:
 
 def title(environment: Environment) -> str:
     """The window's title."""
-    return f"{MODES[environment].word} · {APP_TITLE}"
+    return f"{MODES[environment].word} · {say(APP_TITLE)}"
+
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "order": (source("{n} order"), source("{n} orders")),
+    "account": (source("{n} account"), source("{n} accounts")),
+}
 
 
 def plural(count: int, noun: str) -> str:
-    """Write a count with its noun: ``1 order``, ``25 orders``."""
-    return f"{formats.count(count)} {noun}{'' if count == 1 else 's'}"
+    """Write a count with one of the nouns of the table: ``1 order``, ``25 orders``."""
+    return say_count(count, *NOUNS[noun])
+
+
+def n_of(part: int, whole: int) -> str:
+    """Write a part of a whole: ``8 of 25``."""
+    return say("{n} of {m}", n=formats.count(part), m=formats.count(whole))
 
 
 def stay(count: int, adjective: str) -> str:
     """Write ``1 stays open``, ``13 stay open``, ``8 protective stay``."""
-    verb = "stays" if count == 1 else "stay"
     if adjective == "open":
-        return f"{formats.count(count)} {verb} open"
-    return f"{formats.count(count)} {adjective} {verb}"
+        return say_count(count, "{n} stays open", "{n} stay open")
+    return say_count(count, "{n} protective stays", "{n} protective stay")
 
 
 def list_age(seconds: float) -> str:
@@ -103,30 +126,40 @@ def account_name(view: AccountView) -> str:
 
 def refused_mode(run: RunView) -> str:
     """Why the mode cannot change now."""
-    return f"Run {run.number} is on. Stop it or wait."
+    return say("Run {run} is on. Stop it or wait.", run=run.number)
 
 
 def leave_live(word: str) -> tuple[str, str, str]:
     """The question on leaving LIVE, its safe answer, and the other."""
-    return "Real orders will no longer be watched here.", "Stay live", f"Go to {word.lower()}"
+    return (
+        say("Real orders will no longer be watched here."),
+        say("Stay live"),
+        say("Go to {mode}", mode=word.lower()),
+    )
 
 
 def quit_question(run: RunView) -> str:
     """What quitting during a run would drop."""
     queued = run.counts.get(State.QUEUED, 0)
     sent = sum(run.counts.get(state, 0) for state in (State.SENT, State.ACCEPTED, State.UNKNOWN))
-    waiting = f"{formats.count(queued)} waiting cancel{'' if queued == 1 else 's'}"
-    return f"Run {run.number} is on. Quitting drops {waiting}; {formats.count(sent)} already sent stay sent."
+    return say_count(
+        queued,
+        "Run {run} is on. Quitting drops {n} waiting cancel; {sent} already sent stay sent.",
+        "Run {run} is on. Quitting drops {n} waiting cancels; {sent} already sent stay sent.",
+        run=run.number,
+        sent=formats.count(sent),
+    )
 
 
 def hidden_close(run: RunView) -> str:
     """What closing the window during a run did instead."""
-    return f"Run {run.number} is on and goes on. The window was minimised, not closed."
+    return say("Run {run} is on and goes on. The window was minimised, not closed.", run=run.number)
 
 
 def no_accounts_window(config_file: str) -> str:
     """Where an account is added."""
-    return (
-        f"Accounts are kept in {config_file}: each needs a [[account]] entry (label, venue, environment) "
-        "and its key in the system key store or in KILLSWITCH_<LABEL>_KEY and _SECRET."
+    return say(
+        "Accounts are kept in {file}: each needs a [[account]] entry (label, venue, environment) "
+        "and its key in the system key store or in KILLSWITCH_<LABEL>_KEY and _SECRET.",
+        file=config_file,
     )

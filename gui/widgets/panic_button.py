@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui.domain.venues import Environment
+from gui.models.language import say
 from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines
 from gui.widgets.hold import TOLD_S, Hold, Source, outside_px
 from gui.widgets.key_repeat import KeyRepeat
@@ -120,9 +121,9 @@ class PanicButton(QAbstractButton):
         """What is drawn now."""
         first, second = self._lines.first, self._lines.second
         if self.hold.holding:
-            first, second = (HOLDING[0],), (HOLDING[1],)
+            first, second = (say(HOLDING[0]),), (say(HOLDING[1]),)
         elif self.hold.not_fired:
-            first = (NOT_FIRED,)
+            first = (say(NOT_FIRED),)
         return PanicLook(
             self._environment,
             first,

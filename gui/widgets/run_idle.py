@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.domain.venues import Environment
 from gui.models.deck_state import DeckState
+from gui.models.language import say
 from gui.models.run_texts import TRY_IT, Fact, facts, open_caption, open_count
 from gui.models.texts import Tone
 from gui.widgets.icons import paint_icon
@@ -80,7 +81,7 @@ class FirstRunPanel(QWidget):
         self.setObjectName("firstRunPanel")
         self._theme = theme
         self.words = Words("button", theme, self)
-        self.words.say(TRY_IT, Tone.ACCENT)
+        self.words.say(say(TRY_IT), Tone.ACCENT)
         self.button = QPushButton("Add account", self)
         self.button.setObjectName("firstRunAddButton")
         self.button.clicked.connect(self.addRequested)
