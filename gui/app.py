@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from gui import assets
 from gui.config.paths import Paths
 from gui.config.settings import Settings
-from gui.config.state import State, save_state
+from gui.config.state import State
 from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock, epoch_ms
 from gui.domain.orders import OrderKey
@@ -29,6 +29,7 @@ from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
 from gui.locating import Locator
 from gui.models.texts import MODES, refused_mode
+from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
@@ -93,7 +94,7 @@ class WindowApp:
         *,
         drill: DrillOptions | None = None,
     ) -> None:
-        self._mode = mode
+        self._mode = self._mode_at_start = mode
         self._settings = settings
         self._paths = paths
         self._environ = environ
@@ -104,7 +105,8 @@ class WindowApp:
         self._next = asyncio.Event()
         self._wanted: Environment | None = None
         self._quitting = False
-        self._saving: set[asyncio.Task[Any]] = set()
+        state = State(settings.last_mode, settings.preferences)
+        self._kept = Remembering(paths.state, state, lambda trouble: self._post(Notice("state", trouble)))
         self._door = TaskDoor()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
@@ -133,8 +135,7 @@ class WindowApp:
         finally:
             await self._door.close(1.0)
             await self._close(self.session, self.window)
-            if self._saving:
-                await asyncio.wait(self._saving, timeout=2.0)
+            await self._kept.close(2.0)
 
     async def _show(self, mode: Environment) -> None:
         old_session, old_window = self.session, self.window
@@ -165,7 +166,9 @@ class WindowApp:
         locating = self._locate(session, window)
         window.show()
         self._tell_trouble(window)
-        self._remember(mode)
+        # The drill that stands in for a mode whose configuration is broken is not what the trader was in.
+        if not self._trouble or mode is not self._mode_at_start:
+            self._kept.mode(mode)
         old_locating, self._door = self._door, locating
         await old_locating.close(1.0)
         await self._close(old_session, old_window)
@@ -265,12 +268,9 @@ class WindowApp:
         for number, note in enumerate(self._settings.notes):
             window.post(Notice(f"note-{number}", note))
 
-    def _remember(self, mode: Environment) -> None:
-        task = asyncio.get_running_loop().create_task(
-            asyncio.to_thread(save_state, self._paths.state, State(last_mode=mode)), name="remember the mode"
-        )
-        self._saving.add(task)
-        task.add_done_callback(self._saving.discard)
+    def _post(self, notice: Notice) -> None:
+        if self.window is not None:
+            self.window.post(notice)
 
     async def _close(self, session: Session | None, window: KillSwitchWindow | None) -> None:
         if window is not None:

@@ -16,7 +16,7 @@ from gui.commands.practice import known_scenario
 from gui.commands.progress import make_progress
 from gui.commands.waiting import interruptible
 from gui.config.paths import Paths, find_paths
-from gui.config.settings import Settings, load_settings
+from gui.config.settings import Settings, load_kept, load_settings
 from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.venues import Environment
@@ -82,7 +82,7 @@ def _settings(paths: Paths) -> tuple[Settings, str]:
     try:
         return load_settings(paths), ""
     except ConfigurationError as error:
-        return Settings(), str(error)
+        return load_kept(paths), str(error)
 
 
 def has_screen(environ: Mapping[str, str]) -> bool:

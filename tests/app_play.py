@@ -54,7 +54,7 @@ class Stage:
         drill: DrillOptions = CALM,
     ) -> None:
         """Run the program with the scene; afterwards no window, task, thread or socket of it may be left."""
-        settings = settings or Settings(hold_ms=HOLD_MS)
+        settings = settings or Settings(file_hold_ms=HOLD_MS)
         before = _left()
         desk = WindowApp(mode, settings, self.paths, {}, self._themes, trouble, drill=drill)
         windows: list[KillSwitchWindow] = []

@@ -136,7 +136,7 @@ def test_modes_follow_each_other_and_the_last_is_kept(stage: Stage) -> None:
         await hold_panic(desk)
         await until(lambda: not book(desk).live())
 
-    settings = Settings(hold_ms=HOLD_MS, accounts=(_demo_account(),))
+    settings = Settings(file_hold_ms=HOLD_MS, accounts=(_demo_account(),))
     stage.play(scene, settings=settings)
     assert load_state(stage.paths.state)[0].last_mode is Environment.DRILL
 
@@ -201,7 +201,7 @@ def test_no_rehearsal_during_a_run_and_none_outside_the_drill(stage: Stage) -> N
         desk.rehearse("slow")
         assert session(desk).environment is Environment.DEMO
 
-    stage.play(scene, settings=Settings(hold_ms=HOLD_MS, accounts=(_demo_account(),)))
+    stage.play(scene, settings=Settings(file_hold_ms=HOLD_MS, accounts=(_demo_account(),)))
 
 
 def test_a_mode_that_cannot_be_opened_leaves_the_one_that_is_on(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

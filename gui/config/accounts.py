@@ -31,10 +31,11 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the file says: its accounts in order, and how long PANIC is held (milliseconds)."""
+    """What the file says: its accounts in order, how long PANIC is held (milliseconds), and whether it names that."""
 
     accounts: tuple[Account, ...] = ()
     hold_ms: int = HOLD_MS
+    hold_written: bool = False
 
 
 def parse_configuration(text: str, where: str) -> Configuration:
@@ -58,7 +59,7 @@ def parse_configuration(text: str, where: str) -> Configuration:
             place = f"{where}, line {lines.of(number, 'label')}"
             raise ConfigurationError(place, what, "Give every account its own label")
         accounts.append(account)
-    return Configuration(tuple(accounts), _hold(body, where, lines))
+    return Configuration(tuple(accounts), _hold(body, where, lines), "hold_ms" in body)
 
 
 def _hold(body: Mapping[str, object], where: str, lines: Lines) -> int:

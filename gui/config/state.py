@@ -1,15 +1,15 @@
-"""The little that is kept between starts: last mode and window's place. Losing it is never an error."""
+"""The little that is kept between starts: last mode, choices, window's place. Losing it is never an error."""
 
 from __future__ import annotations
 
 import json
 import os
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gui.config.preferences import Preferences, read_preferences
 from gui.domain.venues import Environment
 
 LARGEST = 1 << 20
@@ -17,10 +17,10 @@ LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``last_mode`` is None on the first start; ``window`` holds the window's own texts, by name."""
+    """``last_mode`` is None on the first start."""
 
     last_mode: Environment | None = None
-    window: Mapping[str, str] = field(default_factory=dict)
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 def load_state(path: Path) -> tuple[State, str]:
@@ -33,15 +33,14 @@ def load_state(path: Path) -> tuple[State, str]:
     except (OSError, ValueError, RecursionError) as error:
         return (
             State(),
-            f"The last mode could not be read ({type(error).__name__}): starting as the first time.",
+            f"The last mode and the settings could not be read ({type(error).__name__}): starting as the first time.",
         )
     if not isinstance(body, dict):
-        return State(), "The last mode could not be read (not an object): starting as the first time."
-    mode, window = body.get("last_mode"), body.get("window")
-    kept = window.items() if isinstance(window, dict) else ()
+        return State(), "The last mode and the settings could not be read (not an object): starting as the first time."
+    mode = body.get("last_mode")
     return State(
         last_mode=Environment(mode) if isinstance(mode, str) and mode in set(Environment) else None,
-        window={name: value for name, value in kept if isinstance(value, str)},
+        preferences=read_preferences(body.get("preferences")),
     ), ""
 
 
@@ -50,7 +49,7 @@ def save_state(path: Path, state: State) -> str:
 
     Touches the disk, so it is not for the event loop's own thread.
     """
-    body = json.dumps({"last_mode": state.last_mode, "window": dict(state.window)}, indent=1)
+    body = json.dumps({"last_mode": state.last_mode, "preferences": state.preferences.as_json()}, indent=1)
     fresh = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,5 +62,5 @@ def save_state(path: Path, state: State) -> str:
     except (OSError, ValueError) as error:
         with suppress(OSError):
             os.unlink(fresh)
-        return f"The last mode and the window's place were not kept ({type(error).__name__})."
+        return f"The last mode and the settings are not kept ({type(error).__name__}). Nothing else is affected."
     return ""

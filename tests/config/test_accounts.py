@@ -39,7 +39,7 @@ def test_accounts_come_in_order_with_the_families_that_are_offered() -> None:
     found = read("hold_ms = 900", *OKX, 'region = "eea"', "", *BINANCE)
     okx = Account("okx-main", Venue.OKX, Environment.LIVE, "eea", FAMILIES[Venue.OKX])
     binance = Account("bin-1", Venue.BINANCE, Environment.DEMO, "global", (Family.UM, Family.CM))
-    assert found == Configuration((okx, binance), 900)
+    assert found == Configuration((okx, binance), 900, True)
 
 
 def test_hosts_are_read_in_every_way_of_writing_them() -> None:
