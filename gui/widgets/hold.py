@@ -12,6 +12,10 @@ MOST_THRESHOLD_S = 1.5
 SLIP_PX = 24.0
 # "Not fired. Hold longer" stays this long (seconds).
 TOLD_S = 3.0
+# Two presses: the second counts within this time after the first, and not before the shortest gap, or a double
+# click, one slip of the hand, would fire (seconds).
+ARMED_S = 3.0
+LEAST_GAP_S = 0.5
 
 
 class Source(StrEnum):
@@ -37,6 +41,9 @@ class Hold:
     when `due` is asked at or after the threshold; whatever else ends it sends nothing. Stamps (milliseconds) are those
     of the input events, where the platform gives them: they tell apart a late release from a release that is late
     to arrive.
+
+    With ``two_presses`` a press that is let go early arms for three seconds, and the next press fires; a hold to the
+    threshold fires as ever.
     """
 
     def __init__(self, monotonic: Callable[[], float], threshold_s: float = DEFAULT_THRESHOLD_S) -> None:
@@ -48,6 +55,9 @@ class Hold:
         self._began = 0.0
         self._stamp_ms: int | None = None
         self._missed_at: float | None = None
+        self._armed_at: float | None = None
+        self._second = False
+        self.two_presses = False
         self.set_threshold(threshold_s)
 
     @property
@@ -74,20 +84,28 @@ class Hold:
         """Say whether a hold ended too early less than three seconds ago."""
         return self._missed_at is not None and self._monotonic() - self._missed_at < TOLD_S
 
+    @property
+    def armed(self) -> bool:
+        """Say whether a first press waits for the second."""
+        return self.two_presses and self._armed_at is not None and self._monotonic() - self._armed_at < ARMED_S
+
     def elapsed_s(self) -> float:
         """Seconds since the hold began; 0 if none is on."""
         return self._monotonic() - self._began if self.holding else 0.0
 
     def remaining_s(self) -> float:
         """Seconds until the hold fires, never below 0."""
-        return max(0.0, self._threshold_s - self.elapsed_s())
+        return 0.0 if self._second else max(0.0, self._threshold_s - self.elapsed_s())
 
     def fraction(self) -> float:
         """How much of the ring is filled, 0 to 1."""
         return min(1.0, self.elapsed_s() / self._threshold_s)
 
     def press(self, source: Source, *, repeat: bool = False, stamp_ms: int | None = None) -> bool:
-        """Something goes down; gives whether a hold began. Auto-repeat never counts."""
+        """Something goes down; gives whether a hold began. Auto-repeat never counts.
+
+        A second press begins a hold that is due at once.
+        """
         if repeat:
             return False
         # A second press of the same source proves that its release was lost on the way.
@@ -98,7 +116,9 @@ class Hold:
         if others:
             return False
         self._phase, self._starter = Phase.HOLDING, source
-        self._began, self._stamp_ms, self._missed_at = self._monotonic(), stamp_ms, None
+        now = self._monotonic()
+        self._second = self.armed and self._armed_at is not None and now - self._armed_at >= LEAST_GAP_S
+        self._began, self._stamp_ms, self._missed_at = now, stamp_ms, None
         return True
 
     def release(self, source: Source, *, repeat: bool = False, stamp_ms: int | None = None) -> int | None:
@@ -116,18 +136,24 @@ class Hold:
         return fired
 
     def due(self) -> int | None:
-        """Fire if the time is reached and the button is still held: the held milliseconds, once; else None."""
-        if not self.holding or self.elapsed_s() < self._threshold_s:
+        """Fire if the time is reached and the button is still held: the held milliseconds, once; else None.
+
+        A second press gives 0: nothing was held.
+        """
+        if not self.holding or not (self._second or self.elapsed_s() >= self._threshold_s):
             return None
-        held_ms = round(self.elapsed_s() * 1000)
-        self._phase = Phase.SPENT
+        held_ms = 0 if self._second else round(self.elapsed_s() * 1000)
+        self._phase, self._armed_at, self._second = Phase.SPENT, None, False
         return held_ms
 
     def stop(self) -> bool:
-        """Esc, or a pointer that strayed: nothing is sent; gives whether a hold was on."""
-        if not self.holding:
+        """Esc, or a pointer that strayed: nothing is sent; gives whether a hold was on, or a second press awaited."""
+        was, self._armed_at, self._second = self.armed, None, False
+        if self.holding:
+            self._phase = Phase.SPENT
+        elif not was:
             return False
-        self._phase, self._missed_at = Phase.SPENT, self._monotonic()
+        self._missed_at = self._monotonic()
         return True
 
     def lose(self) -> bool:
@@ -139,9 +165,9 @@ class Hold:
 
     def drop(self, source: Source) -> bool:
         """One source cannot be heard any more (the button lost the keyboard focus); gives whether a hold ended."""
-        was = self.holding
+        stopped = self.holding and source is self._starter and self.stop()
         self._let_go(source)
-        return was and not self.holding
+        return stopped
 
     def slip(self, outside_px: float) -> bool:
         """The pointer is this far outside the button; gives whether that stopped a hold."""
@@ -150,9 +176,16 @@ class Hold:
     def _let_go(self, source: Source) -> None:
         self._held.discard(source)
         if self.holding and source is self._starter:
-            self.stop()
+            self._let_go_early()
         if not self._held:
             self._phase, self._starter = Phase.UP, None
+
+    def _let_go_early(self) -> None:
+        # Inside the shortest gap the first press still stands: a double click arms once.
+        armed_at = self._armed_at if self.armed else self._monotonic()
+        self.stop()
+        if self.two_presses:
+            self._armed_at, self._missed_at = armed_at, None
 
     def _stamped_long_enough(self, stamp_ms: int | None) -> bool:
         if stamp_ms is None or self._stamp_ms is None:

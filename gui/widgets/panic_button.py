@@ -32,6 +32,8 @@ FRAME_MS = 16
 DRAWN_AFTER_MS = 25
 # A timer this late (seconds) lets input that waits be read first: it may hold the release.
 LATE_S = 0.03
+# With "reduce motion" the ring fills in so many steps.
+STEPS = 10
 HOLD_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CHORD_KEYS = frozenset({Qt.Key.Key_P, Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Meta})
@@ -41,16 +43,18 @@ KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
 class PanicButton(QAbstractButton):
-    """Fires ``fired`` with the held milliseconds, once a hold, before anything is drawn.
+    """Fires ``fired`` with the held milliseconds, 0 for two presses, once a hold, before anything is drawn.
 
     The hold itself is a `Hold`; a precise timer asks it at the threshold, the drawing only reads it. ``monotonic``
-    gives seconds.
+    gives seconds. Only one button of the program hears the ``chord``.
     """
 
     fired = Signal(int)
     """The hold was kept to the end: its length in milliseconds."""
     stopped = Signal()
-    """A hold ended too early: nothing is sent."""
+    """A hold ended too early, or a second press did not come: nothing is sent."""
+    armed = Signal()
+    """The first of two presses was made."""
 
     def __init__(
         self,
@@ -58,9 +62,13 @@ class PanicButton(QAbstractButton):
         theme: Theme,
         monotonic: Callable[[], float],
         parent: QWidget | None = None,
+        *,
+        chord: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panicButton")
+        self._hears_chord = chord
+        self._stepped = False
         self.hold = Hold(monotonic)
         self._monotonic = monotonic
         self._environment = environment
@@ -112,8 +120,12 @@ class PanicButton(QAbstractButton):
         """Take the width for a window below 1200."""
         self.setFixedSize(NARROW_WIDTH if narrow else WIDTH, HEIGHT)
 
+    def set_stepped(self, stepped: bool) -> None:
+        """Fill the ring in ten steps, or smoothly."""
+        self._stepped = stepped
+
     def escape(self) -> bool:
-        """Esc was pressed: stop the hold; False if none was on."""
+        """Esc was pressed: stop the hold, or the wait for a second press; False if neither was on."""
         return self._after(self.hold.stop())
 
     @property
@@ -122,17 +134,25 @@ class PanicButton(QAbstractButton):
         first, second = self._lines.first, self._lines.second
         if self.hold.holding:
             first, second = (say(HOLDING[0]),), (say(HOLDING[1]),)
+        elif self.hold.armed:
+            first, second = (say("Press again to fire"),), (say("Within 3 seconds. Esc: nothing is sent"),)
+        elif self.hold.not_fired and self.hold.two_presses:
+            first = (say("Not fired. Nothing was sent"),)
         elif self.hold.not_fired:
             first = (say(NOT_FIRED),)
         return PanicLook(
             self._environment,
             first,
             second,
-            fraction=1.0 if self._flash else self.hold.fraction(),
+            fraction=1.0 if self._flash else self._fraction(),
             held=self.hold.holding,
             hovered=self.underMouse(),
             focused=self.hasFocus(),
         )
+
+    def _fraction(self) -> float:
+        fraction = self.hold.fraction()
+        return int(fraction * STEPS) / STEPS if self._stepped else fraction
 
     def sizeHint(self) -> QSize:
         """Its fixed size."""
@@ -146,6 +166,10 @@ class PanicButton(QAbstractButton):
         self._repeat.settle()
         if self.hold.press(source, stamp_ms=event.timestamp()):
             self._yielded = False
+            if (at_once := self.hold.due()) is not None:
+                # The second of two presses.
+                self._fire(at_once)
+                return
             self._trigger.start(math.ceil(self.hold.threshold_s * 1000))
             self._frames.start()
             self.update()
@@ -162,6 +186,10 @@ class PanicButton(QAbstractButton):
         held_ms = self.hold.release(source, stamp_ms=stamp_ms)
         if held_ms is not None:
             self._fire(held_ms)
+        elif was and not self.hold.holding and self.hold.armed:
+            self._quiet()
+            self._told.start()
+            self.armed.emit()
         else:
             self._after(was and not self.hold.holding)
 
@@ -253,17 +281,23 @@ class PanicButton(QAbstractButton):
         kind = event.type()
         if kind in KEY_EVENTS and isinstance(event, QKeyEvent):
             return self._chord(event, kind)
-        if kind is QEvent.Type.WindowDeactivate or kind is QEvent.Type.ApplicationDeactivate:
+        # The other window of the program, the strip or the main one, may come or go as it likes.
+        own = kind is QEvent.Type.WindowDeactivate and watched is self.window()
+        if own or kind is QEvent.Type.ApplicationDeactivate:
             self._after(self.hold.lose())
         return False
 
     def _chord(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
         if kind is QEvent.Type.KeyRelease:
+            if not self._hears_chord:
+                return False
             if event.key() in CHORD_KEYS or (self._chord_key and event.nativeScanCode() == self._chord_key):
                 self._end(Source.CHORD, event)
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self.escape()
+        if not self._hears_chord:
+            return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers != CHORD or not _is_p(event):
             return False

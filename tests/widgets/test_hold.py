@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from gui.widgets.hold import SLIP_PX, TOLD_S, Hold, Phase, Source, outside_px
+from gui.widgets.hold import ARMED_S, LEAST_GAP_S, SLIP_PX, TOLD_S, Hold, Phase, Source, outside_px
 
 
 class Now:
@@ -222,3 +224,82 @@ class Holds(RuleBasedStateMachine):
 
 
 TestHolds = Holds.TestCase
+
+
+@pytest.fixture
+def twice(hold: Hold) -> Hold:
+    hold.two_presses = True
+    return hold
+
+
+def tap(hold: Hold, now: Now, source: Source = Source.MOUSE) -> int | None:
+    """Press and let go; gives what a press that is due at once gives."""
+    hold.press(source)
+    fired = hold.due()
+    now.seconds += 0.1
+    hold.release(source)
+    return fired
+
+
+def test_two_presses_fire_at_the_second(twice: Hold, now: Now) -> None:
+    assert tap(twice, now) is None
+    assert twice.armed
+    assert not twice.not_fired
+    now.seconds += 1
+    assert tap(twice, now, Source.KEY) == 0, "nothing was held"
+    assert not twice.armed
+    assert tap(twice, now) is None, "the next one arms again"
+
+
+def test_one_press_alone_never_fires_nor_does_a_double_click(twice: Hold, now: Now) -> None:
+    tap(twice, now)
+    now.seconds += ARMED_S
+    assert not twice.armed
+    assert tap(twice, now) is None
+    assert [tap(twice, now) for _ in range(3)] == [None] * 3
+    now.seconds += LEAST_GAP_S
+    assert tap(twice, now) == 0
+
+
+@pytest.mark.parametrize("end", [Hold.stop, Hold.lose])
+def test_escape_and_a_lost_focus_end_the_wait_for_the_second_press(
+    twice: Hold, now: Now, end: Callable[[Hold], bool]
+) -> None:
+    tap(twice, now)
+    assert end(twice)
+    assert not twice.armed
+    now.seconds += 1
+    assert tap(twice, now) is None
+
+
+@pytest.mark.parametrize("spoil", [lambda hold: hold.stop(), lambda hold: hold.slip(99), lambda hold: hold.lose()])
+def test_a_first_press_that_was_stopped_does_not_arm(twice: Hold, now: Now, spoil: Callable[[Hold], bool]) -> None:
+    twice.press(Source.MOUSE)
+    assert spoil(twice)
+    twice.release(Source.MOUSE)
+    assert not twice.armed
+
+
+def test_a_key_that_is_not_heard_any_more_does_not_arm(twice: Hold) -> None:
+    twice.press(Source.KEY)
+    assert twice.drop(Source.KEY)
+    assert not twice.armed
+
+
+def test_a_hold_fires_as_ever(twice: Hold, now: Now) -> None:
+    tap(twice, now)
+    now.seconds += 0.2
+    twice.press(Source.MOUSE)
+    now.seconds += 0.7
+    assert twice.due() == 700
+    twice.release(Source.MOUSE)
+    assert not twice.armed
+
+
+def test_an_auto_repeat_is_no_second_press(twice: Hold, now: Now) -> None:
+    tap(twice, now, Source.KEY)
+    now.seconds += 1
+    assert not twice.press(Source.KEY, repeat=True)
+    assert twice.due() is None
+    twice.two_presses = False
+    assert not twice.armed

@@ -265,3 +265,63 @@ def test_every_mode_is_drawn_differently(place: Place) -> None:
         place.button.set_environment(environment)
         pictures.append(place.button.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_two_presses_say_what_they_wait_for_and_fire_at_the_second(place: Place) -> None:
+    heard: list[str] = []
+    place.button.armed.connect(lambda: heard.append("armed"))
+    place.button.stopped.connect(lambda: heard.append("stopped"))
+    place.button.hold.two_presses = True
+    place.press()
+    place.clock.advance(0.1)
+    place.release()
+    assert (heard, place.fired) == (["armed"], [])
+    assert place.button.look.first == ("Press again to fire",)
+    place.clock.advance(1.0)
+    place.press()
+    assert place.fired == [0]
+    place.release()
+    place.later(1.0)
+    assert (heard, place.fired) == (["armed"], [0])
+    place.press()
+    place.release()
+    assert place.button.escape()
+    assert heard == ["armed", "armed", "stopped"]
+    assert place.button.look.first == ("Not fired. Nothing was sent",)
+
+
+def test_the_chord_pressed_twice_fires_too(place: Place) -> None:
+    place.button.hold.two_presses = True
+    for _ in range(2):
+        place.key(DOWN, Qt.Key.Key_P, place.field)
+        place.key(UP, Qt.Key.Key_P, place.field)
+        place.clock.advance(1.0)
+    assert place.fired == [0]
+
+
+def test_reduced_motion_fills_the_ring_in_ten_steps(place: Place) -> None:
+    place.button.set_stepped(True)
+    place.press()
+    seen = []
+    for _ in range(20):
+        place.clock.advance(0.034)
+        seen.append(place.button.look.fraction)
+    assert {round(fraction * 10, 6) % 1 for fraction in seen} == {0.0}
+    assert len(set(seen)) == 10
+    place.clock.advance(0.03)
+    assert place.button.look.fraction == 1.0
+
+
+def test_a_second_button_leaves_the_chord_to_the_first_and_the_windows_to_each_other(place: Place) -> None:
+    other = QWidget()
+    second = PanicButton(Environment.LIVE, load_theme(), place.clock.monotonic, other, chord=False)
+    second.fired.connect(place.fired.append)
+    place.key(DOWN, Qt.Key.Key_P, place.field)
+    assert place.button.hold.holding
+    assert not second.hold.holding
+    QApplication.sendEvent(other, QEvent(QEvent.Type.WindowDeactivate))
+    assert place.button.hold.holding, "it goes on in the window that was not left"
+    place.later(0.7)
+    place.key(UP, Qt.Key.Key_P, place.field)
+    assert place.fired == [700]
+    other.deleteLater()
