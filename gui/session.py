@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
+import platform
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +22,7 @@ from gui.connectors.okx.endpoints import LIMITS as OKX_LIMITS
 from gui.connectors.transport import HttpTransport
 from gui.connectors.unarmed import UnarmedConnector
 from gui.domain.clock import Clock, SystemClock
+from gui.domain.faults import plain
 from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families
 from gui.engine.embargo import Embargoes
 from gui.engine.pacing import AccountPace
@@ -101,7 +104,9 @@ async def open_session(
     else:
         keys = await asyncio.to_thread(_find_keys, tuple(accounts), dict(environ))
     await journal.ready(JOURNAL_READY_S)
-    switch = KillSwitch(clock, journal, environment, keep_known=environment is not Environment.DRILL)
+    switch = KillSwitch(
+        clock, journal, environment, keep_known=environment is not Environment.DRILL, hand=who_presses()
+    )
     connectors: dict[str, Connector] = {}
     embargoes = Embargoes(clock, journal, environment)
     at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
@@ -114,6 +119,15 @@ async def open_session(
     if not journal.was_read:
         switch.recall_after(journal.until_read)
     return Session(environment, tuple(accounts), switch, connectors, journal, venues)
+
+
+def who_presses() -> str:
+    """Name the user and the computer as the system tells them, as far as it does."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = ""
+    return plain(" at ".join(part for part in (user, platform.node()) if part), 80)
 
 
 def _find_keys(accounts: tuple[Account, ...], environ: dict[str, str]) -> dict[str, Credentials | str]:

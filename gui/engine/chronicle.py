@@ -14,7 +14,7 @@ from gui.domain.venues import Account, Environment, Family
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.views import Change
-from gui.journal.entries import Ended, Journal, KnownOrder, Line, Tone
+from gui.journal.entries import Ended, Journal, KnownOrder, Line, Reopened, Tone
 
 # Last known rows are written again this often, so that their age on disk stays true (seconds).
 KEEP_EVERY_S = 15.0
@@ -62,6 +62,7 @@ class Chronicle:
             self._states[key] = state
             self._stale_known.add(key.account)
             if before in ENDS and state not in ENDS:
+                self._journal.record(Reopened(key, row.cancel.run, epoch_ms(self._clock)))
                 self.say(Tone.BAD, self._about(key), _back_words(row))
                 continue
             if state in ENDS:

@@ -13,7 +13,7 @@ from gui.domain.venues import Account, Family
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.views import Change
-from gui.journal.entries import Exchanged, Journal, ListingRead
+from gui.journal.entries import Exchanged, Joined, Journal, ListingRead
 
 # So many of each sort are kept in memory for one order, the latest.
 KEPT = {Purpose.CANCEL: 6, Purpose.STATUS: 4, Purpose.LISTING: 2}
@@ -41,19 +41,40 @@ class Evidence:
         self._kept: dict[OrderKey, list[Exchange]] = {}
         self._told: dict[OrderKey, Outcome] = {}
         self._failed: dict[tuple[str, Family], Outcome] = {}
+        self._joined_run = 0
+        self._joined: set[OrderKey] = set()
+        self._joining: dict[OrderKey, AlgoOrder] = {}
 
     def of(self, key: OrderKey) -> tuple[Exchange, ...]:
         """Give the latest exchanges about an order, oldest first."""
         return tuple(self._kept.get(key, ()))
 
     def look(self, change: Change) -> None:
-        """Rows left by the trader's hand: what was kept for them goes too."""
+        """Note which orders joined the run; of rows that left by the trader's hand nothing is kept."""
+        run = self._current_run()
+        if run is not None and run.on:
+            self._join(run, change)
         for key in change.removed:
             self._kept.pop(key, None)
             self._told.pop(key, None)
 
+    def _join(self, run: Run, change: Change) -> None:
+        if run.number != self._joined_run:
+            self._joined_run, self._joined = run.number, set()
+        for key in change.keys:
+            if key in run.keys and key not in self._joined and (row := self._store.get(key)) is not None:
+                self._joined.add(key)
+                self._joining[key] = row.order
+
+    def tell_joined(self) -> None:
+        """Write down the orders that joined the run since the last time; no cancel waits while this is called."""
+        if self._joining:
+            orders, self._joining = tuple(self._joining.values()), {}
+            self._journal.record(Joined(self._joined_run, orders, epoch_ms(self._clock)))
+
     def cancelled(self, attempt: str, run: int, keys: Sequence[OrderKey], passages: Sequence[Passage]) -> None:
         """A cancel request for these orders came back, or did not."""
+        self.tell_joined()
         for passage in passages:
             exchange = passage.exchange(Purpose.CANCEL, keys, attempt)
             self._keep(keys, exchange)

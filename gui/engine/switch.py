@@ -20,13 +20,14 @@ from gui.engine.evidence import Evidence
 from gui.engine.memory import bare_order, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
+from gui.engine.runnotes import RunNotes
 from gui.engine.runs import Run
 from gui.engine.scope import Scope
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
 from gui.engine.waking import Gap, WakeWatch
-from gui.journal.entries import Journal, JournalHealth, Line, RunEnded, RunStarted, Tone
+from gui.journal.entries import Journal, JournalHealth, Line, RunStarted, Tone
 
 # At the end, answers under way are looked for this often (seconds).
 LOOK_S = 0.02
@@ -37,10 +38,12 @@ class KillSwitch:
     """The engine of one environment; implements `gui.engine.surface.Surface`.
 
     Accounts are added before `start`. ``keep_known`` keeps the last known orders on disk for the next start
-    (practice orders are not kept: they end with the program).
+    (practice orders are not kept: they end with the program). ``hand`` names who presses, for the proof of a run.
     """
 
-    def __init__(self, clock: Clock, journal: Journal, environment: Environment, *, keep_known: bool) -> None:
+    def __init__(
+        self, clock: Clock, journal: Journal, environment: Environment, *, keep_known: bool, hand: str = ""
+    ) -> None:
         self.environment = environment
         self._clock = clock
         self._journal = journal
@@ -51,6 +54,7 @@ class KillSwitch:
         self._run: Run | None = None
         self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
+        self._notes = RunNotes(self._store, journal, clock, self._desks, hand)
         self._evidence = Evidence(self._store, journal, clock, lambda: self._run)
         self._parts = DeskParts(
             store=self._store,
@@ -105,6 +109,7 @@ class KillSwitch:
             if run is not None and run.flat:
                 # It ended flat before these rows were known; what is open among them takes that back.
                 run.flat = self._ending.flat(run)
+                self._notes.outcome(run, "flat" if run.flat else "not-flat")
                 self._store.touch(run=True)
         self._chronicle.holding = False
         self._chronicle.flush()
@@ -211,6 +216,7 @@ class KillSwitch:
                 if run.covers_account(desk.account):
                     desk.begin(run)
             self._store.touch(run=True, accounts=True)
+        self._notes.pressed(run)
         self._chronicle.say(Tone.WORK, "Run", f"run {run.number} began · {kind} · {words}")
         return run.number
 
@@ -295,6 +301,7 @@ class KillSwitch:
         if not run.on:
             if not run.flat and run.all_gone and self._ending.flat(run) and self._ending.fresh(run):
                 run.flat = True
+                self._notes.outcome(run, "flat")
                 self._store.touch(run=True)
             return
         phase = RunPhase.ARMED if self._ending.silent(run) else RunPhase.RUNNING
@@ -312,7 +319,8 @@ class KillSwitch:
 
     def _ended(self, run: Run, outcome: str) -> None:
         view = run.view(self._clock.monotonic())
-        self._journal.record(RunEnded(run.number, outcome, epoch_ms(self._clock), view.open))
+        self._evidence.tell_joined()
+        self._notes.ended(run, outcome)
         self._chronicle.flush()
         tone = Tone.FINE if outcome == "flat" else Tone.WARNING
         words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"

@@ -152,7 +152,84 @@ class ListingRead:
     pages: tuple[Exchange, ...] = ()
 
 
-Entry = RunStarted | RunEnded | Intent | Answer | Ended | Line | Hold | Exchanged | ListingRead
+@dataclass(frozen=True, slots=True)
+class ClockNote:
+    """How an account's venue clock stood: ``offset_s`` is venue minus this computer, None where it is not known."""
+
+    account: str
+    service: str
+    offset_s: float | None
+    round_trip_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Who pressed in a run and how the clocks stood, at a press or at the run's end (``moment``).
+
+    ``by`` names the user and computer as the system tells them, ``program`` this program and its version.
+    """
+
+    run: int
+    moment: str
+    by: str
+    program: str
+    clocks: tuple[ClockNote, ...]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Orders that a run reached, as they were listed; written once a run and order, after its first answers."""
+
+    run: int
+    orders: tuple[AlgoOrder, ...]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """How an order stood that a run left open: its state, the venue's last words, and how often it was tried."""
+
+    key: OrderKey
+    state: str
+    code: str
+    message: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """The orders of a run that were not proven gone at its end."""
+
+    run: int
+    orders: tuple[OpenOrder, ...]
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """An order whose end was written down is open again: the venue lists it, or its end is in doubt."""
+
+    key: OrderKey
+    run: int | None
+    at_ms: int
+
+
+Entry = (
+    RunStarted
+    | RunEnded
+    | Intent
+    | Answer
+    | Ended
+    | Line
+    | Hold
+    | Exchanged
+    | ListingRead
+    | Circumstances
+    | Joined
+    | LeftOpen
+    | Reopened
+)
 
 
 @dataclass(frozen=True, slots=True)

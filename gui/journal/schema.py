@@ -8,17 +8,22 @@ from itertools import zip_longest
 from gui.domain.orders import OrderKey
 from gui.journal.entries import (
     Answer,
+    Circumstances,
     Ended,
     Entry,
     Exchanged,
     Hold,
     Intent,
+    Joined,
+    LeftOpen,
     Line,
     ListingRead,
+    Reopened,
     RunEnded,
     RunStarted,
 )
 from gui.journal.exchange_rows import EXCHANGES, READINGS, exchange_columns, reading_columns
+from gui.journal.run_rows import CIRCUMSTANCES, JOINED, LEFT_OPEN, circumstances_columns, joined_columns, left_columns
 
 APPLICATION_ID = 0x4B53574A
 VERSION = 1
@@ -53,6 +58,10 @@ TABLES: dict[str, str] = {
     ),
     "exchanges": EXCHANGES,
     "readings": READINGS,
+    "circumstances": CIRCUMSTANCES,
+    "joined": JOINED,
+    "left_open": LEFT_OPEN,
+    "reopened": "seq INTEGER PRIMARY KEY, account TEXT, family TEXT, algo_id TEXT, run INTEGER, at_ms INTEGER",
     "lines": "seq INTEGER PRIMARY KEY, at_ms INTEGER, tone TEXT, about TEXT, text TEXT",
     "known": (
         "account TEXT, environment TEXT, place INTEGER, payload TEXT, seen_ms INTEGER,"
@@ -92,21 +101,19 @@ def write_entry(connection: sqlite3.Connection, uid: str, entry: Entry) -> None:
     cursor = connection.execute("INSERT OR IGNORE INTO entries (uid, kind, at_ms) VALUES (?, ?, ?)", values)
     if cursor.rowcount == 0 or cursor.lastrowid is None:
         return
-    if isinstance(entry, Intent):
-        _write_intent(connection, cursor.lastrowid, entry)
-        return
     table, columns = _columns(entry)
     _insert(connection, table, (cursor.lastrowid, *columns))
+    if isinstance(entry, Intent):
+        _write_intent_keys(connection, cursor.lastrowid, entry)
 
 
-Flat = RunStarted | RunEnded | Answer | Ended | Line | Hold | Exchanged | ListingRead
-
-
-def _columns(entry: Flat) -> tuple[str, tuple[object, ...]]:
+def _columns(entry: Entry) -> tuple[str, tuple[object, ...]]:
     match entry:
         case RunStarted():
             words = (entry.kind, entry.environment, entry.scope)
             return "run_starts", (entry.run, *words, entry.at_ms, entry.hold_ms)
+        case Intent():
+            return "intents", (entry.attempt, entry.run, entry.path, entry.host, entry.at_ms)
         case RunEnded():
             return "run_ends", (entry.run, entry.outcome, entry.at_ms, entry.open)
         case Answer():
@@ -122,12 +129,25 @@ def _columns(entry: Flat) -> tuple[str, tuple[object, ...]]:
             return "exchanges", exchange_columns(entry)
         case ListingRead():
             return "readings", reading_columns(entry)
+        case Circumstances() | Joined() | LeftOpen() | Reopened():
+            return _of_a_run(entry)
         case Line():
             return "lines", (entry.at_ms, entry.tone, entry.about, entry.text)
 
 
-def _write_intent(connection: sqlite3.Connection, seq: int, entry: Intent) -> None:
-    _insert(connection, "intents", (seq, entry.attempt, entry.run, entry.path, entry.host, entry.at_ms))
+def _of_a_run(entry: Circumstances | Joined | LeftOpen | Reopened) -> tuple[str, tuple[object, ...]]:
+    match entry:
+        case Circumstances():
+            return "circumstances", circumstances_columns(entry)
+        case Joined():
+            return "joined", joined_columns(entry)
+        case LeftOpen():
+            return "left_open", left_columns(entry)
+        case Reopened():
+            return "reopened", (*_key(entry.key), entry.run, entry.at_ms)
+
+
+def _write_intent_keys(connection: sqlite3.Connection, seq: int, entry: Intent) -> None:
     # A key stays in the journal even where its instrument or its number of the try was not given.
     rows = zip_longest(entry.keys, entry.instruments[: len(entry.keys)], entry.tries[: len(entry.keys)])
     for place, (key, instrument, tries) in enumerate(rows):

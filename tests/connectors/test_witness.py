@@ -104,6 +104,6 @@ async def test_tasks_inside_count_and_neighbours_do_not() -> None:
             await asyncio.gather(*(send() for _ in range(times)))
         return len(heard)
 
-    assert await asyncio.gather(watch(2), watch(3)) == [2, 3]
+    assert list(await asyncio.gather(watch(2), watch(3))) == [2, 3]
     await send()
     assert len(given.urls) == 6
