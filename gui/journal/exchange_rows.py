@@ -14,8 +14,8 @@ from gui.journal.entries import Exchanged, ListingRead
 
 EXCHANGES = (
     "seq INTEGER PRIMARY KEY, run INTEGER, attempt TEXT, purpose TEXT, keys TEXT, method TEXT, host TEXT,"
-    " target TEXT, request_text TEXT, sent_ms INTEGER, answered_ms INTEGER, http_status INTEGER, answer TEXT, fault TEXT,"
-    " at_ms INTEGER"
+    " target TEXT, request_text TEXT, sent_ms INTEGER, answered_ms INTEGER, http_status INTEGER, answer TEXT,"
+    " fault TEXT, at_ms INTEGER"
 )
 READINGS = (
     "seq INTEGER PRIMARY KEY, run INTEGER, account TEXT, family TEXT, begun_ms INTEGER, at_ms INTEGER,"
