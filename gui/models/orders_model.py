@@ -280,6 +280,13 @@ class OrdersModel(ShownRows):
             self.dataChanged.emit(self.index(first, Col.AGE), self.index(last, Col.MESSAGE))
         self.summaryChanged.emit()
 
+    def retell(self) -> None:
+        """Tell every title and cell again: the language has changed, and with it what the filter searches."""
+        self._arrangement.forget(tuple(self._rows))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
+
     def _drop(self, left: set[OrderKey]) -> None:
         ticked = bool(self._checked & left)
         self._checked -= left

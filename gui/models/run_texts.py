@@ -265,7 +265,7 @@ Shortening: TypeAlias = tuple[str, ...]
 
 def left_out(venues: Sequence[Venue]) -> tuple[Shortening, ...]:
     """Say what no run touches, and what no claim of being flat covers."""
-    lines = [
+    lines: list[Shortening] = [
         (
             say("Orders only. Positions were not touched."),
             say("Positions were not touched."),

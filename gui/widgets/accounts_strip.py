@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from gui.models import formats
 from gui.models.account_texts import Tile, tiles
 from gui.models.deck_state import DeckState
+from gui.models.language import say
 from gui.models.texts import Tone
 from gui.widgets.ground import TILE_RADIUS, paint_panel
 from gui.widgets.icons import icon, paint_icon
 from gui.widgets.painted_text import draw_line
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT, LOW_HEIGHT = 46, 26
@@ -127,7 +129,7 @@ class AccountsStrip(QWidget):
         self.add.setStyleSheet("QPushButton { min-height: 0px; }")
         self.add.clicked.connect(self.addAccountRequested)
         self.set_theme(theme)
-        self.set_narrow(False)
+        told(self, self._name_button)
 
     @property
     def tiles(self) -> tuple[AccountTile, ...]:
@@ -157,9 +159,12 @@ class AccountsStrip(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Shorten the button for a window below 1200."""
         self._narrow = narrow
-        self.add.setText("Add" if narrow else "Add account")
-        self.add.setAccessibleName("Add account")
+        self._name_button()
         self._place()
+
+    def _name_button(self) -> None:
+        self.add.setText(say("Add") if self._narrow else say("Add account"))
+        self.add.setAccessibleName(say("Add account"))
 
     def set_low(self, low: bool) -> None:
         """Become one line, for a window below 620 high."""

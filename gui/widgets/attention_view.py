@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -16,13 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from gui.domain.orders import OrderKey
+from gui.models import formats
 from gui.models.attention_texts import Item
 from gui.models.chip_state import ChipState
+from gui.models.language import say
 from gui.models.texts import Tone
 from gui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from gui.widgets.chip import WIDTH as CHIP_WIDTH
 from gui.widgets.chip import paint_chip
 from gui.widgets.icons import icon
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 from gui.widgets.words import Words
 
@@ -83,9 +88,9 @@ class AttentionRow(QWidget):
         self.sentence.setFont(font("second-medium"))
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.advice = Words("second-strong", theme, self)
-        self.copy = _button("Copy id", self)
-        self.retry = _button("Retry", self)
-        self.acknowledge = _button("Acknowledge", self)
+        self.copy = _button(lambda: say("Copy id"), self)
+        self.retry = _button(lambda: say("Retry"), self)
+        self.acknowledge = _button(lambda: say("Acknowledge"), self)
         self.copy.clicked.connect(self.copyRequested)
         self.retry.clicked.connect(self.retryRequested)
         self.acknowledge.clicked.connect(self.acknowledgeRequested)
@@ -140,8 +145,9 @@ class AttentionRow(QWidget):
         painter.end()
 
 
-def _button(text: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
+def _button(text: Callable[[], str], parent: QWidget) -> QPushButton:
+    button = QPushButton(parent)
+    told(button, lambda: button.setText(text()))
     button.setFixedHeight(28)
     return button
 
@@ -157,7 +163,7 @@ class AttentionView(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("attentionView")
-        self.setAccessibleName("Needs you")
+        told(self, lambda: self.setAccessibleName(say("Needs you")))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,8 +194,9 @@ class AttentionView(QScrollArea):
                 self._column.insertWidget(place, self._new(item))
             elif known.item != item:
                 known.show_item(item)
-        more = f"     {beyond:,} more: choose Needs you above the table" if beyond else ""
-        self._rest.say(more or ("" if items else "     Nothing needs you"))
+        more = say("{n} more: choose Needs you above the table", n=formats.count(beyond)) if beyond else ""
+        rest = more or ("" if items else say("Nothing needs you"))
+        self._rest.say(f"     {rest}" if rest else "")
 
     def row(self, name: str) -> AttentionRow | None:
         """The line of a matter by its name."""

@@ -10,12 +10,14 @@ from gui.engine.surface import Surface
 from gui.models.attention_texts import disk_line, needs, needs_count
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
+from gui.models.language import say
 from gui.models.texts import Tone
 from gui.widgets.attention_view import AttentionView
 from gui.widgets.ground import PANEL_RADIUS
 from gui.widgets.icons import icon
 from gui.widgets.journal_view import JournalView
 from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 from gui.widgets.words import Words
 
@@ -36,9 +38,9 @@ class BottomTabs(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._count = 0
-        self.addTab("Journal")
-        self.addTab("Needs you")
-        self.show_count(0)
+        self.addTab("")
+        self.addTab("")
+        told(self, self._name)
 
     @property
     def count_shown(self) -> int:
@@ -47,11 +49,16 @@ class BottomTabs(QTabBar):
 
     def show_count(self, count: int) -> None:
         """Show how many matters wait for a person."""
-        if count != self._count or not self.accessibleTabName(NEEDS):
+        if count != self._count:
             self._count = count
-            self.setAccessibleTabName(NEEDS, f"Needs you, {count}")
-            self.updateGeometry()
-            self.update()
+            self._name()
+
+    def _name(self) -> None:
+        for place, text in enumerate((say("Journal"), say("Needs you"))):
+            self.setTabText(place, text)
+        self.setAccessibleTabName(NEEDS, say("Needs you, {n}", n=self._count))
+        self.updateGeometry()
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -114,8 +121,7 @@ class BottomPanel(QWidget):
         self.tabs = BottomTabs(theme, self)
         self.state_words = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
         self.fold_button = QToolButton(self)
-        self.fold_button.setAccessibleName("Journal on or off")
-        self.fold_button.setToolTip("Journal on or off (Ctrl+J)")
+        told(self, self._name_button)
         self.fold_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.journal = JournalView(theme, self)
         self.attention = AttentionView(theme, self)
@@ -125,6 +131,10 @@ class BottomPanel(QWidget):
         self.tabs.currentChanged.connect(self._choose)
         self.fold_button.clicked.connect(self.toggle)
         self.set_theme(theme)
+
+    def _name_button(self) -> None:
+        self.fold_button.setAccessibleName(say("Journal on or off"))
+        self.fold_button.setToolTip(say("Journal on or off ({keys})", keys="Ctrl+J"))
 
     @property
     def folded(self) -> bool:

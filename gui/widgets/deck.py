@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.models.deck_state import DeckState
+from gui.models.language import say
 from gui.models.panic_texts import (
     CancelButton,
     cancel_selected,
@@ -26,6 +27,7 @@ from gui.widgets.ground import paint_panel
 from gui.widgets.icons import icon
 from gui.widgets.keep_check import KeepCheck
 from gui.widgets.panic_button import NARROW_WIDTH, WIDTH, PanicButton
+from gui.widgets.retold import told
 from gui.widgets.run_panel import RunPanel
 from gui.widgets.scope_combo import ScopeCombo
 from gui.widgets.theme import Theme
@@ -59,7 +61,7 @@ class Deck(QWidget):
         self.cancel = QPushButton(self)
         self.cancel.setObjectName("cancelSelectedButton")
         self.cancel.setProperty("tall", True)
-        self.cancel.setToolTip("Cancel the ticked orders (Ctrl+Enter)")
+        told(self, lambda: self.cancel.setToolTip(say("Cancel the ticked orders ({keys})", keys="Ctrl+Enter")))
         self.run_panel = RunPanel(theme, self)
         self.panic.fired.connect(self._fired)
         self.scope_combo.scopeChanged.connect(self.scopeChanged)
@@ -77,7 +79,7 @@ class Deck(QWidget):
         self.panic.set_lines(lines)
         _speak(self.panic, panic_name(state, lines.first[0]), panic_description(state, self.panic.hold.threshold_s))
         self.scope_combo.show_entries(scope_entries(state))
-        _speak(self.scope_combo, "Scope of PANIC", scope_description(state))
+        _speak(self.scope_combo, say("Scope of PANIC"), scope_description(state))
         self.keep.show_count(keep_count(state))
         cancel = cancel_selected(state, selected, hidden, in_run)
         if cancel != self._cancel:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from gui.engine.views import AccountView
 from gui.models import formats
 from gui.models.chip_state import STALE_AFTER_S
-from gui.models.language import say
+from gui.models.language import say, say_count
 from gui.models.run_texts import not_covered
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 
 
@@ -30,14 +31,18 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
     """Say why no row is shown: ``total`` hidden rows, listings that are missing, or truly nothing open."""
     if total:
         count = formats.count(total)
-        sentence = f"0 of {count} shown. The filter hides the rest. PANIC still covers all {count}."
+        sentence = say("0 of {n} shown. The filter hides the rest. PANIC still covers all {n}.", n=count)
         return EmptyWords(sentence, filtered=True)
     if not accounts:
-        return EmptyWords("No orders known. There is no account yet.")
+        return EmptyWords(say("No orders known. There is no account yet."))
     missing = [view for view in accounts if not _fresh(view)]
     if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        sentence = f"No orders known. {len(missing)} of {len(accounts)} listings {verb} missing."
+        sentence = say_count(
+            len(missing),
+            "No orders known. {n} of {m} listings is missing.",
+            "No orders known. {n} of {m} listings are missing.",
+            m=len(accounts),
+        )
         return EmptyWords(sentence, " · ".join(_listing(view) for view in missing))
     covers = not_covered(tuple(view.account.venue for view in accounts))
     listings = " · ".join(_listing(view) for view in accounts)
@@ -52,10 +57,10 @@ def _fresh(view: AccountView) -> bool:
 def _listing(view: AccountView) -> str:
     name, age = f"{view.account.venue.display} {view.account.label}", view.age_s
     if age is None:
-        return f"{name}: not read yet"
+        return say("{account}: not read yet", account=name)
     if not view.complete:
-        return f"{name}: last complete list {_old(age)} old"
-    return f"{name}: list {_old(age)} old"
+        return say("{account}: last complete list {age} old", account=name, age=_old(age))
+    return say("{account}: list {age} old", account=name, age=_old(age))
 
 
 def _old(seconds: float) -> str:
@@ -73,7 +78,8 @@ class EmptyPanel(QWidget):
         self._ground = QColor()
         self.sentence = _label("panic-line-1", self)
         self.detail = _label("second", self)
-        self.button = QPushButton("Clear filter", self)
+        self.button = QPushButton(self)
+        told(self, lambda: self.button.setText(say("Clear filter")))
         self.button.clicked.connect(self.clearRequested)
         column = QVBoxLayout(self)
         column.setSpacing(8)

@@ -7,15 +7,19 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.models.columns import Align
+from gui.models.language import say, source
 from gui.widgets.icons import icon_pixmap
 from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT = 30
 WIDE = 330
 NARROW = 200
-LONG_HINT = "Filter instrument, kind, account, sCode"
-SHORT_HINT = "Filter"
+LONG_HINT = source("Filter instrument, kind, account, sCode")
+SHORT_HINT = source("Filter")
+# The fields of the filter's language are not translated: they are typed.
+EXAMPLE = "code:51416  venue:okx  state:unknown"
 ICON = 14
 ICON_X = 9
 TEXT_X = 20
@@ -28,22 +32,28 @@ class FilterEdit(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterEdit")
-        self.setAccessibleName("Filter")
-        self.setToolTip("Words are AND, -word excludes; code:51416  venue:okx  state:unknown")
         self._theme = theme
+        self._narrow = False
         self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self._clear = QAction(self)
-        self._clear.setText("Clear filter")
         self._clear.triggered.connect(self.clear)
         self.setMaxLength(200)
         self.set_narrow(False)
+        told(self, self._name)
         self.set_theme(theme)
         self.textChanged.connect(self._show_clear)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take 200 instead of 330 pixels, with a shorter hint."""
         self.setFixedSize(NARROW if narrow else WIDE, HEIGHT)
-        self.setPlaceholderText(SHORT_HINT if narrow else LONG_HINT)
+        self._narrow = narrow
+        self._name()
+
+    def _name(self) -> None:
+        self.setPlaceholderText(say(SHORT_HINT if self._narrow else LONG_HINT))
+        self.setAccessibleName(say("Filter"))
+        self.setToolTip(say("Words are AND, -word excludes; {example}", example=EXAMPLE))
+        self._clear.setText(say("Clear filter"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -7,10 +7,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.journal.entries import Line, Tone
-from gui.models.journal_model import JournalModel, LineRole
+from gui.models.floor_texts import ours
+from gui.models.journal_model import JournalModel, LineRole, about
+from gui.models.language import say
 from gui.models.texts import milliseconds
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 ROW_HEIGHT = 22
@@ -50,10 +53,10 @@ class LineDelegate(QStyledItemDelegate):
         draw_line(painter, _part(box, TIME_X, ICON_X), at, "second-medium", theme.colour("text2"))
         top = box.top() + (ROW_HEIGHT - ICON) / 2
         paint_icon(painter, icon, QRectF(box.left() + ICON_X, top, ICON, ICON), theme.colour(token))
-        about = _part(box, ABOUT_X, TEXT_X - 8)
-        draw_line(painter, about, line.about, "second-strong", theme.colour("text2"))
+        whom = _part(box, ABOUT_X, TEXT_X - 8)
+        draw_line(painter, whom, about(line), "second-strong", theme.colour("text2"))
         words = box.adjusted(TEXT_X, 0, -12, 0)
-        draw_line(painter, words, line.text, "second-medium", theme.colour("text"))
+        draw_line(painter, words, ours(line.text), "second-medium", theme.colour("text"))
 
 
 def _part(box: QRectF, left: float, right: float) -> QRectF:
@@ -66,7 +69,7 @@ class JournalView(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("journalView")
-        self.setAccessibleName("Journal")
+        told(self, lambda: self.setAccessibleName(say("Journal")))
         self.lines = JournalModel(self)
         self._delegate = LineDelegate(theme, self)
         self.setModel(self.lines)

@@ -27,9 +27,11 @@ from gui.engine.views import Change, RunView
 from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
 from gui.models.deck_state import ON, DeckState, LastDrill, gather
+from gui.models.language import say
 from gui.models.texts import title
 from gui.widgets.notice_bar import Notice
 from gui.widgets.refreshing import Refreshing
+from gui.widgets.retold import told
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, stylesheet
 from gui.widgets.window_keys import bind
@@ -108,6 +110,7 @@ class KillSwitchWindow(QWidget):
         parts.set_focus_order()
         self.resize(*BASE_SIZE)
         self.table.view.setFocus()
+        told(self, self._retell)
 
     # What the app asks
 
@@ -139,6 +142,12 @@ class KillSwitchWindow(QWidget):
         self.setStyleSheet(stylesheet(theme))
         self.parts.set_theme(theme)
         self.update()
+
+    def _retell(self) -> None:
+        # The last of the window's children to hear of a new language: all others have their texts already.
+        self.setWindowTitle(title(self._mode))
+        self.refresh()
+        self._lay_out()
 
     def close_panels(self) -> None:
         """End subscription and timers; for the end of the program."""
@@ -189,7 +198,7 @@ class KillSwitchWindow(QWidget):
 
     def _connect(self) -> None:
         self.deck.panicFired.connect(self._panic)
-        self.deck.panic.stopped.connect(lambda: self.announce("Hold stopped. Nothing was sent"))
+        self.deck.panic.stopped.connect(lambda: self.announce(say("Hold stopped. Nothing was sent")))
         self.deck.scopeChanged.connect(self.refresh)
         self.deck.cancelSelectedRequested.connect(self.cancelSelectedRequested)
         panel = self.deck.run_panel
@@ -209,7 +218,7 @@ class KillSwitchWindow(QWidget):
 
     def _panic(self, scope: Scope, hold_ms: int) -> None:
         self.panicFired.emit(scope, hold_ms)
-        self.announce("PANIC fired")
+        self.announce(say("PANIC fired"))
         if not self._surface.accounts():
             self._add_account()
 

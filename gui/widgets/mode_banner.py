@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 from gui.domain.venues import Environment
 from gui.models import formats
+from gui.models.floor_texts import ours
 from gui.models.journal_model import local_time
+from gui.models.language import say
 from gui.models.texts import MODES
 from gui.widgets.ground import paint_mode, ring_brush
 from gui.widgets.icons import paint_icon
+from gui.widgets.language_menu import LanguageMenu
 from gui.widgets.painted_text import draw_line, width_of
 from gui.widgets.rehearse_menu import RehearsalLine, RehearseMenu
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT = 34
@@ -47,16 +51,19 @@ class BannerText(QLabel):
 class BannerButton(QAbstractButton):
     """An icon, or a word in a frame, in the banner's own colour."""
 
-    def __init__(self, name: str, sign: str, spoken: str, parent: ModeBanner, text: str = "") -> None:
+    def __init__(self, name: str, sign: str, parent: ModeBanner) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setText(text)
-        self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._banner = parent
         self._sign = sign
+
+    def name(self, spoken: str, text: str = "") -> None:
+        """Take the words for screen reader and tooltip, and the word in the frame."""
+        self.setText(text)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
 
     def sizeHint(self) -> QSize:
         """Room for word and chevron, or for the icon."""
@@ -99,8 +106,8 @@ class ModeBanner(QWidget):
     """The trader used the sound button."""
     themeClicked = Signal()
     """The trader used the theme button."""
-    languageClicked = Signal()
-    """The trader used the language button."""
+    languageChosen = Signal(str)
+    """The trader chose a language: the value of a `Language`."""
 
     def __init__(self, environment: Environment, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,26 +119,46 @@ class ModeBanner(QWidget):
         self.word = BannerText("modeLabel", "mode-word", self)
         self.sentence = BannerText("modeTextLabel", "body-medium", self)
         self.clock = BannerText("utcClock", "button", self)
-        self.rehearse = BannerButton("rehearseButton", "chevron", "Rehearse an outage", self, "Rehearse")
+        self.rehearse = BannerButton("rehearseButton", "chevron", self)
         self.rehearse.hide()
         self.rehearsals = RehearseMenu(self)
-        self.change = BannerButton("changeModeButton", "chevron", "Change mode", self, "Change mode")
-        self.pin = BannerButton("pinButton", "pin", "Keep on top (Ctrl+Shift+T)", self)
+        self.change = BannerButton("changeModeButton", "chevron", self)
+        self.pin = BannerButton("pinButton", "pin", self)
         self.pin.setCheckable(True)
-        self.sound = BannerButton("soundButton", "loudspeaker", "Sounds", self)
-        self.theme_button = BannerButton("themeButton", "sun", "Theme", self)
-        self.language = BannerButton("languageButton", "globe", "Language", self)
+        self.sound = BannerButton("soundButton", "loudspeaker", self)
+        self.theme_button = BannerButton("themeButton", "sun", self)
+        self.language = BannerButton("languageButton", "globe", self)
         self.menu = QMenu(self)
         self.menu.setObjectName("modeMenu")
         self._later = {"sound": self.sound, "theme": self.theme_button, "language": self.language}
         for button in self._later.values():
             button.hide()
+        self.languages = LanguageMenu(self)
+        self._rehearsing: RehearsalLine | None = None
         self._connect()
-        self.set_environment(environment)
+        told(self, self._name)
+
+    def _name(self) -> None:
+        self.change.name(say("Change mode"), say("Change mode"))
+        self.pin.name(say("Keep on top ({keys})", keys="Ctrl+Shift+T"))
+        self.sound.name(say("Sounds"))
+        self.theme_button.name(say("Theme"))
+        self.language.name(say("Language"))
+        for action in self.menu.actions():
+            action.setText(MODES[Environment(action.data())].word.capitalize())
+        self._name_rehearsal()
+        self.set_environment(self._environment)
+
+    def _name_rehearsal(self) -> None:
+        self.rehearse.name(say("Rehearse an outage"), say("Rehearse"))
+        line = self._rehearsing
+        on = "" if line is None else say("{title}: {sentence}", title=ours(line.title), sentence=ours(line.sentence))
+        self.rehearse.setToolTip(say("Rehearse an outage. On now: {what}", what=on))
+        self.rehearse.setAccessibleDescription(on)
 
     def _connect(self) -> None:
         for environment in (Environment.DRILL, Environment.DEMO, Environment.LIVE):
-            action = QAction(MODES[environment].word.capitalize(), self.menu)
+            action = QAction(self.menu)
             action.setIcon(self._swatch(environment))
             action.setData(environment)
             action.triggered.connect(lambda _, chosen=environment: self.modeChosen.emit(chosen))
@@ -142,7 +169,8 @@ class ModeBanner(QWidget):
         self.pin.toggled.connect(self.pinToggled)
         self.sound.clicked.connect(self.soundClicked)
         self.theme_button.clicked.connect(self.themeClicked)
-        self.language.clicked.connect(self.languageClicked)
+        self.language.clicked.connect(self.open_languages)
+        self.languages.chosen.connect(self.languageChosen)
 
     def _swatch(self, environment: Environment) -> QIcon:
         pixmap = QPixmap(SWATCH)
@@ -169,7 +197,7 @@ class ModeBanner(QWidget):
         mode = MODES[environment]
         self.word.setText(mode.word)
         self.sentence.setToolTip(mode.sentence)
-        self.setAccessibleName(f"Mode: {mode.word.lower()}")
+        self.setAccessibleName(say("Mode: {mode}", mode=mode.word.lower()))
         self.setAccessibleDescription(mode.sentence)
         for action in self.menu.actions():
             chosen = action.data() == environment
@@ -186,9 +214,8 @@ class ModeBanner(QWidget):
     def set_rehearsals(self, lines: Sequence[RehearsalLine], current: str) -> None:
         """Offer these rehearsals, ``current`` being the one that is on; none leaves the button out."""
         self.rehearsals.set_lines(lines, current)
-        on = next((f"{line.title}: {line.sentence}" for line in lines if line.name == current), "")
-        self.rehearse.setToolTip(f"Rehearse an outage. On now: {on}")
-        self.rehearse.setAccessibleDescription(on)
+        self._rehearsing = next((line for line in lines if line.name == current), None)
+        self._name_rehearsal()
         self.rehearse.setVisible(bool(lines))
         self._place()
 
@@ -197,11 +224,16 @@ class ModeBanner(QWidget):
         text = f"{formats.clock_time(at_ms)} UTC"
         if text != self.clock.text():
             self.clock.setText(text)
-            self.clock.setToolTip(f"{local_time(at_ms)} local time")
+            self.clock.setToolTip(say("{time} local time", time=local_time(at_ms)))
 
     def open_menu(self) -> None:
         """Open the menu of modes under its button, without waiting for it."""
         self.menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 2)))
+
+    def open_languages(self) -> None:
+        """Open the menu of languages under its button, without waiting for it."""
+        self.languages.show_current()
+        self.languages.popup(self.language.mapToGlobal(QPoint(0, self.language.height() + 2)))
 
     def open_rehearsals(self) -> None:
         """Open the menu of rehearsals under its button, without waiting for it."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.models.language import say
 from gui.widgets.ground import paint_panel
 from gui.widgets.icons import paint_icon
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 from gui.widgets.words import Words
 
@@ -18,19 +21,37 @@ HEIGHT = 36
 ICON = 16
 
 
+Text: TypeAlias = str | Callable[[], str]
+
+
+def _said(text: Text) -> str:
+    return text if isinstance(text, str) else text()
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One question or notice.
 
     ``key`` replaces an older one of the same subject. ``safe`` is the answer that changes nothing; a notice without
-    ``other`` only waits to be read. ``go`` is called for ``other``.
+    ``other`` only waits to be read. ``go`` is called for ``other``. A text that is a function is asked again when the
+    language changes; without ``safe`` the bar says *Close*.
     """
 
     key: str
-    text: str
-    safe: str = "Close"
-    other: str = ""
+    text: Text
+    safe: Text = ""
+    other: Text = ""
     go: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notice as it stands in the bar: its texts in the language that is on."""
+
+    key: str
+    text: str
+    safe: str
+    other: str
 
 
 class NoticeBar(QWidget):
@@ -51,11 +72,15 @@ class NoticeBar(QWidget):
         self.safe.clicked.connect(self.take_safe)
         self.other.clicked.connect(self._take_other)
         self.hide()
+        told(self, self._refresh)
 
     @property
-    def notice(self) -> Notice | None:
-        """The notice that is shown."""
-        return self._waiting[0] if self._waiting else None
+    def notice(self) -> Shown | None:
+        """The notice that is shown, its texts in the language that is on."""
+        if not self._waiting:
+            return None
+        first = self._waiting[0]
+        return Shown(first.key, _said(first.text), _said(first.safe) or say("Close"), _said(first.other))
 
     def post(self, notice: Notice) -> None:
         """Show a notice, or let it wait; one of the same key is replaced where it stands."""

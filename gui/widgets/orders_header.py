@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.models.columns import COLUMNS, START_SORT, Align, Col
+from gui.models.language import say
 from gui.models.orders_model import OrdersModel
 from gui.widgets.check_box import paint_box
 from gui.widgets.icons import icon_pixmap
 from gui.widgets.painted_text import draw_line
+from gui.widgets.retold import told
 from gui.widgets.row_delegate import MESSAGE_PADDING, PADDING, SHIELD
 from gui.widgets.theme import Theme
 
@@ -37,7 +39,7 @@ class OrdersHeader(QHeaderView):
         self.setMinimumSectionSize(20)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("Columns of the open algo orders")
+        told(self, lambda: self.setAccessibleName(say("Columns of the open algo orders")))
         self.sectionClicked.connect(self._clicked)
         model.checksChanged.connect(self.viewport().update)
         model.summaryChanged.connect(self.viewport().update)

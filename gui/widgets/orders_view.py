@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.domain.orders import OrderKey
 from gui.models.columns import Col, plain_line
+from gui.models.language import say
 from gui.models.orders_model import Index, OrdersModel
 from gui.widgets.column_widths import ColumnWidths
 from gui.widgets.held_scroll import HeldScroll
@@ -337,7 +338,7 @@ class OrdersView(QTableView):
 
     def _name(self) -> None:
         rows, ticked = self.orders.rowCount(), len(self.orders.checked_keys())
-        name = f"Open algo orders, {rows} rows, {ticked} ticked"
+        name = say("Open algo orders, {n} rows, {ticked} ticked", n=rows, ticked=ticked)
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self._header.viewport().update()

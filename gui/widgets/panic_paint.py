@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gui.domain.venues import Environment
 from gui.models.columns import Align
+from gui.models.language import say
 from gui.models.texts import MODES
 from gui.widgets.ground import paint_mode, ring_brush
 from gui.widgets.painted_text import draw_line, face, width_of
@@ -100,8 +101,9 @@ def _track(painter: QPainter, middle: QPointF, fraction: float, theme: Theme) ->
 def _texts(painter: QPainter, box: QRectF, look: PanicLook, theme: Theme) -> None:
     left, right = box.left() + TEXT_X, box.right() - INSET - 8
     painter.setPen(theme.colour("panictext"))
-    painter.setFont(face("panic")[0])
-    painter.drawText(QPointF(left - 1, box.top() + WORD_Y), "PANIC")
+    word = say("PANIC")
+    painter.setFont(face("panic" if word.isascii() else "panic-cjk")[0])
+    painter.drawText(QPointF(left - 1, box.top() + WORD_Y), word)
     for wordings, role, y, token in (
         (look.first, "panic-line-1", FIRST_Y, "panictext"),
         (look.second, "panic-line-2", SECOND_Y, "paniclesser"),

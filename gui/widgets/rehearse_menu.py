@@ -9,9 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-AGAIN = "Start again"
-AGAIN_SENTENCE = "Fresh practice orders, the same rehearsal."
-HAPPENED = "Outages that happened"
+from gui.models.floor_texts import ours
+from gui.models.language import say, source
+from gui.widgets.retold import told
+
+AGAIN = source("Start again")
+AGAIN_SENTENCE = source("Fresh practice orders, the same rehearsal.")
+HAPPENED = source("Outages that happened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +37,34 @@ class RehearseMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rehearseMenu")
-        self.setAccessibleName("Rehearse an outage")
         self._current = ""
+        self._lines: tuple[RehearsalLine, ...] = ()
         self._group = QActionGroup(self)
+        told(self, self._name)
+
+    def _name(self) -> None:
+        self.setAccessibleName(say("Rehearse an outage"))
+        if self._lines:
+            self.set_lines(self._lines, self._current)
 
     def set_lines(self, lines: Sequence[RehearsalLine], current: str) -> None:
         """Show these rehearsals; ``current`` is the name of the one that is on."""
         self._current = current
+        self._lines = tuple(lines)
         self.clear()
-        again = self._line("again", AGAIN, AGAIN_SENTENCE)
+        again = self._line("again", say(AGAIN), say(AGAIN_SENTENCE))
         again.triggered.connect(lambda: self.chosen.emit(self._current))
         self.addSeparator()
         for line in (line for line in lines if not line.outage):
             self._rehearsal(line)
         self.addSeparator()
         # A style sheet draws no section titles; a line that cannot be chosen says the same.
-        self.addAction(HAPPENED).setEnabled(False)
+        self.addAction(say(HAPPENED)).setEnabled(False)
         for line in (line for line in lines if line.outage):
             self._rehearsal(line)
 
     def _rehearsal(self, line: RehearsalLine) -> None:
-        action = self._line(line.name, line.title, line.sentence)
+        action = self._line(line.name, ours(line.title), ours(line.sentence))
         action.setCheckable(True)
         action.setChecked(line.name == self._current)
         self._group.addAction(action)

@@ -12,6 +12,7 @@ from gui.models.texts import Tone
 from gui.widgets.ground import paint_segment_pattern
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 BAR_HEIGHT = 14
@@ -104,13 +105,17 @@ class RunTally(QWidget):
         self._theme = theme
         self._parts: tuple[tuple[Part, int], ...] = ()
         self._wordless = False
+        told(self, self._name)
 
     def show_parts(self, parts: tuple[tuple[Part, int], ...]) -> None:
         """Show the counts of a run."""
         if parts == self._parts:
             return
         self._parts = parts
-        words = ", ".join(f"{formats.count(count)} {part.name}" for part, count in parts)
+        self._name()
+
+    def _name(self) -> None:
+        words = ", ".join(f"{formats.count(count)} {part.word}" for part, count in self._parts)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -155,7 +160,7 @@ class RunTally(QWidget):
 
     def _part_width(self, part: Part, count: int, *, words: bool) -> float:
         wide = ICON + ICON_GAP + width_of(formats.count(count), "button")
-        return wide + WORD_GAP + width_of(part.name, "second-medium") if words else wide
+        return wide + WORD_GAP + width_of(part.word, "second-medium") if words else wide
 
     def _draw_part(self, painter: QPainter, x: float, part: Part, count: int, *, words: bool) -> None:
         top = (self.height() - ICON) / 2
@@ -164,7 +169,7 @@ class RunTally(QWidget):
         wide = draw_line(painter, box, formats.count(count), "button", self._theme.colour("text"))
         if words:
             box = box.adjusted(wide + WORD_GAP, 0, 0, 0)
-            draw_line(painter, box, part.name, "second-medium", self._theme.colour("text2"))
+            draw_line(painter, box, part.word, "second-medium", self._theme.colour("text2"))
 
     def _colour(self, part: Part) -> QColor:
         if isinstance(part.tone, Tone):

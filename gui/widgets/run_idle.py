@@ -13,6 +13,7 @@ from gui.models.run_texts import TRY_IT, Fact, facts, open_caption, open_count
 from gui.models.texts import Tone
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 from gui.widgets.words import Words
 
@@ -81,10 +82,14 @@ class FirstRunPanel(QWidget):
         self.setObjectName("firstRunPanel")
         self._theme = theme
         self.words = Words("button", theme, self)
-        self.words.say(say(TRY_IT), Tone.ACCENT)
-        self.button = QPushButton("Add account", self)
+        self.button = QPushButton(self)
         self.button.setObjectName("firstRunAddButton")
         self.button.clicked.connect(self.addRequested)
+        told(self, self._name)
+
+    def _name(self) -> None:
+        self.words.say(say(TRY_IT), Tone.ACCENT)
+        self.button.setText(say("Add account"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

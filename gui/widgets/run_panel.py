@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.models import formats
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
+from gui.models.language import say
 from gui.models.run_texts import (
     RunTexts,
     Shortening,
@@ -21,6 +22,7 @@ from gui.models.run_texts import (
 )
 from gui.models.texts import Said, Tone
 from gui.widgets.icons import icon
+from gui.widgets.retold import told
 from gui.widgets.run_bar import BAR_HEIGHT, TALLY_HEIGHT, RunProgress, RunTally
 from gui.widgets.run_idle import RunIdle
 from gui.widgets.theme import Theme
@@ -45,7 +47,6 @@ class RunReadout(QWidget):
         self.caption = Words("second-medium", theme, self, tone=Tone.QUIET)
         self.time = Words("time-to-flat", theme, self, name="timeToFlat")
         self.still_caption = Words("second-medium", theme, self, tone=Tone.QUIET)
-        self.still_caption.say("Still open")
         self.still = Words("time-to-flat", theme, self, name="remainingLabel")
         self.eta = Words("second-strong", theme, self, name="etaLabel")
         self.rate = Words("second-medium", theme, self, name="rateLabel", tone=Tone.QUIET)
@@ -56,15 +57,16 @@ class RunReadout(QWidget):
         self._notes: tuple[Shortening, ...] = ()
         self.progress = RunProgress(theme, self)
         self.tally = RunTally(theme, self)
-        self.stop = self._button("stopRunButton", "Stop sending")
-        self.retry = self._button("retryFailedButton", "Retry")
-        self.proof = self._button("saveProofButton", "Save proof")
+        self.stop = self._button("stopRunButton")
+        self.retry = self._button("retryFailedButton")
+        self.proof = self._button("saveProofButton")
         self.retry.setProperty("primary", True)
         self.proof_available = False
         self.set_theme(theme)
+        told(self, self._name)
 
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
         button.setObjectName(name)
         button.setProperty("tall", True)
         return button
@@ -83,8 +85,13 @@ class RunReadout(QWidget):
         """Take the shorter words for a window below 1200."""
         self._narrow = narrow
         self.tally.set_wordless(narrow)
-        self.stop.setText("Stop" if narrow else "Stop sending")
-        self.stop.setAccessibleName("Stop sending")
+        self._name()
+
+    def _name(self) -> None:
+        self.still_caption.say(say("Still open"))
+        self.stop.setText(say("Stop") if self._narrow else say("Stop sending"))
+        self.stop.setAccessibleName(say("Stop sending"))
+        self.proof.setText(say("Save proof"))
         self._place()
 
     def show_state(self, state: DeckState) -> None:
@@ -97,7 +104,7 @@ class RunReadout(QWidget):
         self.time.say(texts.time)
         self.time.setAccessibleName(time_name(run))
         self.still.say(texts.still)
-        self.still.setAccessibleName(f"{texts.still.text} still open")
+        self.still.setAccessibleName(say("{n} still open", n=texts.still.text))
         self.eta.say(texts.eta)
         self.rate.say(texts.rate)
         first, second = (*texts.summary, Said(""), Said(""))[:2]
@@ -110,7 +117,7 @@ class RunReadout(QWidget):
         self._place()
 
     def _show_buttons(self, texts: RunTexts) -> None:
-        self.retry.setText(f"Retry {formats.count(texts.retry)}")
+        self.retry.setText(say("Retry {n}", n=formats.count(texts.retry)))
         self.stop.setVisible(texts.can_stop)
         self.retry.setVisible(not texts.can_stop and texts.retry > 0)
         self.proof.setVisible(not texts.can_stop and self.proof_available)

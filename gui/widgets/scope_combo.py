@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.engine.scope import Scope
+from gui.models.language import say
 from gui.models.panic_texts import ScopeEntry
 from gui.widgets.icons import paint_icon
 from gui.widgets.painted_text import draw_line
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT = 32
@@ -27,11 +29,14 @@ class ScopeCombo(QComboBox):
         super().__init__(parent)
         self.setObjectName("scopeCombo")
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("Scope of PANIC")
-        self.setToolTip("What PANIC reaches. The filter never changes it.")
+        told(self, self._name)
         self._theme = theme
         self._entries: tuple[ScopeEntry, ...] = ()
         self.activated.connect(self._chosen)
+
+    def _name(self) -> None:
+        self.setAccessibleName(say("Scope of PANIC"))
+        self.setToolTip(say("What PANIC reaches. The filter never changes it."))
 
     @property
     def scope(self) -> Scope:
@@ -94,7 +99,7 @@ class ScopeCombo(QComboBox):
         painter.setBrush(theme.colour("field"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 6, 6)
         box = QRectF(self.rect()).adjusted(PADDING, 0, -PADDING - CHEVRON - 6, 0)
-        wide = draw_line(painter, box, "Scope", "body", theme.colour("text3"))
+        wide = draw_line(painter, box, say("Scope"), "body", theme.colour("text3"))
         choice = box.adjusted(wide + 8, 0, 0, 0)
         draw_line(painter, choice, self.currentText(), "button", theme.colour("text"))
         middle = self.height() / 2

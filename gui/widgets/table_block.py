@@ -12,6 +12,7 @@ from gui.models.orders_model import OrdersModel
 from gui.widgets.empty_words import EmptyPanel, empty_words
 from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_view import OrdersView
+from gui.widgets.retold import told
 from gui.widgets.table_toolbar import HEIGHT as TOOLBAR_HEIGHT
 from gui.widgets.table_toolbar import TableToolbar
 from gui.widgets.theme import Theme
@@ -43,12 +44,16 @@ class TableBlock(QFrame):
         self.empty = EmptyPanel(theme, self)
         self.setFocusProxy(self.view)
         self._connect()
-        self._refresh_empty()
+        told(self, self._retell)
 
     def close_model(self) -> None:
         """End the model's subscription; for the end of the window."""
         self._rule.stop()
         self.model.close()
+
+    def _retell(self) -> None:
+        self.model.retell()
+        self._refresh_empty()
 
     def focus_filter(self) -> None:
         """Put the focus into the filter field, its text chosen; for Ctrl+F."""

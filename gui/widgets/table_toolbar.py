@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from gui.models import formats
 from gui.models.filter import View
+from gui.models.language import say
 from gui.models.orders_model import OrdersModel
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 from gui.widgets.view_switch import ViewSwitch
 
@@ -35,8 +37,8 @@ class TableToolbar(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.select_button = _button("Select shown", "selectShownButton", "Tick every row that is shown (Ctrl+A)", self)
-        self.clear_button = _button("Clear", "clearSelectionButton", "Untick every row (Ctrl+Shift+A)", self)
+        self.select_button = _button("selectShownButton", self)
+        self.clear_button = _button("clearSelectionButton", self)
         self._lay_out()
         self.set_theme(theme)
         self.filter.textChanged.connect(model.set_filter)
@@ -45,6 +47,13 @@ class TableToolbar(QWidget):
         self.clear_button.clicked.connect(self.clearSelection)
         model.summaryChanged.connect(self.refresh)
         model.checksChanged.connect(self.refresh)
+        told(self, self._name)
+
+    def _name(self) -> None:
+        self.select_button.setText(say("Select shown"))
+        self.select_button.setToolTip(say("Tick every row that is shown ({keys})", keys="Ctrl+A"))
+        self.clear_button.setText(say("Clear"))
+        self.clear_button.setToolTip(say("Untick every row ({keys})", keys="Ctrl+Shift+A"))
         self.refresh()
 
     def choose_view(self, view: View) -> None:
@@ -91,15 +100,14 @@ def summary(model: OrdersModel) -> str:
     """Say what matters most: rows that the filter hides, the held order, else how many are ticked."""
     total, shown, ticked = model.total(), model.rowCount(), len(model.checked_keys())
     if shown < total:
-        return f"{formats.count(shown)} of {formats.count(total)} shown"
+        return say("{n} of {m} shown", n=formats.count(shown), m=formats.count(total))
     if model.frozen() and model.running():
-        return "Row order held during the run"
-    return f"{formats.count(ticked)} of {formats.count(total)} selected"
+        return say("Row order held during the run")
+    return say("{n} of {m} selected", n=formats.count(ticked), m=formats.count(total))
 
 
-def _button(text: str, name: str, tip: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
+def _button(name: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(parent)
     button.setObjectName(name)
-    button.setToolTip(tip)
     button.setFixedHeight(30)
     return button

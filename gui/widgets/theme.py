@@ -42,6 +42,7 @@ class FontRole:
 
 ROLES: dict[str, FontRole] = {
     "panic": FontRole(34, 800, 1.5),
+    "panic-cjk": FontRole(30, 800, 1.5),
     "open-count": FontRole(46, 700),
     "time-to-flat": FontRole(32, 700),
     "mode-word": FontRole(17, 800, 2.0),

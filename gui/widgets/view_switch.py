@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from gui.models import formats
 from gui.models.filter import View
+from gui.models.language import say
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT = 30
@@ -23,7 +25,6 @@ class ViewSwitch(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewSwitch")
-        self.setAccessibleName("View")
         self.setFixedHeight(HEIGHT)
         self._group = QButtonGroup(self)
         self._buttons: dict[View, QPushButton] = {}
@@ -31,15 +32,20 @@ class ViewSwitch(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(1)
         for view in View:
-            button = QPushButton(view.value, self)
+            button = QPushButton(view.word, self)
             button.setCheckable(True)
             self._group.addButton(button)
             self._buttons[view] = button
             layout.addWidget(button)
             button.clicked.connect(lambda _, view=view: self.chosen.emit(view))
         self._buttons[View.ALL].setChecked(True)
-        self.show_counts(dict.fromkeys(View, 0), View.ALL)
+        self._shown: tuple[Mapping[View, int], View] = (dict.fromkeys(View, 0), View.ALL)
+        told(self, self._name)
         self.set_theme(theme)
+
+    def _name(self) -> None:
+        self.setAccessibleName(say("View"))
+        self.show_counts(*self._shown)
 
     def views(self) -> list[View]:
         """The views that can be chosen now, from the left."""
@@ -51,9 +57,10 @@ class ViewSwitch(QFrame):
 
     def show_counts(self, counts: Mapping[View, int], chosen: View) -> None:
         """Show the counts; the chosen view keeps its button whatever it counts."""
+        self._shown = counts, chosen
         stale = chosen is View.STALE or (counts[View.STALE] > 0 and chosen is not View.PROTECTIVE)
         for view, button in self._buttons.items():
-            text = f"{view.value} {formats.count(counts[view])}"
+            text = f"{view.word} {formats.count(counts[view])}"
             if button.text() != text:
                 button.setText(text)
             button.setChecked(view is chosen)

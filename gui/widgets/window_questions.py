@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from gui.domain.venues import Environment
 from gui.engine.views import RunView
+from gui.models.language import say
 from gui.models.texts import MODES, hidden_close, leave_live, no_accounts_window, quit_question, refused_mode
 from gui.widgets.notice_bar import Notice, NoticeBar
 
@@ -21,9 +23,9 @@ class Questions:
     def change_mode(self, wanted: Environment, run: RunView | None, go: Callable[[Environment], None]) -> None:
         """Refuse during a run, ask before LIVE is left, else go at once."""
         if run is not None:
-            self._bar.post(Notice("mode-refused", refused_mode(run)))
+            self._bar.post(Notice("mode-refused", lambda: refused_mode(run)))
         elif self._mode is Environment.LIVE:
-            text, safe, other = leave_live(MODES[wanted].word)
+            text, safe, other = (partial(_leave_live, wanted, part) for part in range(3))
             self._bar.post(Notice("mode", text, safe, other, lambda: go(wanted)))
         else:
             go(wanted)
@@ -33,18 +35,24 @@ class Questions:
         if run is None:
             go()
         else:
-            self._bar.post(Notice("quit", quit_question(run), "Keep running", "Quit anyway", go))
+            self._bar.post(
+                Notice("quit", lambda: quit_question(run), lambda: say("Keep running"), lambda: say("Quit anyway"), go)
+            )
 
     def where_accounts_are(self) -> None:
         """Tell where an account is added."""
-        self._bar.post(Notice("add-account", no_accounts_window(self._config_file)))
+        self._bar.post(Notice("add-account", lambda: no_accounts_window(self._config_file)))
 
     def stays(self, run: RunView | None) -> None:
         """Tell why the window did not close."""
         if run is not None:
-            self._bar.post(Notice("hidden", hidden_close(run)))
+            self._bar.post(Notice("hidden", lambda: hidden_close(run)))
 
     def run_is_over(self) -> None:
         """Take back what spoke of the run."""
         for key in ("mode-refused", "quit", "hidden"):
             self._bar.withdraw(key)
+
+
+def _leave_live(wanted: Environment, part: int) -> str:
+    return leave_live(MODES[wanted].word)[part]

@@ -121,8 +121,14 @@ def test_later_buttons_are_left_out_until_they_do_something(banner: ModeBanner) 
 
 def test_buttons_tell(banner: ModeBanner, qtbot: QtBot) -> None:
     banner.set_available(sound=True, theme=True, language=True)
-    with qtbot.waitSignals([banner.pinToggled, banner.soundClicked, banner.themeClicked, banner.languageClicked]):
-        for button in (banner.pin, banner.sound, banner.theme_button, banner.language):
+    with qtbot.waitSignals([banner.pinToggled, banner.soundClicked, banner.themeClicked]):
+        for button in (banner.pin, banner.sound, banner.theme_button):
             button.click()
     assert banner.pin.isChecked()
     assert all(button.accessibleName() for button in banner.buttons() if isinstance(button, QWidget))
+
+
+def test_the_language_button_opens_a_menu_that_tells(banner: ModeBanner, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(banner.languageChosen) as chosen:
+        banner.languages.actions()[1].trigger()
+    assert chosen.args == ["zh_CN"]
