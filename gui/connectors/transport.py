@@ -18,6 +18,7 @@ from gui.connectors import mishaps
 from gui.connectors.address import checked_url
 from gui.connectors.certificate import issuer_at
 from gui.connectors.liveness import usable
+from gui.connectors.lookups import Lookups
 from gui.connectors.mishaps import Stage
 from gui.connectors.unpack import unpack
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Prepare, TransportError
@@ -96,29 +97,25 @@ class WaryConnector(aiohttp.TCPConnector):
 
 
 class RememberingResolver(AbstractResolver):
-    """Looks names up, and when that fails gives the addresses that the name had last.
+    """Looks names up; where that fails or gets no answer in time, a name keeps the addresses that it had last.
 
     TLS checks the certificate against the name all the same, so an old address can do no harm.
     """
 
     def __init__(self, inner: AbstractResolver) -> None:
         self._inner = inner
-        self._last: dict[tuple[str, int, int], list[ResolveResult]] = {}
+        self._lookups: Lookups[ResolveResult] = Lookups()
 
     async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
         """Give the addresses of a host; raises OSError if it never had any."""
-        known = (host, port, int(family))
-        try:
-            found = await self._inner.resolve(host, port, family)  # type: ignore[arg-type]
-        except OSError:
-            if known not in self._last:
-                raise
-            return list(self._last[known])
-        self._last[known] = list(found)
-        return found
+        return await self._lookups.find(
+            (host, port, int(family)),
+            lambda: self._inner.resolve(host, port, family),  # type: ignore[arg-type]
+        )
 
     async def close(self) -> None:
-        """Close the inner resolver."""
+        """Wait for no answer any more and close the inner resolver."""
+        self._lookups.close()
         await self._inner.close()
 
 

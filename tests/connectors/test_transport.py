@@ -278,7 +278,7 @@ class ScriptedResolver(AbstractResolver):
         self.closed = True
 
 
-async def test_the_last_addresses_of_a_name_outlive_the_name_service() -> None:
+async def test_T01_the_last_addresses_of_a_name_outlive_the_name_service() -> None:
     inner = ScriptedResolver()
     resolver = RememberingResolver(inner)
     known = await resolver.resolve("venue", 443)
