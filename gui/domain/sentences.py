@@ -61,11 +61,11 @@ SENTENCES: dict[FaultKind, tuple[str, str]] = {
     ),
     FaultKind.BANNED: (
         "{venue} has banned this address {until} ({code})",
-        "Nothing is sent until the ban ends; use another network or the {venue} app",
+        "Nothing is sent until the ban ends; cancel in the {venue} app meanwhile",
     ),
     FaultKind.FIREWALL: (
         "{venue}'s firewall refuses this address{http}",
-        "Use another network (mind the key's address list) or the {venue} app",
+        "Cancel in the {venue} app, or from a network that {venue} and the key's address list allow",
     ),
     FaultKind.CLOCK: (
         "{venue} refused our time stamp ({code})",

@@ -80,3 +80,10 @@ def test_what_a_venue_has_switched_off_is_no_wrong_configuration() -> None:
         assert "configuration" not in text
     nothing_there = VenueFault(FaultKind.NOT_OFFERED, http_status=404)
     assert "in the configuration" in fault_sentence(nothing_there, make_account())
+
+
+@pytest.mark.parametrize("kind", [FaultKind.BANNED, FaultKind.RATE_LIMIT, FaultKind.FIREWALL])
+def test_no_advice_invites_anybody_to_dodge_a_limit_or_a_ban(kind: FaultKind) -> None:
+    text = fault_sentence(VenueFault(kind, "-1003", "too many", 418), make_account()).lower()
+    for way_round in ("another network", "hotspot", "vpn", "another address", "other host"):
+        assert way_round not in text
