@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import asyncio
+from collections.abc import Callable, Collection, Mapping
 
 from gui.domain.clock import Clock
 from gui.engine.desk import AccountDesk
@@ -13,6 +14,8 @@ from gui.engine.store import OrderStore
 # Listings that have become old are read again this long after one another, twice as long each time (seconds).
 APART_S = 5.0
 MOST_APART_S = 20.0
+# After flat everything is read again, so long after it (seconds): listings have lacked live orders for some seconds.
+AFTER_FLAT_S = (2.0, 5.0)
 
 
 class Ending:
@@ -58,6 +61,17 @@ class Ending:
         if self._clock.monotonic() >= self._reread_at or run.number != self._reread_run:
             self._read_again(run, swept)
         return False
+
+    async def look_after(self, run: Run, current_run: Callable[[], Run | None]) -> None:
+        """A run was flat just now: read what it swept again a little later, as long as it is the last and still flat."""
+        since = self._clock.monotonic()
+        for after_s in AFTER_FLAT_S:
+            await asyncio.sleep(since + after_s - self._clock.monotonic())
+            if current_run() is not run or not run.flat:
+                return
+            for desk in self._reached(run):
+                if run.sweeps(desk.account):
+                    desk.read_again()
 
     def _read_again(self, run: Run, swept: Collection[AccountDesk]) -> None:
         again = run.number == self._reread_run

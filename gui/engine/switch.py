@@ -303,6 +303,7 @@ class KillSwitch:
                 run.flat = True
                 self._notes.outcome(run, "flat")
                 self._store.touch(run=True)
+                self._look_after(run)
             return
         phase = RunPhase.ARMED if self._ending.silent(run) else RunPhase.RUNNING
         if phase is not run.phase:
@@ -316,6 +317,12 @@ class KillSwitch:
         run.end(RunPhase.FINISHED, self._clock.monotonic(), flat=flat)
         self._store.touch(run=True, accounts=True)
         self._ended(run, "flat" if flat else "not-flat")
+        if flat:
+            self._look_after(run)
+
+    def _look_after(self, run: Run) -> None:
+        work = self._ending.look_after(run, lambda: self._run)
+        self._door.start(f"look after run {run.number}", work)
 
     def _ended(self, run: Run, outcome: str) -> None:
         view = run.view(self._clock.monotonic())

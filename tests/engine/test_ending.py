@@ -58,3 +58,34 @@ async def test_a_run_that_hears_nothing_is_armed_and_says_so(bench: Bench) -> No
     assert run is not None and run.phase is RunPhase.ARMED
     venue.hang = False
     assert (await bench.over()).flat
+
+
+async def test_D04_after_flat_everything_is_read_again_two_and_five_seconds_later(bench: Bench) -> None:
+    venue = bench.venue(idle_s=60.0)
+    venue.put(make_order("1"))
+    await bench.start()
+    bench.panic()
+    assert (await bench.over()).flat
+    flat_at = bench.clock.monotonic()
+    before = len(venue.lists)
+    venue.put(make_order("late"))
+    await asyncio.sleep(1.5)
+    assert len(venue.lists) == before
+    await asyncio.sleep(0.8)
+    assert bench.states()["late"] is State.LIVE
+    await asyncio.sleep(10.0)
+    assert [round(at - flat_at) for at in venue.lists[before:]] == [2, 5]
+
+
+async def test_nothing_is_read_again_for_a_run_that_another_press_replaced(bench: Bench) -> None:
+    venue = bench.venue(idle_s=60.0)
+    venue.put(make_order("1"))
+    await bench.start()
+    bench.panic()
+    assert (await bench.over()).flat
+    await asyncio.sleep(0.5)
+    bench.panic()
+    assert (await bench.over()).flat
+    before = len(venue.lists)
+    await asyncio.sleep(20.0)
+    assert len(venue.lists) - before == 2
