@@ -63,7 +63,7 @@ class Ending:
         return False
 
     async def look_after(self, run: Run, current_run: Callable[[], Run | None]) -> None:
-        """A run was flat just now: read what it swept again a little later, as long as it is the last and still flat."""
+        """A run is flat as of now: read what it swept again a little later, while it is the last and still flat."""
         since = self._clock.monotonic()
         for after_s in AFTER_FLAT_S:
             await asyncio.sleep(since + after_s - self._clock.monotonic())
