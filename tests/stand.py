@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from gui.connectors.binance.connector import BinanceConnector
@@ -120,11 +120,13 @@ def make_world(
 class Stand:
     """One start of the program's engine over a `World`; several may follow each other over one journal."""
 
-    def __init__(self, world: World, *, journal: Journal | None = None) -> None:
+    def __init__(
+        self, world: World, *, journal: Journal | None = None, spread: Callable[[], float] = lambda: 1.0
+    ) -> None:
         self.world = world
         self.clock = world.clock
         self.journal: Journal = journal if journal is not None else MemoryJournal()
-        self.switch = KillSwitch(self.clock, self.journal, Environment.LIVE, keep_known=True)
+        self.switch = KillSwitch(self.clock, self.journal, Environment.LIVE, keep_known=True, spread=spread)
         self.connectors: dict[str, OkxConnector | BinanceConnector] = {}
         self.wires: dict[str, VirtualWire] = {}
         self.paces: dict[str, AccountPace] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+from itertools import pairwise
 
 import pytest
 
@@ -11,7 +13,9 @@ from gui.domain.rows import State
 from gui.domain.venues import Venue
 from gui.drill.faults import FaultAct
 from gui.drill.orders import OrderState
-from tests.stand import Stand, make_world
+from gui.drill.seeds import many
+from gui.engine.parts import spread_of
+from tests.stand import EPOCH, Stand, make_world
 
 pytestmark = pytest.mark.looptime
 
@@ -73,3 +77,22 @@ async def test_a_blocked_network_lets_nothing_leave() -> None:
     world.network.blocked = lambda host, request: None
     assert (await stand.over()).flat
     await stand.stop()
+
+
+async def test_I14_pauses_between_tries_are_spread_within_their_bounds_and_alike_for_one_seed() -> None:
+    tries = []
+    for seed in (1, 1, 2):
+        world = make_world(many(12, 1, Venue.BINANCE, now=EPOCH, instruments=12))
+        stand = Stand(world, spread=spread_of(random.Random(seed)))
+        await stand.start()
+        world.fault(FaultAct.ANSWER, Venue.BINANCE, method="DELETE", status=503, body='{"code":-1008,"msg":"busy"}')
+        began = stand.clock.monotonic()
+        stand.panic(venue=Venue.BINANCE)
+        await asyncio.sleep(20.0)
+        at = sorted(round(arrival.at - began, 6) for arrival in world.cancels)
+        assert len(at) > 20
+        assert max(later - sooner for sooner, later in pairwise(at)) <= 2.1
+        tries.append(at)
+        await stand.stop()
+    assert tries[0] == tries[1]
+    assert tries[0] != tries[2]

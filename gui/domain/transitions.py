@@ -177,12 +177,20 @@ def sent(row: Row, now: float) -> Row:
 
 
 def answered(
-    row: Row, reply: CancelReply, now: float, *, rungs: int, wholesale: bool = False, sunk: bool = False
+    row: Row,
+    reply: CancelReply,
+    now: float,
+    *,
+    rungs: int,
+    wholesale: bool = False,
+    sunk: bool = False,
+    spread: float = 1.0,
 ) -> Row:
     """Our cancel came back at ``now`` with ``reply``; ``rungs`` is how many endpoints the order's ladder has.
 
     ``wholesale`` says that the request named no order, ``sunk`` that it held several and all were refused: one of
-    them may have sunk the others, so each is tried once more by itself.
+    them may have sunk the others, so each is tried once more by itself. ``spread`` makes a pause of ours longer or
+    shorter, so that many rows, and many programs, do not try again in step.
     """
     if row.proof is not None or row.fired is not None or row.doubted is not None:
         return row
@@ -206,13 +214,13 @@ def answered(
         # What got no answer for seconds has waited long enough: its pause counts from when it left.
         silent = reply.fault is not None and reply.fault.silence
         since = row.cancel.sent_at if silent else None
-        return replace(row, cancel=_later(waits, now, reply.wait_s, since))
+        return replace(row, cancel=_later(waits, now, spread, reply.wait_s, since))
     if sunk and not base.alone:
         return replace(row, cancel=replace(base, phase=Phase.QUEUED, alone=True, next_try_at=now))
     if verdict is Verdict.WRONG_PATH and base.rung + 1 < rungs:
         return replace(row, cancel=replace(base, phase=Phase.QUEUED, rung=base.rung + 1, next_try_at=now))
     if verdict is Verdict.RETRY:
-        return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, reply.wait_s))
+        return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, spread, reply.wait_s))
     if verdict is Verdict.CLOCK:
         # A refused stamp is no refusal of the account: it is signed again at once, then like any other retry.
         stamp = reply.fault is not None and reply.fault.kind is FaultKind.CLOCK
@@ -220,7 +228,7 @@ def answered(
             wait_s = reply.wait_s or 0.0
             return replace(row, cancel=replace(base, phase=Phase.QUEUED, next_try_at=now + wait_s))
         if stamp or base.clock_refusals < CLOCK_REFUSALS:
-            return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, None))
+            return replace(row, cancel=_later(replace(base, phase=Phase.QUEUED), now, spread, None))
     return replace(row, cancel=replace(base, phase=Phase.REJECTED, next_try_at=now + (reply.wait_s or SLOW_PROBE_S)))
 
 
@@ -252,9 +260,9 @@ def _claimed(cancel: Cancel, reply: CancelReply, now: float, *, wholesale: bool)
     )
 
 
-def _later(cancel: Cancel, now: float, wait_s: float | None, since: float | None = None) -> Cancel:
+def _later(cancel: Cancel, now: float, spread: float, wait_s: float | None, since: float | None = None) -> Cancel:
     passed = 0.0 if since is None else now - since
-    wait = max(wait_s or 0.0, BACKOFF_S[0], backoff_s(cancel.backoff) - passed)
+    wait = max(wait_s or 0.0, BACKOFF_S[0], min(BACKOFF_S[-1], spread * backoff_s(cancel.backoff)) - passed)
     return replace(cancel, next_try_at=now + wait, backoff=cancel.backoff + 1)
 
 

@@ -42,7 +42,7 @@ class CancelService:
     """Works off the wanted orders of one account; it shares nothing with other accounts.
 
     ``whole`` says whether nothing of the account is to stay. ``answered`` hears every reply; ``read_clocks`` asks
-    for the venue's time, without waiting for it.
+    for the venue's time, without waiting for it; ``spread`` gives the factor of the next pause between tries.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class CancelService:
         whole: Callable[[], bool],
         on_answer: Answered,
         read_clocks: Callable[[], None],
+        spread: Callable[[], float],
     ) -> None:
         self._connector = connector
         self._label = connector.account.label
@@ -70,6 +71,7 @@ class CancelService:
         self._whole = whole
         self._on_answer = on_answer
         self._read_clocks = read_clocks
+        self._spread = spread
         self.gate = Gate(clock)
         self._wanted: dict[OrderKey, int] = {}
         self._clock_refused: dict[OrderKey, None] = {}
@@ -291,9 +293,9 @@ class CancelService:
         sent_at = row.cancel.sent_at if row.cancel.sent_at is not None else now
         reply = self.gate.weigh(reply, sent_at, now)
         rungs = len(self._connector.ladder(row.order))
-        whole = batch.path.whole_symbol
+        whole, spread = batch.path.whole_symbol, self._spread()
         new = self._store.change(
-            reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=whole, sunk=sunk)
+            reply.key, lambda old: answered(old, reply, now, rungs=rungs, wholesale=whole, sunk=sunk, spread=spread)
         )
         if reply.verdict is Verdict.CLOCK:
             self._clock_refused[reply.key] = None

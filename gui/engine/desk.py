@@ -72,6 +72,7 @@ class AccountDesk:
             whole=self._whole,
             on_answer=self._answered,
             read_clocks=self._clock_wanted.set,
+            spread=parts.spread,
         )
         self._sightings = Sightings(self.account, self.cancels, parts)
         self._asker = StatusAsker(connector, parts.store, parts.evidence, parts.clock, parts.door)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,12 +15,16 @@ from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import Journal
 
+# Pauses between tries differ by this part, so that many rows and many programs do not try again in step.
+SPREAD = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class DeskParts:
     """The store, journal, evidence, clock and task door that desks use, and how they learn of the run.
 
-    ``on_reading`` hears every listing after it was applied.
+    ``on_reading`` hears every listing after it was applied. ``spread`` gives the factor of the next pause between
+    two tries of an order.
     """
 
     store: OrderStore
@@ -29,3 +34,9 @@ class DeskParts:
     door: TaskDoor
     current_run: Callable[[], Run | None]
     on_reading: Callable[[Account, Listing], None]
+    spread: Callable[[], float]
+
+
+def spread_of(chance: random.Random) -> Callable[[], float]:
+    """Give pauses that are up to a fifth longer or shorter, as ``chance`` has it."""
+    return lambda: chance.uniform(1.0 - SPREAD, 1.0 + SPREAD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from gui.connectors.base import Connector
@@ -19,7 +20,7 @@ from gui.engine.ending import Ending
 from gui.engine.evidence import Evidence
 from gui.engine.memory import bare_order, put_last_known
 from gui.engine.pacing import AccountPace
-from gui.engine.parts import DeskParts
+from gui.engine.parts import DeskParts, spread_of
 from gui.engine.runnotes import RunNotes
 from gui.engine.runs import Run
 from gui.engine.scope import Scope
@@ -39,10 +40,18 @@ class KillSwitch:
 
     Accounts are added before `start`. ``keep_known`` keeps the last known orders on disk for the next start
     (practice orders are not kept: they end with the program). ``hand`` names who presses, for the proof of a run.
+    ``spread`` gives the factor of each pause between tries.
     """
 
     def __init__(
-        self, clock: Clock, journal: Journal, environment: Environment, *, keep_known: bool, hand: str = ""
+        self,
+        clock: Clock,
+        journal: Journal,
+        environment: Environment,
+        *,
+        keep_known: bool,
+        hand: str = "",
+        spread: Callable[[], float] | None = None,
     ) -> None:
         self.environment = environment
         self._clock = clock
@@ -64,6 +73,7 @@ class KillSwitch:
             door=self._door,
             current_run=lambda: self._run,
             on_reading=self._read,
+            spread=spread if spread is not None else spread_of(random.Random()),  # noqa: S311 (pauses, not secrets)
         )
         # What follows a change of rows: the run's count, the desks, the journal's account, the end of the run.
         self._steps: list[Callable[[Change], None]] = [

@@ -371,3 +371,17 @@ def test_a_question_without_an_answer_is_no_question() -> None:
     assert row.state is State.UNKNOWN
     row = t.status_read(row, asked(Fate.UNKNOWN, 50.0, VenueFault(FaultKind.NOT_OFFERED)), 50.1, 1_000)
     assert row.state is State.GONE
+
+
+@pytest.mark.parametrize("spread", [0.8, 0.93, 1.0, 1.2])
+def test_I14_spread_pauses_keep_their_floor_and_their_ceiling(spread: float) -> None:
+    row, waits = fresh_sent(), []
+    for _ in range(8):
+        row = t.answered(t.sent(row, 10.0), reply(Verdict.RETRY), 10.0, rungs=1, spread=spread)
+        assert row.cancel.next_try_at is not None
+        waits.append(row.cancel.next_try_at - 10.0)
+    assert waits[0] == pytest.approx(max(0.2, 0.2 * spread))
+    assert waits[1] == pytest.approx(0.4 * spread)
+    assert all(0.2 - 1e-9 <= wait <= 2.0 + 1e-9 for wait in waits)
+    stated = t.answered(fresh_sent(), reply(Verdict.RETRY, wait_s=30.0), 10.0, rungs=1, spread=spread)
+    assert stated.cancel.next_try_at == 40.0

@@ -66,7 +66,7 @@ async def bench() -> AsyncIterator[Bench]:
     loop = asyncio.get_running_loop()
     clock = LoopClock(loop.time, EPOCH, loop.time())
     journal = MemoryJournal()
-    switch = KillSwitch(clock, journal, Environment.DRILL, keep_known=True)
+    switch = KillSwitch(clock, journal, Environment.DRILL, keep_known=True, spread=lambda: 1.0)
     yield Bench(clock, journal, switch)
     assert await switch.stop() == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import random
 from itertools import pairwise
 
 import pytest
@@ -17,6 +18,7 @@ from gui.engine.cancelling import ANSWER_S, CancelService
 from gui.engine.evidence import Evidence
 from gui.engine.gate import Mood
 from gui.engine.pacing import AccountPace
+from gui.engine.parts import spread_of
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.engine.views import RunPhase
@@ -67,6 +69,7 @@ class Service:
             whole=lambda: False,
             on_answer=self._answered,
             read_clocks=lambda: None,
+            spread=spread_of(random.Random(1)),
         )
         self.answers = 0
         now = self.clock.monotonic()

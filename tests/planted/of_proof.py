@@ -93,8 +93,8 @@ OF_PROOF = (
         "an incomplete listing removes",
         "I08 I01",
         "gui/engine/sightings.py",
-        "            if listing.complete:\n",
-        "            if listing.orders or listing.complete:\n",
+        " if listing.complete else []",
+        " if listing.orders or listing.complete else []",
         DOMAIN,
     ),
 )

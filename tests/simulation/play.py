@@ -15,6 +15,7 @@ from gui.domain.venues import Family
 from gui.drill.book import CONDITIONAL
 from gui.drill.orders import Behaviour, OrderState, PracticeOrder
 from gui.drill.seeds import algo_id
+from gui.engine.parts import spread_of
 from gui.engine.views import RunPhase
 from tests.invariants.table import Breaches
 from tests.invariants.watch import Watch
@@ -68,6 +69,7 @@ class Play:
         self.plan = plan
         self.breaches = Breaches()
         self._rng = random.Random(f"play {plan.seed}")
+        self._spread = spread_of(random.Random(f"pauses {plan.seed}"))
         self._path = folder / f"{plan.seed}.sqlite3"
         self._disk = Disk()
         self._world = self._make_world()
@@ -98,7 +100,7 @@ class Play:
 
     def _begin(self) -> None:
         self._journal = open_journal(self._path, self._world.clock, self._disk)
-        self._stand = Stand(self._world, journal=self._journal)
+        self._stand = Stand(self._world, journal=self._journal, spread=self._spread)
         watch = self._watch = Watch(self._stand.switch, self._world.clock, self._truth, self.breaches)
         self._wire = WireWatch(self._world.network, self.breaches)
         self._wire.start()
