@@ -113,6 +113,7 @@ class AttentionRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self.chip.show_word(self.item.chip, theme)
         self.head.set_theme(theme)
         self.advice.set_theme(theme)
         self.sentence.setStyleSheet(f"color: {theme.hex('text2')}; font-size: 12px;")

@@ -133,6 +133,7 @@ def _flag(painter: QPainter, red: QRectF, environment: Environment, theme: Theme
     paint_mode(painter, shape, environment, theme)
     if theme.plain:
         painter.setPen(QPen(theme.colour("panictext"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
     draw_line(
         painter,

@@ -82,7 +82,7 @@ class RunProgress(QWidget):
         shape.addRoundedRect(whole, RADIUS, RADIUS)
         painter.setClipPath(shape)
         if not self._segments:
-            painter.fillRect(whole, self._theme.colour("line"))
+            paint_segment_pattern(painter, "rest", whole, self._theme.colour("line"), plain=self._theme.plain)
         x = 0.0
         shares = widths(tuple(count for _, count in self._segments), whole.width())
         for (name, _), wide in zip(self._segments, shares, strict=True):

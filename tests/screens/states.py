@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
@@ -12,26 +12,10 @@ from gui.domain.venues import Environment, Venue
 from gui.engine.views import AccountView, FamilyView, Health, RunPhase, RunView
 from gui.journal.entries import JournalHealth, Line, Tone
 from gui.models.deck_state import LastDrill
-from tests.fake_surface import FakeClock, FakeSurface, account_views, run_view, stale, twenty_five
+from tests.fake_surface import FakeSurface, account_views, run_view, stale, twenty_five
 from tests.twenty_five import MONOTONIC, NOW_MS
 
-WIDE, LAPTOP = (1280, 800), (1024, 700)
 DRILL_DONE = LastDrill(25, 1.94, NOW_MS - 23 * 60_000)
-# 7 of the 25, as ticked in the pictures.
-TICKED = (0, 3, 6, 7, 13, 14, 20)
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One picture: what the engine holds, in which mode, how large, and what else is set up."""
-
-    name: str
-    environment: Environment
-    make: Callable[[Environment], FakeSurface]
-    size: tuple[int, int] = WIDE
-    ticked: tuple[int, ...] = TICKED
-    last_drill: LastDrill | None = DRILL_DONE
-    scroll: int = 0
 
 
 def at(text: str) -> int:
@@ -162,6 +146,33 @@ def empty(environment: Environment) -> FakeSurface:
     return FakeSurface([], environment=environment, accounts=account_views(environment, []))
 
 
+def list_missing(environment: Environment) -> FakeSurface:
+    """No order is known, and one listing has not come."""
+    views = account_views(environment, [])
+    return FakeSurface([], environment=environment, accounts=(_down(views[0]), *views[1:]))
+
+
+def stopped(environment: Environment) -> FakeSurface:
+    """A run that was stopped: what waited is open again."""
+    surface = firing(environment)
+    surface.stop_sending()
+    run = replace(run_of(surface), counts=Counter(row.state for row in surface.rows().values()), eta_s=None)
+    surface.set_run(replace(run, elapsed_s=4.12, open=sum(row.open for row in surface.rows().values())))
+    return surface
+
+
+def many_accounts(environment: Environment) -> FakeSurface:
+    """Seven accounts, two of them not fine: more tiles than fit."""
+    surface = idle(environment)
+    known = list(surface.accounts())
+    more = [
+        replace(known[place % 3], account=replace(known[place % 3].account, label=label), open=0)
+        for place, label in enumerate(("basis", "grid-2", "treasury", "vol-desk"))
+    ]
+    surface.set_accounts([*known, more[0], _down(more[1]), more[2], _down(more[3])])
+    return surface
+
+
 def nobody(environment: Environment) -> FakeSurface:
     """No account at all."""
     return FakeSurface([], environment=environment, accounts=())
@@ -199,24 +210,3 @@ def run_of(surface: FakeSurface) -> RunView:
     run = surface.run()
     assert run is not None
     return run
-
-
-SCREENS = (
-    Screen("window-idle", Environment.DRILL, idle),
-    Screen("window-firing", Environment.LIVE, firing),
-    Screen("window-flat", Environment.LIVE, flat, ticked=(1, 9)),
-    Screen("window-all-gone", Environment.DRILL, all_gone, ticked=()),
-    Screen("window-outage", Environment.LIVE, outage, scroll=7),
-    Screen("window-1024x700", Environment.DEMO, firing, size=LAPTOP),
-    Screen("window-1024x700-flat", Environment.LIVE, flat, size=LAPTOP, ticked=(1, 9)),
-    Screen("window-1024x700-outage", Environment.LIVE, outage, size=LAPTOP, scroll=7),
-    Screen("window-1024x700-idle", Environment.DEMO, idle, size=LAPTOP),
-    Screen("window-960x600", Environment.LIVE, firing, size=(960, 600)),
-    Screen("window-first-run", Environment.DRILL, idle, ticked=(), last_drill=None),
-    Screen("window-banned", Environment.LIVE, banned, ticked=(), scroll=12),
-    Screen("window-silence", Environment.LIVE, silence, ticked=()),
-    Screen("window-empty", Environment.LIVE, empty, ticked=()),
-    Screen("window-nobody", Environment.LIVE, nobody, ticked=()),
-)
-
-__all__ = ["SCREENS", "FakeClock", "Screen", "run_of"]

@@ -1,0 +1,122 @@
+"""Every screen that is rendered: what the engine holds, in which mode, and what a person has done in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gui.domain.venues import Environment
+from gui.models.deck_state import LastDrill
+from gui.models.texts import leave_live, quit_question
+from gui.widgets.main_window import KillSwitchWindow
+from gui.widgets.notice_bar import Notice
+from tests.fake_surface import FakeSurface
+from tests.screens.states import (
+    DRILL_DONE,
+    all_gone,
+    banned,
+    empty,
+    firing,
+    flat,
+    idle,
+    list_missing,
+    many_accounts,
+    nobody,
+    outage,
+    silence,
+    stopped,
+)
+
+# 7 of the 25, as ticked in the pictures.
+TICKED = (0, 3, 6, 7, 13, 14, 20)
+DRILL, DEMO, LIVE = Environment.DRILL, Environment.DEMO, Environment.LIVE
+
+Arrange = Callable[[KillSwitchWindow], None]
+
+
+def as_it_is(window: KillSwitchWindow) -> None:
+    """Leave the window as it opens."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One picture.
+
+    ``arrange`` does what a person has done before it; it is called before each picture, so doing it twice must be
+    the same as once. ``scroll`` is the first row that is shown.
+    """
+
+    name: str
+    environment: Environment
+    make: Callable[[Environment], FakeSurface]
+    ticked: tuple[int, ...] = TICKED
+    last_drill: LastDrill | None = DRILL_DONE
+    scroll: int = 0
+    arrange: Arrange = as_it_is
+
+
+def keep_protective(window: KillSwitchWindow) -> None:
+    """Keep protective orders, and narrow the scope to the second entry."""
+    window.deck.keep.setChecked(True)
+    window.deck.scope_combo.setCurrentIndex(1)
+
+
+def filter_all(window: KillSwitchWindow) -> None:
+    """Type a word that no row has."""
+    window.table.toolbar.filter.setText("nothing-like-it")
+
+
+def filter_some(window: KillSwitchWindow) -> None:
+    """Show only the refusals."""
+    window.table.toolbar.filter.setText("btc -vp")
+
+
+def ask_quit(window: KillSwitchWindow) -> None:
+    """Press Ctrl+Q during a run."""
+    run = window.state.run
+    assert run is not None
+    window.post(Notice("quit", quit_question(run), "Keep running", "Quit anyway"))
+
+
+def ask_leave(window: KillSwitchWindow) -> None:
+    """Choose the drill while LIVE is on."""
+    text, safe, other = leave_live("DRILL")
+    window.post(Notice("mode", text, safe, other))
+
+
+def needs_you(window: KillSwitchWindow) -> None:
+    """Open *Needs you*."""
+    window.bottom.open_needs()
+
+
+def focus_panic(window: KillSwitchWindow) -> None:
+    """Put the focus on PANIC."""
+    window.activateWindow()
+    window.deck.panic.setFocus()
+
+
+SCREENS = (
+    Screen("window-idle", DRILL, idle),
+    Screen("window-firing", LIVE, firing),
+    Screen("window-firing-demo", DEMO, firing),
+    Screen("window-flat", LIVE, flat, ticked=(1, 9)),
+    Screen("window-all-gone", DRILL, all_gone, ticked=()),
+    Screen("window-stopped", LIVE, stopped, ticked=()),
+    Screen("window-outage", LIVE, outage, scroll=7),
+    Screen("window-outage-needs", LIVE, outage, scroll=7, arrange=needs_you),
+    Screen("window-first-run", DRILL, idle, ticked=(), last_drill=None),
+    Screen("window-banned", LIVE, banned, ticked=(), scroll=12),
+    Screen("window-silence", LIVE, silence, ticked=()),
+    Screen("window-empty", LIVE, empty, ticked=()),
+    Screen("window-list-missing", LIVE, list_missing, ticked=()),
+    Screen("window-nobody", LIVE, nobody, ticked=()),
+    Screen("window-question-quit", LIVE, firing, arrange=ask_quit),
+    Screen("window-question-leave", LIVE, idle, arrange=ask_leave),
+    Screen("window-scope", LIVE, idle, arrange=keep_protective),
+    Screen("window-filter-none", DRILL, idle, arrange=filter_all),
+    Screen("window-filter-some", LIVE, firing, arrange=filter_some),
+    Screen("window-many-accounts", LIVE, many_accounts, ticked=()),
+    Screen("window-panic-focus", DRILL, idle, arrange=focus_panic),
+)
+
+__all__ = ["SCREENS", "Screen"]
