@@ -1,0 +1,200 @@
+"""Everything that the row inspector shows of one order, as one frozen record, and the same as lines to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gui.domain.exchanges import Exchange, Purpose
+from gui.domain.rows import Phase, Row
+from gui.domain.venues import Venue
+from gui.engine.views import AccountView, RunView
+from gui.models import formats, messages
+from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
+from gui.models.columns import COLUMNS, Col
+from gui.models.inspector_timeline import Event, fault_text, local_time, timeline, tries
+from gui.models.inspector_truth import truth
+from gui.models.language import say
+from gui.models.texts import milliseconds
+from gui.models.venue_text import pretty, shown
+
+# A refusal, a doubt, or something that was taken back: sending again makes sense.
+AGAIN = frozenset({Phase.REJECTED, Phase.UNKNOWN, Phase.CLAIMED, Phase.ACCEPTED, Phase.QUEUED, Phase.NONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One request and what came back: titles, times and text of both; ``place`` of ``pages`` in all."""
+
+    attempt: str
+    sent_title: str
+    sent_time: str
+    sent: str
+    hidden: str
+    received_title: str
+    received_time: str
+    received: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The page as plain lines."""
+        head = f"{self.sent_title}  {self.sent_time}".rstrip()
+        back = f"{self.received_title}  {self.received_time}".rstrip()
+        return head, self.sent, self.hidden, back, self.received
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One order as the inspector shows it; ``pages`` are requests with their answers, oldest first."""
+
+    chip: ChipState
+    word: str
+    place: str
+    title: str
+    subtitle: str
+    facts: str
+    truth: str
+    message: str
+    events: tuple[Event, ...]
+    pages: tuple[Page, ...]
+    can_retry: bool
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the order."""
+        return ". ".join(part.rstrip(".") for part in (f"{self.title}, {self.word}", self.subtitle, self.truth)) + "."
+
+    @property
+    def newest(self) -> int:
+        """The place of the page to show first: the last cancel, else the last of all; -1 without any."""
+        cancels = [place for place, page in enumerate(self.pages) if page.attempt]
+        return cancels[-1] if cancels else len(self.pages) - 1
+
+    def copied(self) -> str:
+        """Everything as plain lines."""
+        head = (f"{self.word}  {self.title}", self.subtitle, self.facts, self.truth, self.message)
+        story = (say("What happened (UTC)"), *(event.line for event in self.events))
+        parts = [head, story, *(page.lines for page in self.pages)]
+        return "\n\n".join("\n".join(line for line in part if line) for part in parts) + "\n"
+
+
+def inspect(
+    row: Row,
+    view: AccountView | None,
+    run: RunView | None,
+    exchanges: Sequence[Exchange],
+    now: Moment,
+    place: str = "",
+) -> Inspection:
+    """Put together what the inspector shows of a row; ``view`` is its account, ``place`` where it stands."""
+    return Inspection(
+        chip=chip_state(row, now.ms),
+        word=chip_word(row, now.ms),
+        place=place,
+        title=_title(row, now),
+        subtitle=_subtitle(row),
+        facts=_facts(row, now),
+        truth=truth(row, view, now),
+        message=messages.joined(messages.code(row), messages.message(row, now)),
+        events=timeline(row, exchanges, run, now),
+        pages=_pages(row, exchanges),
+        can_retry=can_retry(row),
+    )
+
+
+def can_retry(row: Row) -> bool:
+    """Say whether sending this order's cancel again makes sense: it was tried, it is not on the wire, not ended."""
+    return row.cancellable and row.seen and row.cancel.attempts > 0 and row.cancel.phase in AGAIN
+
+
+def _title(row: Row, now: Moment) -> str:
+    order, cell = row.order, COLUMNS
+    parts = (cell[Col.KIND].text(row, now), cell[Col.SIDE].text(row, now), cell[Col.SIZE].text(row, now))
+    return f"{order.instrument}  {' '.join(part for part in parts if part)}"
+
+
+def _subtitle(row: Row) -> str:
+    return say(
+        "{venue} {account} · algo id {id}",
+        venue=row.key.family.venue.display,
+        account=row.key.account,
+        id=row.key.algo_id,
+    )
+
+
+def _facts(row: Row, now: Moment) -> str:
+    order, cancel = row.order, row.cancel
+    facts = [
+        formats.prices(order),
+        say("protective") if order.protective else say("not protective"),
+        _placed(row, now),
+        _tries_fact(row),
+        say("last answer {time}", time=formats.duration(cancel.latency_s)) if cancel.latency_s is not None else "",
+        say("client id {id}", id=order.client_algo_id) if order.client_algo_id else "",
+        say("kind {word}", word=order.kind_text) if order.kind_text else "",
+        say("venue's state {word}", word=order.venue_status) if order.venue_status else "",
+        str(row.key.family),
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _placed(row: Row, now: Moment) -> str:
+    created = row.order.created_ms
+    if created is None:
+        return ""
+    day = local_time(created).split(" UTC")[0].rpartition(".")[0]
+    return say("placed {time} UTC, {age} ago", time=day, age=formats.age((now.ms - created) / 1000))
+
+
+def _tries_fact(row: Row) -> str:
+    count = row.cancel.attempts
+    if not count:
+        return ""
+    return say("1 try") if count == 1 else say("{n} tries", n=count)
+
+
+def _pages(row: Row, exchanges: Sequence[Exchange]) -> tuple[Page, ...]:
+    numbers = tries(row, exchanges)
+    return tuple(_page(row, exchange, numbers) for exchange in exchanges)
+
+
+def _page(row: Row, exchange: Exchange, numbers: dict[str, int]) -> Page:
+    most = max(numbers.values(), default=0)
+    if exchange.purpose is Purpose.CANCEL:
+        number = numbers[exchange.attempt]
+        sent = say("Sent, try {n} of {m}", n=number, m=most) if most > 1 else say("Sent, try {n}", n=number)
+    elif exchange.purpose is Purpose.STATUS:
+        sent = say("Asked for its status")
+    else:
+        sent = say("Listing that lacks it")
+    if exchange.sent_ms is None:
+        sent = say("{what}: nothing was sent", what=sent)
+    body = f"\n{pretty(exchange.body)}" if exchange.body else ""
+    title, time, text = _received(exchange)
+    return Page(
+        attempt=exchange.attempt,
+        sent_title=sent,
+        sent_time=milliseconds(exchange.sent_ms) if exchange.sent_ms is not None else "",
+        sent=shown(f"{exchange.method} {exchange.target}\n{exchange.host}") + body,
+        hidden=_hidden(row.key.family.venue),
+        received_title=title,
+        received_time=time,
+        received=text,
+    )
+
+
+def _hidden(venue: Venue) -> str:
+    if venue is Venue.OKX:
+        return say("key, sign and passphrase hidden")
+    return say("key and signature hidden")
+
+
+def _received(exchange: Exchange) -> tuple[str, str, str]:
+    back, sent = exchange.answered_ms, exchange.sent_ms
+    if back is None:
+        status = exchange.http_status
+        title = say("No whole answer, HTTP {status}", status=status) if status else say("No answer")
+        return title, "", shown(fault_text(exchange.fault)) or say("no usable answer")
+    took = f" · {formats.duration((back - sent) / 1000)}" if sent is not None else ""
+    title = say("Received, HTTP {status}", status=exchange.http_status)
+    return title, f"{milliseconds(back)}{took}", pretty(exchange.answer) or say("(empty)")
