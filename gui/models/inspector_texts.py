@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.domain.exchanges import Exchange, Purpose
+from gui.domain.faults import plain
 from gui.domain.rows import Phase, Row
 from gui.domain.venues import Venue
 from gui.engine.views import AccountView, RunView
@@ -24,7 +25,7 @@ AGAIN = frozenset({Phase.REJECTED, Phase.UNKNOWN, Phase.CLAIMED, Phase.ACCEPTED,
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One request and what came back: titles, times and text of both; ``place`` of ``pages`` in all."""
+    """One request and what came back: titles, times and text of both; ``seek`` is the order's id in a long answer."""
 
     attempt: str
     sent_title: str
@@ -34,6 +35,7 @@ class Page:
     received_title: str
     received_time: str
     received: str
+    seek: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -55,6 +57,7 @@ class Inspection:
     facts: str
     truth: str
     message: str
+    details: str
     events: tuple[Event, ...]
     pages: tuple[Page, ...]
     can_retry: bool
@@ -72,7 +75,7 @@ class Inspection:
 
     def copied(self) -> str:
         """Everything as plain lines."""
-        head = (f"{self.word}  {self.title}", self.subtitle, self.facts, self.truth, self.message)
+        head = (f"{self.word}  {self.title}", self.subtitle, self.facts, self.details, self.truth, self.message)
         story = (say("What happened (UTC)"), *(event.line for event in self.events))
         parts = [head, story, *(page.lines for page in self.pages)]
         return "\n\n".join("\n".join(line for line in part if line) for part in parts) + "\n"
@@ -94,8 +97,9 @@ def inspect(
         title=_title(row, now),
         subtitle=_subtitle(row),
         facts=_facts(row, now),
-        truth=truth(row, view, now),
-        message=messages.joined(messages.code(row), messages.message(row, now)),
+        truth=(sentence := truth(row, view, now)),
+        message=_venue_words(row, sentence),
+        details=_details(row, now),
         events=timeline(row, exchanges, run, now),
         pages=_pages(row, exchanges),
         can_retry=can_retry(row),
@@ -123,27 +127,33 @@ def _subtitle(row: Row) -> str:
 
 
 def _facts(row: Row, now: Moment) -> str:
-    order, cancel = row.order, row.cancel
-    facts = [
+    order, created = row.order, row.order.created_ms
+    facts = (
         formats.prices(order),
         say("protective") if order.protective else say("not protective"),
-        _placed(row, now),
+        say("placed {age} ago", age=formats.age((now.ms - created) / 1000)) if created is not None else "",
         _tries_fact(row),
-        say("last answer {time}", time=formats.duration(cancel.latency_s)) if cancel.latency_s is not None else "",
-        say("client id {id}", id=order.client_algo_id) if order.client_algo_id else "",
-        say("kind {word}", word=order.kind_text) if order.kind_text else "",
-        say("venue's state {word}", word=order.venue_status) if order.venue_status else "",
-        str(row.key.family),
-    ]
+    )
     return " · ".join(fact for fact in facts if fact)
 
 
-def _placed(row: Row, now: Moment) -> str:
-    created = row.order.created_ms
-    if created is None:
-        return ""
-    day = local_time(created).split(" UTC")[0].rpartition(".")[0]
-    return say("placed {time} UTC, {age} ago", time=day, age=formats.age((now.ms - created) / 1000))
+def _details(row: Row, now: Moment) -> str:
+    order, latency, created = row.order, row.cancel.latency_s, row.order.created_ms
+    facts = (
+        say("Placed {time}", time=local_time(created)) if created is not None else "",
+        say("Client id {id}", id=order.client_algo_id) if order.client_algo_id else "",
+        say("Venue's kind {word}", word=order.kind_text) if order.kind_text else "",
+        say("Venue's state {word}", word=order.venue_status) if order.venue_status else "",
+        say("Family {word}", word=str(row.key.family)),
+        say("Last answer took {time}", time=formats.duration(latency)) if latency is not None else "",
+    )
+    return "\n".join(fact for fact in facts if fact)
+
+
+def _venue_words(row: Row, sentence: str) -> str:
+    # The venue's own words in full, where the sentence does not tell them already.
+    words = messages.heard(row)
+    return messages.joined(messages.code(row), words) if words and words.rstrip(".") not in sentence else ""
 
 
 def _tries_fact(row: Row) -> str:
@@ -175,11 +185,12 @@ def _page(row: Row, exchange: Exchange, numbers: dict[str, int]) -> Page:
         attempt=exchange.attempt,
         sent_title=sent,
         sent_time=milliseconds(exchange.sent_ms) if exchange.sent_ms is not None else "",
-        sent=shown(f"{exchange.method} {exchange.target}\n{exchange.host}") + body,
-        hidden=_hidden(row.key.family.venue),
+        sent=shown(f"{exchange.method} {exchange.target}") + body,
+        hidden=f"{plain(exchange.host)} · {_hidden(row.key.family.venue)}",
         received_title=title,
         received_time=time,
         received=text,
+        seek=row.key.algo_id,
     )
 
 

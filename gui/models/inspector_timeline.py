@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gui.domain.exchanges import Exchange, Purpose
@@ -16,6 +16,8 @@ from gui.models.inspector_truth import wall_ms
 from gui.models.language import say
 from gui.models.texts import Tone, milliseconds
 from gui.models.venue_text import told
+
+DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class Event:
     took: str = ""
     began_ms: int | None = None
     timed: bool = True
+    today: bool = True
 
     @property
     def time(self) -> str:
-        """The UTC time of day with milliseconds."""
-        return milliseconds(self.at_ms) if self.timed else ""
+        """The UTC time of day with milliseconds; the date of another day."""
+        if not self.timed:
+            return ""
+        return milliseconds(self.at_ms) if self.today else _utc(self.at_ms)[:10]
 
     @property
     def tip(self) -> str:
@@ -51,28 +56,40 @@ class Event:
     def line(self) -> str:
         """The event as one plain line."""
         left = say("sent {time}", time=milliseconds(self.began_ms)) if self.began_ms is not None else ""
-        return "  ".join(part for part in (self.time, self.text, self.took, left) if part)
+        when = self.time if self.today else _utc(self.at_ms)
+        return "  ".join(part for part in (when, self.text, self.took, left) if part)
+
+
+def _utc(at_ms: int) -> str:
+    try:
+        return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M:%S}.{at_ms % 1000:03d}"
+    except (OverflowError, OSError, ValueError):
+        return milliseconds(at_ms)
 
 
 def local_time(at_ms: int) -> str:
     """Write a moment with its date in UTC and as the clock on the wall here shows it."""
     try:
-        utc = datetime.fromtimestamp(at_ms / 1000, UTC)
-        here = utc.astimezone()
+        here = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
     except (OverflowError, OSError, ValueError):
         return say("{ms} ms since 1970", ms=at_ms)
-    ms = f"{at_ms % 1000:03d}"
     return say(
         "{utc} UTC\nHere {here}",
-        utc=f"{utc:%Y-%m-%d %H:%M:%S}.{ms}",
-        here=f"{here:%Y-%m-%d %H:%M:%S}.{ms} {here:%Z}",
+        utc=_utc(at_ms),
+        here=f"{here:%Y-%m-%d %H:%M:%S}.{at_ms % 1000:03d} {here:%Z}",
     )
 
 
 def timeline(row: Row, exchanges: Sequence[Exchange], run: RunView | None, now: Moment) -> tuple[Event, ...]:
     """Tell the story of an order from the row, the run and what was exchanged about it, oldest first."""
     events = [*_listed(row), *_pressed(row, run), *_exchanged(row, exchanges, now), *_read(row), *_ended(row)]
-    return tuple(sorted(events, key=lambda event: event.at_ms))
+    day = now.ms // DAY_MS
+    dated = (replace(event, today=event.at_ms // DAY_MS == day) for event in events)
+    return tuple(sorted(dated, key=lambda event: event.at_ms))
+
+
+def _venue(row: Row) -> str:
+    return row.key.family.venue.display
 
 
 def _listed(row: Row) -> list[Event]:
@@ -141,7 +158,11 @@ def _try(row: Row, exchange: Exchange, number: int, after: int, *, last: bool) -
         return [Event(sent, "question", Tone.WARN, say("{sent}: {why}", sent=out, why=why))]
     answer = told(exchange.answer, row.key.algo_id)
     icon, tone = _look(row, exchange, answer.code, last=last)
-    said = answer.said or (say("Yes") if tone is Tone.OK else say("HTTP {status}", status=exchange.http_status))
+    said = answer.said or (
+        say("Accepted by {venue}", venue=_venue(row))
+        if tone is Tone.OK
+        else say("HTTP {status}", status=exchange.http_status)
+    )
     took = formats.duration((back - sent) / 1000)
     if number == 1:
         return [Event(sent, "arrow-up", Tone.ACCENT, out), Event(back, icon, tone, said, took)]
@@ -159,7 +180,7 @@ def _look(row: Row, exchange: Exchange, code: str, *, last: bool) -> tuple[str, 
 
 
 def _asked(row: Row, exchange: Exchange, after: int) -> list[Event]:
-    venue = row.key.family.venue.display
+    venue = _venue(row)
     sent, back = exchange.sent_ms, exchange.answered_ms
     if sent is None:
         return []
@@ -190,7 +211,7 @@ def _unkept(row: Row, now: Moment) -> list[Event]:
 def _read(row: Row) -> list[Event]:
     seen, events = row.sighting, []
     if seen.seen_ms is not None and seen.seen_ms > row.born_ms:
-        events.append(Event(seen.seen_ms, "retry", Tone.ACCENT, say("Listing read: open")))
+        events.append(Event(seen.seen_ms, "retry", Tone.ACCENT, say("Listing read: still open")))
     if seen.absent_first_ms is not None:
         events.append(Event(seen.absent_first_ms, "retry", Tone.ACCENT, say("Listing read: not in it")))
     proven = row.proof.at_ms if row.proof is not None and row.proof.kind is ProofKind.LISTINGS else None

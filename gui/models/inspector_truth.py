@@ -60,6 +60,10 @@ def _again(row: Row, now: Moment) -> str:
     return say("Nothing to do: the next try goes out in {time}.", time=left)
 
 
+def _said(row: Row) -> str:
+    return " ".join(part for part in (messages.code(row), messages.heard(row).rstrip(".")) if part)
+
+
 def _app(row: Row) -> str:
     return say("Cancel it in the {venue} app as well.", venue=_venue(row))
 
@@ -109,7 +113,7 @@ def _queued(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]
             say("In line to be cancelled; nothing was sent for it yet."),
             say("Nothing to do: it goes out by itself."),
         )
-    said = messages.joined(messages.code(row), messages.heard(row))
+    said = _said(row)
     return (
         say("{venue} did not take the cancel ({said}).", venue=venue, said=said)
         if said
@@ -160,7 +164,7 @@ def _unknown(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...
             say("It counts as open until {venue} says how it ended.", venue=_venue(row)),
             say("Nothing to do: it is being asked for."),
         )
-    why = messages.joined(messages.code(row), messages.heard(row))
+    why = _said(row)
     return (
         say("No usable answer to the cancel ({why}). It may have worked.", why=why)
         if why
@@ -206,14 +210,16 @@ def _rejected(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ..
     cancel, venue = row.cancel, _venue(row)
     if cancel.fault is not None and view is not None:
         return _seen(row), fault_sentence(cancel.fault, view.account)
-    said = messages.joined(cancel.code, cancel.message.rstrip("."))
+    said = " ".join(part for part in (cancel.code, cancel.message.rstrip(".")) if part)
     tries = say("{n} tries", n=cancel.attempts) if cancel.attempts != 1 else say("1 try")
     return (
         _seen(row),
         say("{venue} refused {tries} ({said}).", venue=venue, tries=tries, said=said)
         if said
         else say("{venue} refused {tries} without a word.", venue=venue, tries=tries),
-        say("Sending the cancel again is safe."),
+        say("Sending the cancel again is safe, and goes on by itself.")
+        if cancel.next_try_at is not None
+        else say("Sending the cancel again is safe."),
         _app(row),
     )
 

@@ -77,29 +77,30 @@ def _lines(value: object, indent: str, head: str) -> list[str]:
         opening, closing, parts = "{", "}", [(f"{_flat(name)}:", each) for name, each in value]
     else:
         opening, closing, parts = "[", "]", [("", each) for each in value]
-    lines = [f"{indent}{head}{opening}"]
+    lines: list[str] = []
+    start = f"{indent}{head}{opening}"
     for place, (name, each) in enumerate(parts):
         inner = _lines(each, indent + INDENT, name)
         if place + 1 < len(parts):
             inner[-1] += ","
-        lines += _packed(lines, inner)
-    return [*lines, f"{indent}{closing}"]
+        if not lines:
+            joined = f"{start}{inner[0].strip()}"
+            lines = [joined, *inner[1:]] if len(joined) <= LINE else [start, *inner]
+        else:
+            lines += _packed(lines, inner)
+    lines[-1] += closing
+    return lines
 
 
 def _packed(before: list[str], inner: list[str]) -> list[str]:
     # Short neighbours share a line.
     last, first = before[-1], inner[0]
-    closes = last.strip()[:1] in ("]", "}")
-    if len(inner) == 1 and last.endswith(",") and not closes and _depth(last) == _depth(first):
+    if len(inner) == 1 and last.endswith(",") and not last.endswith(("],", "},")):
         joined = f"{last}{first.strip()}"
         if len(joined) <= LINE:
             before.pop()
             return [joined]
     return inner
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 @dataclass(frozen=True, slots=True)

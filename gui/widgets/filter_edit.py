@@ -16,6 +16,7 @@ from gui.widgets.theme import Theme
 HEIGHT = 30
 WIDE = 330
 NARROW = 200
+TIGHT = 120
 LONG_HINT = source("Filter instrument, kind, account, sCode")
 SHORT_HINT = source("Filter")
 # The fields of the filter's language are not translated: they are typed.
@@ -33,11 +34,11 @@ class FilterEdit(QLineEdit):
         super().__init__(parent)
         self.setObjectName("filterEdit")
         self._theme = theme
-        self._narrow = False
         self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self._clear = QAction(self)
         self._clear.triggered.connect(self.clear)
         self.setMaxLength(200)
+        self._narrow = self._tight = False
         self.set_narrow(False)
         told(self, self._name)
         self.set_theme(theme)
@@ -45,8 +46,8 @@ class FilterEdit(QLineEdit):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take 200 instead of 330 pixels, with a shorter hint."""
-        self.setFixedSize(NARROW if narrow else WIDE, HEIGHT)
         self._narrow = narrow
+        self.setFixedSize(TIGHT if self._tight else NARROW if narrow else WIDE, HEIGHT)
         self._name()
 
     def _name(self) -> None:
@@ -54,6 +55,13 @@ class FilterEdit(QLineEdit):
         self.setAccessibleName(say("Filter"))
         self.setToolTip(say("Words are AND, -word excludes; {example}", example=EXAMPLE))
         self._clear.setText(say("Clear filter"))
+
+    def set_tight(self, tight: bool) -> None:
+        """Take 120 pixels, without the shortcut's hint."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.set_narrow(self._narrow)
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -71,7 +79,7 @@ class FilterEdit(QLineEdit):
         middle = self.height() / 2
         glass = icon_pixmap("search", self._theme.colour("text2"), ICON, self.devicePixelRatio())
         painter.drawPixmap(QPointF(ICON_X, middle - ICON / 2), glass)
-        if not self.text():
+        if not self.text() and not self._tight:
             wide = width_of(self._shortcut, "header") + 13
             box = QRectF(self.width() - wide - 6, middle - HINT_HEIGHT / 2, wide, HINT_HEIGHT)
             painter.setPen(self._theme.colour("line"))

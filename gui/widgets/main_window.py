@@ -29,6 +29,7 @@ from gui.models.chip_state import Moment
 from gui.models.deck_state import ON, DeckState, LastDrill, gather
 from gui.models.language import say
 from gui.models.texts import title
+from gui.widgets.inspecting import Inspecting
 from gui.widgets.notice_bar import Notice
 from gui.widgets.refreshing import Refreshing
 from gui.widgets.retold import told
@@ -99,6 +100,8 @@ class KillSwitchWindow(QWidget):
         self.parts = parts = WindowParts(self, mode, theme, clock, table_block)
         self.banner, self.deck, self.strip = parts.banner, parts.deck, parts.strip
         self.notice_bar, self.table, self.bottom = parts.notice_bar, parts.table, parts.bottom
+        self.inspecting = Inspecting(parts.inspector, self.table, surface, clock, self)
+        self._escape_steps.append(self.inspecting.close)
         self._questions = Questions(self.notice_bar, mode, config_file)
         self.setStyleSheet(stylesheet(theme))
         self._connect()
@@ -173,6 +176,7 @@ class KillSwitchWindow(QWidget):
         self.deck.show_state(state, ticked, hidden, in_run)
         self.strip.show_state(state)
         self.bottom.show_state(state, self._surface)
+        self.inspecting.refresh()
         for text in self._announcer.see(state):
             self.announce(text)
         if state.run_on != self._run_was_on:
@@ -210,6 +214,9 @@ class KillSwitchWindow(QWidget):
         self.strip.orderChanged.connect(self.parts.set_focus_order)
         self.bottom.attention.retryRequested.connect(self.retryOrderRequested)
         self.bottom.attention.acknowledgeRequested.connect(self.acknowledgeRequested)
+        self.inspecting.retryRequested.connect(self.retryOrderRequested)
+        self.inspecting.announced.connect(self.announce)
+        self.inspecting.shownChanged.connect(self._inspected)
         self.bottom.foldToggled.connect(self._lay_out)
         self.notice_bar.shownChanged.connect(self._lay_out)
         self.banner.modeChosen.connect(self._mode_chosen)
@@ -291,6 +298,10 @@ class KillSwitchWindow(QWidget):
         super().showEvent(event)
         if self.banner.pin.isChecked():
             self._pin(True)
+
+    def _inspected(self, beside: bool) -> None:
+        self.parts.make_room(beside=beside, height=self.height())
+        self._lay_out()
 
     def _lay_out(self) -> None:
         self.parts.lay_out(self.size(), self.state)

@@ -56,6 +56,7 @@ class OrdersView(QTableView):
         self._proxy.setSourceModel(model)
         self._repeat = KeyRepeat(self)
         self._anchor: OrderKey | None = None
+        self._beside = False
         self._header = OrdersHeader(model, theme, self)
         self._delegate = RowDelegate(model, theme, self)
         self.setHorizontalHeader(self._header)
@@ -124,7 +125,9 @@ class OrdersView(QTableView):
 
     def set_inspector_open(self, beside: bool) -> None:
         """Hide or show the two columns that give way to the inspector."""
+        self._beside = beside
         self._widths.set_beside(beside)
+        self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -276,13 +279,23 @@ class OrdersView(QTableView):
         super().paintEvent(event)
         self._delegate.end()
         cursor = self.currentIndex()
-        if not (self._delegate.keyboard and self.hasFocus() and cursor.isValid()):
+        if not cursor.isValid():
             return
         top = self.rowViewportPosition(cursor.row())
         painter = QPainter(self.viewport())
+        if self._beside:
+            self._mark_inspected(painter, top)
+        if not (self._delegate.keyboard and self.hasFocus()):
+            painter.end()
+            return
         painter.setPen(QPen(self._theme.colour("focus"), 2))
         painter.drawRect(QRect(1, top + 1, self.viewport().width() - 2, self.row_height() - 2))
         painter.end()
+
+    def _mark_inspected(self, painter: QPainter, top: int) -> None:
+        painter.setPen(QPen(self._theme.colour("accent"), 1))
+        for y in (top, top + self.row_height() - 1):
+            painter.drawLine(0, y, self.viewport().width(), y)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring if the focus came by a key."""

@@ -23,6 +23,8 @@ RADIUS = 10
 BESIDE = 24
 NARROW_WINDOW = 1200
 RULE_MS = 1000
+# Narrower than this, beside the inspector in a small window, the toolbar keeps only filter and views.
+TIGHT_BLOCK, WORDLESS_BLOCK = 700, 900
 
 
 class TableBlock(QFrame):
@@ -88,6 +90,8 @@ class TableBlock(QFrame):
         super().resizeEvent(event)
         narrow = self.width() + BESIDE < NARROW_WINDOW
         self.toolbar.set_narrow(narrow)
+        self.toolbar.set_tight(self.width() < TIGHT_BLOCK)
+        self.toolbar.set_wordless(self.width() < WORDLESS_BLOCK)
         self.view.set_narrow(narrow)
         inner = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self.toolbar.setGeometry(inner.left(), inner.top(), inner.width(), TOOLBAR_HEIGHT)

@@ -71,6 +71,16 @@ class TableToolbar(QWidget):
         """Shorten the filter field for a window below 1200 wide."""
         self.filter.set_narrow(narrow)
 
+    def set_tight(self, tight: bool) -> None:
+        """Leave out what keys and the header's box do as well, where the inspector leaves too little room."""
+        self.filter.set_tight(tight)
+        for part in (self.select_button, self.clear_button):
+            part.setHidden(tight)
+
+    def set_wordless(self, wordless: bool) -> None:
+        """Leave out the words at the right where they would be cut."""
+        self.label.setHidden(wordless)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.filter.set_theme(theme)
@@ -91,7 +101,8 @@ class TableToolbar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.filter)
         row.addWidget(self.switch)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 1000)
+        row.addStretch(1)
         row.addWidget(self.select_button)
         row.addWidget(self.clear_button)
 

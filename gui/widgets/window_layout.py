@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from gui.widgets.deck import HEIGHT as DECK_HEIGHT
 from gui.widgets.mode_banner import HEIGHT as BANNER_HEIGHT
 from gui.widgets.notice_bar import HEIGHT as NOTICE_HEIGHT
+from gui.widgets.row_inspector import WIDTH as INSPECTOR_WIDTH
 
 BASE_SIZE, LEAST_SIZE = (1280, 800), (960, 600)
 MARGIN = 12
@@ -22,7 +23,7 @@ FOLDED, CALM, BUSY, NEEDS = 30, 98, 124, 150
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where every part lies; ``notice`` is empty while no notice is shown."""
+    """Where every part lies; ``notice`` and ``inspector`` are empty while they are not shown."""
 
     banner: QRect
     deck: QRect
@@ -30,6 +31,7 @@ class Places:
     notice: QRect
     table: QRect
     bottom: QRect
+    inspector: QRect
 
 
 def bottom_height(window_height: int, *, folded: bool, on_needs: bool, busy: bool) -> int:
@@ -42,7 +44,16 @@ def bottom_height(window_height: int, *, folded: bool, on_needs: bool, busy: boo
     return BUSY if busy and not short else CALM
 
 
-def places(width: int, height: int, strip: int, bottom: int, *, notice: bool, whole: Callable[[int], int]) -> Places:
+def places(
+    width: int,
+    height: int,
+    strip: int,
+    bottom: int,
+    *,
+    notice: bool,
+    whole: Callable[[int], int],
+    inspector: bool = False,
+) -> Places:
     """Lay the parts out from the top; ``whole`` gives the greatest table height with whole rows within a room."""
     wide, end = width - 2 * MARGIN, height - MARGIN
     deck_y = BANNER_HEIGHT + GAP
@@ -57,11 +68,17 @@ def places(width: int, height: int, strip: int, bottom: int, *, notice: bool, wh
         room = end - y - GAP - FOLDED
         table = table if table <= room else whole(room)
     bottom_y = y + table + GAP
+    inspector_place, left = QRect(), wide
+    if inspector:
+        # From under the strip to the bottom; deck and strip stay whole, and the rows keep their height.
+        left = wide - INSPECTOR_WIDTH - GAP
+        inspector_place = QRect(MARGIN + left + GAP, y, INSPECTOR_WIDTH, end - y)
     return Places(
         banner=QRect(0, 0, width, BANNER_HEIGHT),
         deck=QRect(MARGIN, deck_y, wide, DECK_HEIGHT),
         strip=QRect(MARGIN, strip_y, wide, strip),
         notice=notice_place,
-        table=QRect(MARGIN, y, wide, table),
-        bottom=QRect(MARGIN, bottom_y, wide, max(FOLDED, end - bottom_y)),
+        table=QRect(MARGIN, y, left, table),
+        bottom=QRect(MARGIN, bottom_y, left, max(FOLDED, end - bottom_y)),
+        inspector=inspector_place,
     )

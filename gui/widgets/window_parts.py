@@ -13,6 +13,7 @@ from gui.widgets.bottom_panel import BottomPanel
 from gui.widgets.deck import Deck
 from gui.widgets.mode_banner import ModeBanner
 from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.row_inspector import RowInspector
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme
 from gui.widgets.window_keys import chain, next_area
@@ -30,10 +31,12 @@ class WindowParts:
         self.table = table
         self.table.setParent(window)
         self.bottom = BottomPanel(theme, window)
+        self.inspector = RowInspector(theme, window)
+        self._unfold = False
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom):
+        for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom, self.inspector):
             part.set_theme(theme)
 
     # Geometry
@@ -47,6 +50,14 @@ class WindowParts:
         if (old.height() < FOLD_BELOW) != (new.height() < FOLD_BELOW) or not old.isValid():
             self.bottom.set_folded(new.height() < FOLD_BELOW)
 
+    def make_room(self, *, beside: bool, height: int) -> None:
+        """Fold the bottom panel while the inspector is open, since it is narrow then; it opens again afterwards."""
+        if beside:
+            self._unfold = not self.bottom.folded
+            self.bottom.set_folded(True)
+        elif self._unfold and height >= FOLD_BELOW:
+            self.bottom.set_folded(False)
+
     def lay_out(self, size: QSize, state: DeckState) -> None:
         """Put every part in its place."""
         bottom = self.bottom
@@ -59,6 +70,7 @@ class WindowParts:
             self.strip.wanted_height,
             least,
             notice=notice,
+            inspector=not self.inspector.isHidden(),
             whole=self.table.whole_height,
         )
         self.banner.setGeometry(place.banner)
@@ -67,6 +79,8 @@ class WindowParts:
         if notice:
             self.notice_bar.setGeometry(place.notice)
         self.table.setGeometry(place.table)
+        if not self.inspector.isHidden():
+            self.inspector.setGeometry(place.inspector)
         bottom.setGeometry(place.bottom)
 
     # Focus
@@ -78,6 +92,7 @@ class WindowParts:
         order += [*self.strip.tiles, self.strip.add, block.toolbar.filter]
         order += [block.toolbar.switch.button(view) for view in block.toolbar.switch.views()]
         order += [block.toolbar.select_button, block.toolbar.clear_button, block.view]
+        order += self.inspector.focus_parts()
         order += [self.bottom.tabs, self.bottom.journal, self.bottom.attention, *self.banner.buttons()]
         chain(order)
 
@@ -85,7 +100,8 @@ class WindowParts:
         """Put the focus on the next area, or with -1 on the one before."""
         tiles = self.strip.tiles
         first = tiles[0] if tiles else self.strip.add
-        areas = (self.deck.panic, first, self.table.view, self.bottom.tabs, self.banner.change)
+        inspector = self.inspector.timeline
+        areas = (self.deck.panic, first, self.table.view, inspector, self.bottom.tabs, self.banner.change)
         area = next_area(areas, step)
         if area is not None:
             area.setFocus(Qt.FocusReason.ShortcutFocusReason)
