@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from gui.domain.exchanges import Exchange, Purpose
 from gui.domain.faults import plain
-from gui.domain.rows import Phase, Row
+from gui.domain.rows import Phase, Row, State
 from gui.domain.venues import Venue
 from gui.engine.views import AccountView, RunView
 from gui.models import formats, messages
 from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
 from gui.models.columns import COLUMNS, Col
+from gui.models.floor_texts import ours
 from gui.models.inspector_timeline import Event, fault_text, local_time, timeline, tries
 from gui.models.inspector_truth import truth
-from gui.models.language import say
+from gui.models.language import say, say_count
 from gui.models.texts import milliseconds
 from gui.models.venue_text import pretty, shown
 
@@ -36,6 +37,11 @@ class Page:
     received_time: str
     received: str
     seek: str = ""
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What tells this exchange from the others, however they are numbered."""
+        return self.attempt, self.sent_time, self.received_time
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -151,16 +157,13 @@ def _details(row: Row, now: Moment) -> str:
 
 
 def _venue_words(row: Row, sentence: str) -> str:
-    # The venue's own words in full, where the sentence does not tell them already.
-    words = messages.heard(row)
+    # The venue's own words in full, or our note, where the sentence does not tell them already.
+    words = messages.heard(row) or ("" if row.state is State.GONE else ours(row.note))
     return messages.joined(messages.code(row), words) if words and words.rstrip(".") not in sentence else ""
 
 
 def _tries_fact(row: Row) -> str:
-    count = row.cancel.attempts
-    if not count:
-        return ""
-    return say("1 try") if count == 1 else say("{n} tries", n=count)
+    return say_count(row.cancel.attempts, "{n} try", "{n} tries") if row.cancel.attempts else ""
 
 
 def _pages(row: Row, exchanges: Sequence[Exchange]) -> tuple[Page, ...]:

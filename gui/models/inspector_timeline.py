@@ -12,6 +12,7 @@ from gui.domain.rows import Phase, ProofKind, Row, State
 from gui.engine.views import RunKind, RunView
 from gui.models import formats, messages
 from gui.models.chip_state import Moment
+from gui.models.floor_texts import ours
 from gui.models.inspector_truth import wall_ms
 from gui.models.language import say
 from gui.models.texts import Tone, milliseconds
@@ -124,8 +125,10 @@ def tries(row: Row, exchanges: Sequence[Exchange]) -> dict[str, int]:
 def fault_text(fault: str) -> str:
     """Say in words why no whole answer came."""
     kind, _, words = fault.partition(": ")
-    known = next((text for one, text in messages.FAULT_WORDS.items() if one.value == kind), kind)
-    return words or known
+    if words:
+        return ours(words)
+    known = next((text for one, text in messages.FAULT_WORDS.items() if one.value == kind), "")
+    return say(known) if known else kind
 
 
 def _exchanged(row: Row, exchanges: Sequence[Exchange], now: Moment) -> list[Event]:
@@ -226,7 +229,7 @@ def _read(row: Row) -> list[Event]:
 
 def _ended(row: Row) -> list[Event]:
     if row.state is State.GONE and row.proof is not None:
-        how = say("Gone, proven: {evidence}", evidence=row.proof.evidence)
+        how = say("Gone, proven: {evidence}", evidence=ours(row.proof.evidence))
         return [Event(row.proof.at_ms, "double-check", Tone.OK, how)]
     if row.fired is not None:
         children = ", ".join(row.fired.children)

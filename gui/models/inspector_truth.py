@@ -7,11 +7,11 @@ from collections.abc import Callable
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Verdict
 from gui.domain.rows import By, Phase, ProofKind, Row, State
-from gui.domain.sentences import fault_sentence
 from gui.engine.views import AccountView
 from gui.models import formats, messages
 from gui.models.chip_state import Moment, stale_for
-from gui.models.language import say
+from gui.models.floor_texts import fault_sentence, meant
+from gui.models.language import say, say_count
 from gui.models.run_texts import trouble
 from gui.models.texts import milliseconds, tenths
 
@@ -90,9 +90,11 @@ def _live(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
     return (
         say("New since PANIC; a bot may still be running.") if row.new_since_run is not None else None,
         say("Open in the listing of {time}.", time=tenths(seen)),
-        say("A cancel was sent {n} times; none is under way now.", n=asked)
-        if asked > 1
-        else say("A cancel was sent once; none is under way now.")
+        say_count(
+            asked,
+            "A cancel was sent once; none is under way now.",
+            "A cancel was sent {n} times; none is under way now.",
+        )
         if asked
         else say("No cancel was sent for it."),
         say("To cancel it, hold PANIC, or tick it and cancel."),
@@ -210,8 +212,8 @@ def _rejected(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ..
     cancel, venue = row.cancel, _venue(row)
     if cancel.fault is not None and view is not None:
         return _seen(row), fault_sentence(cancel.fault, view.account)
-    said = " ".join(part for part in (cancel.code, cancel.message.rstrip(".")) if part)
-    tries = say("{n} tries", n=cancel.attempts) if cancel.attempts != 1 else say("1 try")
+    said = " ".join(part for part in (cancel.code, meant(cancel.message).rstrip(".")) if part)
+    tries = say_count(cancel.attempts, "{n} try", "{n} tries")
     return (
         _seen(row),
         say("{venue} refused {tries} ({said}).", venue=venue, tries=tries, said=said)

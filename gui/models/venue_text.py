@@ -40,7 +40,11 @@ def shown(text: str) -> str:
 def _printable(line: str) -> str:
     if line.isprintable():
         return line
-    return "".join(sign if sign.isprintable() else " " if sign == "\t" else f"\\u{ord(sign):04x}" for sign in line)
+    return "".join(sign if sign.isprintable() else " " if sign == "\t" else _escaped(sign) for sign in line)
+
+
+def _escaped(sign: str) -> str:
+    return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else json.dumps(sign)[1:-1]
 
 
 @lru_cache(maxsize=64)

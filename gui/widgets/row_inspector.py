@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,8 +74,8 @@ class RowInspector(QWidget):
         self.setObjectName("rowInspector")
         self._theme = theme
         self._shown: Inspection | None = None
-        # The page that the trader went to; None follows the newest.
-        self._held: int | None = None
+        # The exchange that the trader went to; None follows the newest.
+        self._held: tuple[str, str, str] | None = None
         self._build(theme)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_MS)
         self._copied.timeout.connect(self.retranslate)
@@ -153,7 +153,9 @@ class RowInspector(QWidget):
         shown = self._shown
         if shown is None or not shown.pages:
             return -1
-        return shown.newest if self._held is None else min(self._held, len(shown.pages) - 1)
+        if self._held is None:
+            return shown.newest
+        return next((place for place, page in enumerate(shown.pages) if page.name == self._held), 0)
 
     @property
     def page(self) -> Page | None:
@@ -167,7 +169,7 @@ class RowInspector(QWidget):
         if shown is None or not shown.pages or self.isHidden():
             return
         aim = max(0, min(self._page() + step, len(shown.pages) - 1))
-        self._held = None if aim == shown.newest else aim
+        self._held = None if aim == shown.newest else shown.pages[aim].name
         self._show_page()
 
     def _show_page(self) -> None:
@@ -206,6 +208,12 @@ class RowInspector(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({key})")
         self.timeline.setAccessibleName(say("What happened"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -298,7 +306,8 @@ def _flat(name: str, parent: QWidget) -> QPushButton:
     button = QPushButton(parent)
     button.setObjectName(name)
     button.setProperty("flat", True)
-    button.setStyleSheet("QPushButton { min-height: 0px; padding: 0; }")
+    # The sheet's heights win over a fixed size; the ring of the focus takes 2 on each side.
+    button.setStyleSheet("QPushButton { min-height: 24px; padding: 0; } QPushButton:focus { min-height: 20px; }")
     button.setFixedSize(SMALL, SMALL)
     return button
 

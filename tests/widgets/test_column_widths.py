@@ -43,3 +43,22 @@ def test_a_need_widens_for_good_and_never_narrows(qtbot: QtBot) -> None:
     widths.need(Col.SIZE, 120)
     qtbot.waitUntil(lambda: view.columnWidth(Col.SIZE) == 150)
     assert widths.width(Col.SIZE) == 150
+
+
+def test_beside_the_inspector_columns_give_way_until_the_rest_fits(qtbot: QtBot) -> None:
+    view, widths = made(qtbot)
+    widths.set_beside(True)
+    for width, gone in (
+        (834, set()),
+        (700, {Col.MESSAGE}),
+        (590, {Col.MESSAGE, Col.KIND}),
+        (530, {Col.MESSAGE, Col.KIND, Col.CODE}),
+    ):
+        view.resize(width, 300)
+        widths.apply()
+        hidden = {col for col in (Col.MESSAGE, Col.KIND, Col.CODE, Col.VENUE, Col.STATE, Col.SIZE) if widths.hidden(col)}
+        assert hidden == gone
+        shown = sum(view.columnWidth(col) for col in Col if not widths.hidden(col))
+        assert shown == view.viewport().width()
+    widths.set_beside(False)
+    assert not widths.hidden(Col.MESSAGE)

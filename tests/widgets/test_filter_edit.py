@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.filter_edit import LONG_HINT, NARROW, SHORT_HINT, WIDE, FilterEdit
+from gui.widgets.filter_edit import LONG_HINT, NARROW, SHORT_HINT, TIGHT, WIDE, FilterEdit
 from gui.widgets.theme import load_theme
 
 
@@ -18,6 +18,10 @@ def test_width_and_hint_follow_the_window(edit: FilterEdit) -> None:
     assert (edit.width(), edit.placeholderText()) == (WIDE, LONG_HINT)
     edit.set_narrow(True)
     assert (edit.width(), edit.placeholderText()) == (NARROW, SHORT_HINT)
+    edit.set_tight(True)
+    assert edit.width() == TIGHT
+    edit.set_tight(False)
+    assert edit.width() == NARROW
 
 
 def test_the_clearing_cross_is_there_while_there_is_text(edit: FilterEdit) -> None:

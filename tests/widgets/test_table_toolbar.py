@@ -51,3 +51,17 @@ def test_it_follows_the_model(toolbar: TableToolbar, model: OrdersModel) -> None
     assert toolbar.label.text() == "7 of 25 selected"
     model.set_view(View.SELECTED)
     assert toolbar.switch.button(View.SELECTED).isChecked()
+
+
+def test_beside_the_inspector_only_filter_and_views_are_left(toolbar: TableToolbar) -> None:
+    toolbar.set_tight(True)
+    toolbar.set_wordless(True)
+    assert toolbar.select_button.isHidden()
+    assert toolbar.clear_button.isHidden()
+    assert toolbar.label.isHidden()
+    assert not toolbar.filter.isHidden()
+    assert toolbar.minimumSizeHint().width() <= 510
+    toolbar.set_tight(False)
+    toolbar.set_wordless(False)
+    assert not toolbar.select_button.isHidden()
+    assert not toolbar.label.isHidden()

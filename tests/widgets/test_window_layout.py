@@ -21,6 +21,18 @@ def test_measures_of_the_base_window() -> None:
     assert place.notice.isEmpty()
 
 
+def test_the_inspector_takes_412_from_table_and_bottom_and_nothing_from_the_rest() -> None:
+    without = places(1280, 800, 46, CALM, notice=False, whole=whole)
+    place = places(1280, 800, 46, CALM, notice=False, whole=whole, inspector=True)
+    assert place.inspector.getRect() == (856, 240, 412, 548)
+    assert place.table.getRect() == (12, 240, 834, without.table.height())
+    assert place.bottom.width() == 834
+    assert (place.deck, place.strip) == (without.deck, without.strip)
+    assert without.inspector.isEmpty()
+    notice = places(1280, 800, 46, CALM, notice=True, whole=whole, inspector=True)
+    assert notice.inspector.top() == notice.table.top() > notice.notice.bottom()
+
+
 @given(st.integers(960, 3000), st.integers(600, 2000), st.sampled_from([26, 46]), st.booleans())
 def test_parts_never_overlap_and_fill_the_height(width: int, height: int, strip: int, notice: bool) -> None:
     place = places(width, height, strip, CALM, notice=notice, whole=whole)
