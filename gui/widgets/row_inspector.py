@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from gui.widgets.chip import chip_width, paint_chip
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.ground import paint_panel
 from gui.widgets.icons import icon, icon_pixmap
+from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 from gui.widgets.timeline_view import TimelineView
 from gui.widgets.words import Words
@@ -81,7 +82,7 @@ class RowInspector(QWidget):
         self._copied.timeout.connect(self.retranslate)
         self._connect()
         self._lay_out()
-        self.retranslate()
+        told(self, self.retranslate)
         self.set_theme(theme)
         self.hide()
 
@@ -208,12 +209,6 @@ class RowInspector(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({key})")
         self.timeline.setAccessibleName(say("What happened"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -47,6 +47,8 @@ def test_a_need_widens_for_good_and_never_narrows(qtbot: QtBot) -> None:
 
 def test_beside_the_inspector_columns_give_way_until_the_rest_fits(qtbot: QtBot) -> None:
     view, widths = made(qtbot)
+    view.verticalHeader().hide()
+    view.show()
     widths.set_beside(True)
     for width, gone in (
         (834, set()),
@@ -56,7 +58,9 @@ def test_beside_the_inspector_columns_give_way_until_the_rest_fits(qtbot: QtBot)
     ):
         view.resize(width, 300)
         widths.apply()
-        hidden = {col for col in (Col.MESSAGE, Col.KIND, Col.CODE, Col.VENUE, Col.STATE, Col.SIZE) if widths.hidden(col)}
+        hidden = {
+            col for col in (Col.MESSAGE, Col.KIND, Col.CODE, Col.VENUE, Col.STATE, Col.SIZE) if widths.hidden(col)
+        }
         assert hidden == gone
         shown = sum(view.columnWidth(col) for col in Col if not widths.hidden(col))
         assert shown == view.viewport().width()

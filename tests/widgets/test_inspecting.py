@@ -242,7 +242,7 @@ def test_it_is_announced_and_in_the_focus_order_after_the_table(desk: Desk) -> N
     desk.window.inspecting.open(desk.with_state(State.REJECTED))
     assert "REJECTED" in said[0]
     walked, at = [], desk.view.nextInFocusChain()
-    while at is not desk.window.bottom.tabs:
+    while at is not None and at is not desk.window.bottom.tabs:
         walked.append(at)
         at = at.nextInFocusChain()
     assert [part for part in walked if part in desk.inspector.focus_parts()] == list(desk.inspector.focus_parts())
