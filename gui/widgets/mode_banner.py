@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.domain.venues import Environment
 from gui.models import formats
@@ -14,10 +14,12 @@ from gui.models.floor_texts import ours
 from gui.models.journal_model import local_time
 from gui.models.language import say
 from gui.models.texts import MODES
+from gui.widgets.banner_button import BannerButton, BannerText, MenuSwitch
 from gui.widgets.ground import paint_mode, ring_brush
 from gui.widgets.icons import paint_icon
 from gui.widgets.language_menu import LanguageMenu
-from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.painted_text import width_of
+from gui.widgets.pin_menu import PinMenu
 from gui.widgets.rehearse_menu import RehearsalLine, RehearseMenu
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme
@@ -25,72 +27,6 @@ from gui.widgets.theme import Theme
 HEIGHT = 34
 SWATCH = QSize(28, 14)
 ICON = 17
-
-
-class BannerText(QLabel):
-    """One text in the banner's own colour."""
-
-    def __init__(self, name: str, role: str, parent: ModeBanner) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._banner = parent
-        self._role = role
-
-    def wide(self) -> int:
-        """The width that the text needs."""
-        return int(width_of(self.text(), self._role)) + 2
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text."""
-        painter = QPainter(self)
-        draw_line(painter, QRectF(self.rect()), self.text(), self._role, self._banner.ink)
-        painter.end()
-
-
-class BannerButton(QAbstractButton):
-    """An icon, or a word in a frame, in the banner's own colour."""
-
-    def __init__(self, name: str, sign: str, parent: ModeBanner) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._banner = parent
-        self._sign = sign
-
-    def name(self, spoken: str, text: str = "") -> None:
-        """Take the words for screen reader and tooltip, and the word in the frame."""
-        self.setText(text)
-        self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
-
-    def sizeHint(self) -> QSize:
-        """Room for word and chevron, or for the icon."""
-        if not self.text():
-            return QSize(26, 26)
-        return QSize(int(width_of(self.text(), "second-strong")) + 38, 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw frame, word, icon; a pressed switch has a ground of its own."""
-        painter, ink = QPainter(self), self._banner.ink
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ground = self._banner.ink
-        ground.setAlpha(46 if self.isChecked() or self.isDown() else 26 if self.underMouse() else 0)
-        framed = bool(self.text())
-        painter.setBrush(ground)
-        thick = 2.0 if self.hasFocus() else 1.0
-        painter.setPen(QPen(ink, thick) if framed or self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, 6, 6)
-        if framed:
-            draw_line(painter, box.adjusted(9, 0, -23, 0), self.text(), "second-strong", ink)
-            chevron = QRectF(box.right() - 22, box.center().y() - 7, 14, 14)
-            paint_icon(painter, self._sign, chevron, ink)
-        else:
-            middle = box.center()
-            paint_icon(painter, self._sign, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), ink)
-        painter.end()
 
 
 class ModeBanner(QWidget):
@@ -102,6 +38,8 @@ class ModeBanner(QWidget):
     """The trader wants to rehearse what has this name, with fresh practice orders."""
     pinToggled = Signal(bool)
     """The trader wants the window kept on top, or no longer."""
+    stripWanted = Signal()
+    """The trader wants PANIC in a small window of its own."""
     soundClicked = Signal()
     """The trader used the sound button."""
     themeClicked = Signal()
@@ -116,18 +54,24 @@ class ModeBanner(QWidget):
         self._environment = environment
         self._theme = theme
         self._rule_x = 0
-        self.word = BannerText("modeLabel", "mode-word", self)
-        self.sentence = BannerText("modeTextLabel", "body-medium", self)
-        self.clock = BannerText("utcClock", "button", self)
-        self.rehearse = BannerButton("rehearseButton", "chevron", self)
+
+        def ink() -> QColor:
+            return self.ink
+
+        self.word = BannerText("modeLabel", "mode-word", ink, self)
+        self.sentence = BannerText("modeTextLabel", "body-medium", ink, self)
+        self.clock = BannerText("utcClock", "button", ink, self)
+        self.rehearse = BannerButton("rehearseButton", "chevron", ink, self)
         self.rehearse.hide()
         self.rehearsals = RehearseMenu(self)
-        self.change = BannerButton("changeModeButton", "chevron", self)
-        self.pin = BannerButton("pinButton", "pin", self)
-        self.pin.setCheckable(True)
-        self.sound = BannerButton("soundButton", "loudspeaker", self)
-        self.theme_button = BannerButton("themeButton", "sun", self)
-        self.language = BannerButton("languageButton", "globe", self)
+        self.change = BannerButton("changeModeButton", "chevron", ink, self)
+        self.live = BannerButton("liveOrdersButton", "bolt", ink, self)
+        self.live.hide()
+        self.pin = MenuSwitch("pinButton", "pin", ink, self)
+        self.pins = PinMenu(self)
+        self.sound = BannerButton("soundButton", "loudspeaker", ink, self)
+        self.theme_button = BannerButton("themeButton", "sun", ink, self)
+        self.language = BannerButton("languageButton", "globe", ink, self)
         self.menu = QMenu(self)
         self.menu.setObjectName("modeMenu")
         self._later = {"sound": self.sound, "theme": self.theme_button, "language": self.language}
@@ -135,13 +79,15 @@ class ModeBanner(QWidget):
             button.hide()
         self.languages = LanguageMenu(self)
         self._rehearsing: RehearsalLine | None = None
+        self._sound_on = True
+        self._live_told: tuple[tuple[str, ...], str] = ((), "")
         self._connect()
         told(self, self._name)
 
     def _name(self) -> None:
         self.change.name(say("Change mode"), say("Change mode"))
-        self.pin.name(say("Keep on top ({keys})", keys="Ctrl+Shift+T"))
-        self.sound.name(say("Sounds"))
+        self.pin.name(say("Keep on top ({keys}), PANIC in a small window", keys="Ctrl+Shift+T"))
+        self.set_sound(self._sound_on)
         self.theme_button.name(say("Theme"))
         self.language.name(say("Language"))
         for action in self.menu.actions():
@@ -166,7 +112,11 @@ class ModeBanner(QWidget):
         self.change.clicked.connect(self.open_menu)
         self.rehearse.clicked.connect(self.open_rehearsals)
         self.rehearsals.chosen.connect(self.rehearsalChosen)
+        self.live.clicked.connect(lambda: self.modeChosen.emit(Environment.LIVE))
         self.pin.toggled.connect(self.pinToggled)
+        self.pin.menuWanted.connect(self.open_pins)
+        self.pins.onTop.connect(self.pin.setChecked)
+        self.pins.stripWanted.connect(self.stripWanted)
         self.sound.clicked.connect(self.soundClicked)
         self.theme_button.clicked.connect(self.themeClicked)
         self.language.clicked.connect(self.open_languages)
@@ -219,6 +169,22 @@ class ModeBanner(QWidget):
         self.rehearse.setVisible(bool(lines))
         self._place()
 
+    def set_live(self, wordings: tuple[str, ...], more: str = "") -> None:
+        """Tell of the live orders outside the live mode, as a button that goes there; no wording leaves it out.
+
+        The first of the ``wordings``, long to short, that leaves room for what is not touched is shown.
+        """
+        if (wordings, more) != self._live_told:
+            self._live_told = wordings, more
+            self.live.setVisible(bool(wordings))
+            self._place()
+
+    def set_sound(self, on: bool) -> None:
+        """Show whether sounds are on."""
+        self._sound_on = on
+        self.sound.name(say("Sounds are on") if on else say("Sounds are off"))
+        self.sound.set_off(not on)
+
     def set_time(self, at_ms: int) -> None:
         """Show the UTC time of day; local time is in the tooltip."""
         text = f"{formats.clock_time(at_ms)} UTC"
@@ -235,6 +201,11 @@ class ModeBanner(QWidget):
         self.languages.show_current()
         self.languages.popup(self.language.mapToGlobal(QPoint(0, self.language.height() + 2)))
 
+    def open_pins(self) -> None:
+        """Open the pin's menu under its button, without waiting for it."""
+        self.pins.show_state(self.pin.isChecked())
+        self.pins.popup(self.pin.mapToGlobal(QPoint(0, self.pin.height() + 2)))
+
     def open_rehearsals(self) -> None:
         """Open the menu of rehearsals under its button, without waiting for it."""
         self.rehearsals.popup(self.rehearse.mapToGlobal(QPoint(0, self.rehearse.height() + 2)))
@@ -248,7 +219,7 @@ class ModeBanner(QWidget):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Its buttons in focus order."""
-        return self.rehearse, self.change, self.pin, self.sound, self.theme_button, self.language
+        return self.live, self.rehearse, self.change, self.pin, self.sound, self.theme_button, self.language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Mode at the left, clock and buttons at the right."""
@@ -273,9 +244,23 @@ class ModeBanner(QWidget):
             right -= wide + 8
             self.rehearse.setGeometry(right, 5, wide, 24)
         left = self._rule_x + 13
+        sentence = MODES[self._environment].sentence
+        if not self.live.isHidden():
+            least = width_of(last_sentences(sentence, "body-medium", 0), "body-medium") + 2
+            right = self._place_live(right, right - 20 - left - least)
         room = max(0, right - 12 - left)
-        self.sentence.setText(last_sentences(MODES[self._environment].sentence, "body-medium", room))
+        self.sentence.setText(last_sentences(sentence, "body-medium", room))
         self.sentence.setGeometry(left, 0, min(self.sentence.wide(), room), HEIGHT)
+
+    def _place_live(self, right: int, room: float) -> int:
+        wordings, more = self._live_told
+        for text in wordings:
+            self.live.name(more, text)
+            wide = self.live.sizeHint().width()
+            if wide <= room:
+                break
+        self.live.setGeometry(right - 8 - wide, 5, wide, 24)
+        return right - 8 - wide
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, pattern, icon and rule."""

@@ -78,7 +78,7 @@ def test_rehearsals_are_offered_only_where_there_are_some(banner: ModeBanner) ->
     assert banner.change.geometry() == before
     assert banner.rehearse.geometry().right() < before.left()
     assert banner.rehearse.accessibleName() == "Rehearse an outage"
-    assert banner.buttons()[0] is banner.rehearse
+    assert banner.rehearse in banner.buttons()
     assert banner.rehearse.toolTip() == "Rehearse an outage. On now: Slow answers: Every answer is late."
     banner.set_rehearsals((), "")
     assert banner.rehearse.isHidden()
@@ -121,14 +121,59 @@ def test_later_buttons_are_left_out_until_they_do_something(banner: ModeBanner) 
 
 def test_buttons_tell(banner: ModeBanner, qtbot: QtBot) -> None:
     banner.set_available(sound=True, theme=True, language=True)
-    with qtbot.waitSignals([banner.pinToggled, banner.soundClicked, banner.themeClicked]):
-        for button in (banner.pin, banner.sound, banner.theme_button):
+    with qtbot.waitSignals([banner.soundClicked, banner.themeClicked]):
+        for button in (banner.sound, banner.theme_button):
             button.click()
-    assert banner.pin.isChecked()
-    assert all(button.accessibleName() for button in banner.buttons() if isinstance(button, QWidget))
+    assert all(button.accessibleName() for button in banner.buttons() if button.isVisible())
 
 
 def test_the_language_button_opens_a_menu_that_tells(banner: ModeBanner, qtbot: QtBot) -> None:
     with qtbot.waitSignal(banner.languageChosen) as chosen:
         banner.languages.actions()[1].trigger()
     assert chosen.args == ["zh_CN"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_pin_opens_its_menu(banner: ModeBanner, qtbot: QtBot) -> None:
+    banner.pin.click()
+    assert banner.pins.isVisible()
+    assert not banner.pin.isChecked()
+    on_top, strip = banner.pins.actions()
+    with qtbot.waitSignal(banner.pinToggled) as pinned:
+        on_top.trigger()
+    assert pinned.args == [True]
+    assert banner.pin.isChecked()
+    with qtbot.waitSignal(banner.stripWanted):
+        strip.trigger()
+    banner.pins.close()
+
+
+def test_live_orders_are_a_button_that_goes_there(banner: ModeBanner, qtbot: QtBot) -> None:
+    assert banner.live.isHidden()
+    banner.set_live(("LIVE: 25 known, 4m old", "LIVE: 25"), "25 live orders were open 4m ago. Go to LIVE")
+    assert not banner.live.isHidden()
+    assert banner.live.text() == "LIVE: 25 known, 4m old"
+    assert banner.live.geometry().right() < banner.change.x()
+    with qtbot.waitSignal(banner.modeChosen) as chosen:
+        banner.live.click()
+    assert chosen.args == [Environment.LIVE]
+    banner.set_live(())
+    assert banner.live.isHidden()
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_live_orders_leave_room_for_what_is_not_touched(banner: ModeBanner, width: int) -> None:
+    banner.set_available(sound=True, theme=True, language=True)
+    banner.resize(width, 34)
+    banner.set_rehearsals(LINES, "slow")
+    banner.set_live(("LIVE: 9,999 known, 23h 59m old", "LIVE: 9,999"), "9,999 live orders")
+    assert banner.live.text() == ("LIVE: 9,999" if width < 1000 else banner.live.text())
+    assert banner.sentence.text().endswith("Real orders are NOT touched.")
+    assert banner.sentence.wide() <= banner.sentence.width()
+
+
+def test_sounds_that_are_off_are_said_and_struck_through(banner: ModeBanner) -> None:
+    banner.set_sound(False)
+    assert banner.sound.accessibleName() == "Sounds are off"
+    banner.set_sound(True)
+    assert banner.sound.accessibleName() == "Sounds are on"
