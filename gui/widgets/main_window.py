@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
     QKeyEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
 
+from gui.config.preferences import Preferences
 from gui.domain.clock import Clock
-from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
@@ -28,9 +28,12 @@ from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
 from gui.models.deck_state import ON, DeckState, LastDrill, gather
 from gui.models.language import say
+from gui.models.sound_cues import Sound, SoundCues
 from gui.models.texts import title
 from gui.widgets.inspecting import Inspecting
 from gui.widgets.notice_bar import Notice
+from gui.widgets.orders_view import COMPACT_ROW_HEIGHT, ROW_HEIGHT
+from gui.widgets.panic_places import PanicPlaces
 from gui.widgets.refreshing import Refreshing
 from gui.widgets.retold import told
 from gui.widgets.table_block import TableBlock
@@ -39,40 +42,15 @@ from gui.widgets.window_keys import bind
 from gui.widgets.window_layout import BASE_SIZE, FOLD_BELOW, LEAST_SIZE
 from gui.widgets.window_parts import WindowParts
 from gui.widgets.window_questions import Questions
+from gui.widgets.window_wishes import WindowWishes
 
 
-class KillSwitchWindow(QWidget):
+class KillSwitchWindow(WindowWishes):
     """Subscribes to ``surface`` and refreshes its panels at most ten times a second; every wish is a signal.
 
-    ``table_block`` becomes its child. ``may_close`` is asked before the window closes; the app replaces it.
+    ``table_block`` becomes its child. ``may_close`` is asked before the window closes; one that must stay goes to
+    the tray through ``go_to_tray``, or is minimised where that gives False. The app replaces both.
     """
-
-    panicFired = Signal(object, int)
-    """PANIC was held to the end: its `Scope` and the held milliseconds. Emitted before anything is drawn."""
-    cancelSelectedRequested = Signal()
-    """Cancel the ticked orders that can be cancelled."""
-    stopRequested = Signal()
-    """Stop sending."""
-    retryRequested = Signal()
-    """Send again what the last run left."""
-    retryOrderRequested = Signal(OrderKey)
-    """Send one order's cancel again."""
-    acknowledgeRequested = Signal(OrderKey)
-    """The trader has seen that this order fired."""
-    saveProofRequested = Signal()
-    """Write the proof of the last run to a file."""
-    addAccountRequested = Signal()
-    """Add an account."""
-    modeChangeRequested = Signal(Environment)
-    """Change the mode; already confirmed where that is asked."""
-    readAgainRequested = Signal()
-    """Read every listing now."""
-    keepOnTopChanged = Signal(bool)
-    """The window is kept on top, or no longer."""
-    closeRequested = Signal()
-    """The trader closes the window; ``may_close`` decides."""
-    quitRequested = Signal()
-    """End the program."""
 
     def __init__(
         self,
@@ -89,12 +67,14 @@ class KillSwitchWindow(QWidget):
         self.setWindowTitle(title(mode))
         self.setMinimumSize(*LEAST_SIZE)
         self.may_close: Callable[[], bool] = lambda: True
+        self.go_to_tray: Callable[[], bool] = lambda: False
         self._surface = surface
         self._theme = theme
         self._clock = clock
         self._mode = mode
         self._last_drill: LastDrill | None = None
         self._announcer = Announcer()
+        self._cues = SoundCues()
         self._escape_steps: list[Callable[[], bool]] = []
         self._run_was_on = False
         self.parts = parts = WindowParts(self, mode, theme, clock, table_block)
@@ -102,6 +82,8 @@ class KillSwitchWindow(QWidget):
         self.notice_bar, self.table, self.bottom = parts.notice_bar, parts.table, parts.bottom
         self.inspecting = Inspecting(parts.inspector, self.table, surface, clock, self)
         self._escape_steps.append(self.inspecting.close)
+        self.settings = parts.settings
+        self.panics = PanicPlaces(self.deck.panic, mode, theme, clock.monotonic, self)
         self._questions = Questions(self.notice_bar, mode, config_file)
         self.setStyleSheet(stylesheet(theme))
         self._connect()
@@ -127,6 +109,31 @@ class KillSwitchWindow(QWidget):
         self.deck.run_panel.set_proof_available(available)
         self.refresh()
 
+    def apply(self, preferences: Preferences, hold_ms: int, file_hold_ms: int | None) -> None:
+        """Work by the trader's choices; ``hold_ms`` counts, ``file_hold_ms`` is what the configuration asks for."""
+        self.panics.apply(preferences, hold_ms)
+        self.table.view.set_row_height(COMPACT_ROW_HEIGHT if preferences.compact else ROW_HEIGHT)
+        self.banner.set_sound(preferences.sounds)
+        self.settings.show_preferences(preferences, hold_ms, file_hold_ms)
+        self._lay_out()
+
+    def open_strip(self) -> None:
+        """Take PANIC out into a small window of its own."""
+        self.panics.open_strip(self.geometry().topRight())
+
+    def come_to_front(self) -> None:
+        """Show the window, from the tray or minimised, before the others."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_panic(self) -> None:
+        """Show the window with the focus on PANIC; it does not fire."""
+        self.come_to_front()
+        self.deck.panic.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_escape_step(self, step: Callable[[], bool]) -> None:
         """Let Esc do something before it clears the filter; a step gives whether it did."""
         self._escape_steps.append(step)
@@ -144,6 +151,7 @@ class KillSwitchWindow(QWidget):
         self._theme = theme
         self.setStyleSheet(stylesheet(theme))
         self.parts.set_theme(theme)
+        self.panics.set_theme(theme)
         self.update()
 
     def _retell(self) -> None:
@@ -156,6 +164,7 @@ class KillSwitchWindow(QWidget):
         """End subscription and timers; for the end of the program."""
         self._unsubscribe()
         self.timing.stop()
+        self.panics.close()
         self.table.close_model()
 
     # Showing
@@ -177,11 +186,15 @@ class KillSwitchWindow(QWidget):
         self.strip.show_state(state)
         self.bottom.show_state(state, self._surface)
         self.inspecting.refresh()
+        self.panics.show_state(state)
         for text in self._announcer.see(state):
             self.announce(text)
+        for sound in self._cues.see(state):
+            self.sounded.emit(sound)
         if state.run_on != self._run_was_on:
             self._run_turned(state)
         self.timing.keep_time()
+        self.shownStateChanged.emit()
 
     def _ticks(self, run: RunView | None) -> tuple[int, int, int]:
         rows, keys = self._surface.rows(), self.table.model.cancellable_checked()
@@ -202,7 +215,9 @@ class KillSwitchWindow(QWidget):
 
     def _connect(self) -> None:
         self.deck.panicFired.connect(self._panic)
-        self.deck.panic.stopped.connect(lambda: self.announce(say("Hold stopped. Nothing was sent")))
+        self.panics.fired.connect(lambda hold_ms: self._panic(self.deck.scope(), hold_ms))
+        self.panics.stopped.connect(lambda: self.announce(say("Hold stopped. Nothing was sent")))
+        self.panics.armed.connect(lambda: self.announce(say("Press again to fire")))
         self.deck.scopeChanged.connect(self.refresh)
         self.deck.cancelSelectedRequested.connect(self.cancelSelectedRequested)
         panel = self.deck.run_panel
@@ -221,13 +236,23 @@ class KillSwitchWindow(QWidget):
         self.notice_bar.shownChanged.connect(self._lay_out)
         self.banner.modeChosen.connect(self._mode_chosen)
         self.banner.pinToggled.connect(self._pin)
+        self.banner.stripWanted.connect(self.open_strip)
+        self.banner.languageChosen.connect(lambda chosen: self.preferenceChanged.emit("language", chosen))
+        self.banner.soundClicked.connect(self._toggle_sounds)
+        self.settings.changed.connect(self.preferenceChanged)
+        self.settings.shownChanged.connect(self._lay_out)
+        self.add_escape_step(self.settings.leave)
         self.table.model.checksChanged.connect(self.refresh)
 
     def _panic(self, scope: Scope, hold_ms: int) -> None:
         self.panicFired.emit(scope, hold_ms)
+        self.sounded.emit(Sound.FIRED)
         self.announce(say("PANIC fired"))
         if not self._surface.accounts():
             self._add_account()
+
+    def _toggle_sounds(self) -> None:
+        self.preferenceChanged.emit("sounds", not self.settings.sounds.isChecked())
 
     def _add_account(self) -> None:
         self.addAccountRequested.emit()
@@ -236,7 +261,8 @@ class KillSwitchWindow(QWidget):
     def _mode_chosen(self, environment: Environment) -> None:
         self._questions.change_mode(environment, self._run_on(), self.modeChangeRequested.emit)
 
-    def _quit(self) -> None:
+    def quit(self) -> None:
+        """End the program; during a run the notice bar asks first."""
         self._questions.quit(self._run_on(), self.quitRequested.emit)
 
     def _run_on(self) -> RunView | None:
@@ -267,7 +293,8 @@ class KillSwitchWindow(QWidget):
             "F8": self.notice_bar.focus_it,
             "Ctrl+J": self.bottom.toggle,
             "Ctrl+Shift+T": self.banner.pin.toggle,
-            "Ctrl+Q": self._quit,
+            "Ctrl+,": self.settings.toggle,
+            "Ctrl+Q": self.quit,
             **views,
         }
 
@@ -292,6 +319,16 @@ class KillSwitchWindow(QWidget):
         """Follow the rules for width and height."""
         self.parts.follow_size(event.oldSize(), event.size())
         self._lay_out()
+        self._tell_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell the new place."""
+        super().moveEvent(event)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        if self.isVisible() and not self.isMinimized() and not self.isMaximized() and not self.isFullScreen():
+            self.placeChanged.emit(self.geometry())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the native window whether it is kept on top."""
@@ -321,5 +358,6 @@ class KillSwitchWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        self._questions.stays(self._run_on())
-        self.showMinimized()
+        if not self.go_to_tray():
+            self._questions.stays(self._run_on())
+            self.showMinimized()

@@ -14,10 +14,12 @@ from gui.widgets.deck import Deck
 from gui.widgets.mode_banner import ModeBanner
 from gui.widgets.notice_bar import NoticeBar
 from gui.widgets.row_inspector import RowInspector
+from gui.widgets.settings_panel import WIDTH as SETTINGS_WIDTH
+from gui.widgets.settings_panel import SettingsPanel
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme
 from gui.widgets.window_keys import chain, next_area
-from gui.widgets.window_layout import FOLD_BELOW, LOW_BELOW, NARROW_BELOW, bottom_height, places
+from gui.widgets.window_layout import FOLD_BELOW, GAP, LOW_BELOW, MARGIN, NARROW_BELOW, bottom_height, places
 
 
 class WindowParts:
@@ -32,12 +34,15 @@ class WindowParts:
         self.table.setParent(window)
         self.bottom = BottomPanel(theme, window)
         self.inspector = RowInspector(theme, window)
+        self.settings = SettingsPanel(theme, window)
         self._unfold = False
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom, self.inspector):
+        for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom):
             part.set_theme(theme)
+        for panel in (self.inspector, self.settings):
+            panel.set_theme(theme)
 
     # Geometry
 
@@ -82,6 +87,15 @@ class WindowParts:
         if not self.inspector.isHidden():
             self.inspector.setGeometry(place.inspector)
         bottom.setGeometry(place.bottom)
+        if not self.settings.isHidden():
+            self._place_settings(size, place.strip.bottom() + 1 + GAP)
+
+    def _place_settings(self, size: QSize, top: int) -> None:
+        # Under the deck, which stays whole, at the right, above rows and journal.
+        wide = min(SETTINGS_WIDTH, size.width() - 2 * MARGIN)
+        high = min(self.settings.sizeHint().height(), size.height() - MARGIN - top)
+        self.settings.setGeometry(size.width() - MARGIN - wide, top, wide, high)
+        self.settings.raise_()
 
     # Focus
 

@@ -258,7 +258,7 @@ def test_quit_asks_during_a_run_only(qtbot: QtBot, stages: list[Stage]) -> None:
     assert stage.emitted == [("quitRequested",)]
     busy = stage_of(qtbot, stages, firing(LIVE))
     busy.window.activateWindow()
-    busy.window._quit()
+    busy.window.quit()
     assert busy.emitted == []
     assert busy.window.notice_bar.words.text().startswith("Run 7 is on. Quitting drops 4 waiting cancels;")
     busy.window.notice_bar.other.click()
