@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
@@ -13,7 +15,7 @@ from gui.models.language import say
 from gui.models.texts import Tone
 from gui.widgets.ground import TILE_RADIUS, paint_panel
 from gui.widgets.icons import icon, paint_icon
-from gui.widgets.painted_text import draw_line
+from gui.widgets.painted_text import draw_line, width_of
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
@@ -23,10 +25,15 @@ ADD_WIDTH, NARROW_ADD_WIDTH = 125, 71
 LEAST_TILE = 200
 ICON = 16
 TEXT_X = 36
+# Between the parts of a tile's line.
+SEPARATOR = " · "
 
 
 class AccountTile(QWidget):
     """One account: icon, venue and label, and one line of how it stands."""
+
+    focused = Signal()
+    """The tile has the focus."""
 
     def __init__(self, tile: Tile, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,6 +66,7 @@ class AccountTile(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the focus."""
         super().focusInEvent(event)
+        self.focused.emit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,8 +89,15 @@ class AccountTile(QWidget):
             tone = Tone.BAD if tile.alarm else Tone.QUIET
             role = "second-strong" if tile.alarm else "second-medium"
             line = QRectF(TEXT_X, 23, box.width() - TEXT_X - 10, 18)
-            draw_line(painter, line, tile.line, role, theme.colour(tone.value))
+            draw_line(painter, line, whole_parts(tile.line, role, line.width()), role, theme.colour(tone.value))
         painter.end()
+
+
+def whole_parts(line: str, role: str, room: float) -> str:
+    """Leave out parts of a line from its end until the rest fits; the first part always stays."""
+    while SEPARATOR in line and width_of(line, role) > room:
+        line = line.rpartition(SEPARATOR)[0]
+    return line
 
 
 class TileArea(QScrollArea):
@@ -149,6 +164,7 @@ class AccountsStrip(QWidget):
                 self._tiles[tile.key].show_tile(tile)
             else:
                 new = self._tiles[tile.key] = AccountTile(tile, self._theme, self._area.body)
+                new.focused.connect(partial(self._area.ensureWidgetVisible, new))
                 new.set_low(self._low)
                 new.show()
         if keys != self._order:

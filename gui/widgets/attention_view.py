@@ -172,6 +172,10 @@ class AttentionView(QScrollArea):
         self._rows: dict[str, AttentionRow] = {}
         self._body = QWidget(self)
         self._body.setObjectName("attentionBody")
+        # The panel's own ground shows through: one of its own would cut the corners.
+        self.setStyleSheet(
+            "QScrollArea#attentionView, QWidget#attentionBody { background: transparent; border: none; }"
+        )
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -206,10 +210,6 @@ class AttentionView(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        ground = theme.hex("table")
-        self.setStyleSheet(
-            f"QScrollArea#attentionView, QWidget#attentionBody {{ background: {ground}; border: none; }}"
-        )
         self._rest.set_theme(theme)
         for row in self._rows.values():
             row.set_theme(theme)

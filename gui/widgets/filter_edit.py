@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from gui.models.columns import Align
 from gui.models.language import say, source
-from gui.widgets.icons import icon_pixmap
+from gui.widgets.icons import icon, icon_pixmap
 from gui.widgets.painted_text import draw_line, width_of
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme
@@ -25,6 +25,7 @@ ICON = 14
 ICON_X = 9
 TEXT_X = 20
 HINT_HEIGHT = 18
+CROSS = 24
 
 
 class FilterEdit(QLineEdit):
@@ -35,8 +36,14 @@ class FilterEdit(QLineEdit):
         self.setObjectName("filterEdit")
         self._theme = theme
         self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
-        self._clear = QAction(self)
-        self._clear.triggered.connect(self.clear)
+        self._clear = QToolButton(self)
+        self._clear.setObjectName("clearFilterButton")
+        self._clear.setFixedSize(CROSS, CROSS)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setStyleSheet("QToolButton { background: transparent; border: none; }")
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
         self.setMaxLength(200)
         self._narrow = self._tight = False
         self.set_narrow(False)
@@ -54,7 +61,8 @@ class FilterEdit(QLineEdit):
         self.setPlaceholderText(say(SHORT_HINT if self._narrow else LONG_HINT))
         self.setAccessibleName(say("Filter"))
         self.setToolTip(say("Words are AND, -word excludes; {example}", example=EXAMPLE))
-        self._clear.setText(say("Clear filter"))
+        self._clear.setAccessibleName(say("Clear filter"))
+        self._clear.setToolTip(say("Clear filter"))
 
     def set_tight(self, tight: bool) -> None:
         """Take 120 pixels, without the shortcut's hint."""
@@ -66,8 +74,8 @@ class FilterEdit(QLineEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._clear.setIcon(icon_pixmap("cross", theme.colour("text2"), ICON, 2.0))
-        self.setTextMargins(TEXT_X, 0, 0, 0)
+        self._clear.setIcon(icon("cross", theme.colour("text2"), ICON))
+        self.setTextMargins(TEXT_X, 0, CROSS - 6, 0)
         self.setStyleSheet(f"placeholder-text-color: {theme.hex('text3')};")
         self.update()
 
@@ -88,8 +96,10 @@ class FilterEdit(QLineEdit):
             draw_line(painter, box, self._shortcut, "header", self._theme.colour("text2"), Align.CENTRE, cut=False)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cross at the right."""
+        super().resizeEvent(event)
+        self._clear.move(self.width() - CROSS - 3, (self.height() - CROSS) // 2)
+
     def _show_clear(self, text: str) -> None:
-        if text and self._clear not in self.actions():
-            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        elif not text:
-            self.removeAction(self._clear)
+        self._clear.setVisible(bool(text))

@@ -16,7 +16,7 @@ from gui.widgets.painted_text import draw_line
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
-ROW_HEIGHT = 22
+ROW_HEIGHT = 21
 ICON = 13
 TIME_X, ICON_X, ABOUT_X, TEXT_X = 14, 109, 131, 251
 
@@ -79,6 +79,8 @@ class JournalView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        # The panel's own ground shows through: one of its own would cut the corners.
+        self.setStyleSheet("QListView#journalView { background: transparent; border: none; }")
         self._following = True
         self.lines.rowsAboutToBeInserted.connect(self._remember)
         self.lines.rowsInserted.connect(self._follow)
@@ -88,7 +90,6 @@ class JournalView(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._delegate.theme = theme
-        self.setStyleSheet(f"QListView#journalView {{ background: {theme.hex('table')}; border: none; }}")
         self.viewport().update()
 
     def resizeEvent(self, event: object) -> None:

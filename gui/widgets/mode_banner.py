@@ -234,7 +234,7 @@ class ModeBanner(QWidget):
                 button.setGeometry(right - 26, 4, 26, 26)
                 right -= 32
         clock = int(width_of("00:00:00 UTC", "button")) + 3
-        right -= 8
+        right -= 4
         self.clock.setGeometry(right - clock, 0, clock, HEIGHT)
         wide = self.change.sizeHint().width()
         right -= clock + 17 + wide

@@ -18,6 +18,8 @@ from gui.widgets.table_toolbar import TableToolbar
 from gui.widgets.theme import Theme
 
 MARGIN = 2
+# Under the last row, so that its ground does not cut the corners of the panel.
+FOOT = 5
 RADIUS = 10
 # The window's margins beside the block; below 1200 of window width some columns have no room.
 BESIDE = 24
@@ -82,7 +84,7 @@ class TableBlock(QFrame):
 
     def whole_height(self, available: int) -> int:
         """Give the greatest height within ``available`` at which the table shows whole rows only."""
-        chrome = TOOLBAR_HEIGHT + 2 * MARGIN
+        chrome = TOOLBAR_HEIGHT + MARGIN + FOOT
         return chrome + self.view.whole_height(available - chrome)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,7 +95,7 @@ class TableBlock(QFrame):
         self.toolbar.set_tight(self.width() < TIGHT_BLOCK)
         self.toolbar.set_wordless(self.width() < WORDLESS_BLOCK)
         self.view.set_narrow(narrow)
-        inner = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        inner = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -FOOT)
         self.toolbar.setGeometry(inner.left(), inner.top(), inner.width(), TOOLBAR_HEIGHT)
         top = inner.top() + TOOLBAR_HEIGHT
         height = min(self.view.whole_height(inner.bottom() + 1 - top), inner.bottom() + 1 - top)

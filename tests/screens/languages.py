@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-LANGUAGES = ("en",)
+from gui.models.language import Language, switch
+
+LANGUAGES = {"en": Language.ENGLISH, "zh": Language.CHINESE}
 
 
 def speak(language: str) -> None:
     """Switch the program to a language."""
+    switch(LANGUAGES[language])

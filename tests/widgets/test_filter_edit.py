@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.filter_edit import LONG_HINT, NARROW, SHORT_HINT, TIGHT, WIDE, FilterEdit
@@ -25,12 +26,15 @@ def test_width_and_hint_follow_the_window(edit: FilterEdit) -> None:
 
 
 def test_the_clearing_cross_is_there_while_there_is_text(edit: FilterEdit) -> None:
-    assert edit.actions() == []
+    cross = edit.findChild(QToolButton, "clearFilterButton")
+    assert isinstance(cross, QToolButton)
+    assert cross.isHidden()
+    assert (cross.width(), cross.height()) == (24, 24)
     edit.setText("okx")
-    [cross] = edit.actions()
-    cross.trigger()
+    assert not cross.isHidden()
+    cross.click()
     assert edit.text() == ""
-    assert edit.actions() == []
+    assert cross.isHidden()
 
 
 def test_it_paints_its_hint_only_while_empty(edit: FilterEdit) -> None:
