@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gui.domain.exchanges import Exchange, Purpose
 from gui.domain.faults import plain
+from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, Row, State
 from gui.domain.venues import Venue
 from gui.engine.views import AccountView, RunView
@@ -53,7 +54,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One order as the inspector shows it; ``pages`` are requests with their answers, oldest first."""
+    """One order as the inspector shows it; ``pages`` are requests with their answers, oldest first.
+
+    ``pageless`` says why there are none.
+    """
 
     chip: ChipState
     word: str
@@ -66,6 +70,7 @@ class Inspection:
     details: str
     events: tuple[Event, ...]
     pages: tuple[Page, ...]
+    pageless: str
     can_retry: bool
 
     @property
@@ -108,6 +113,7 @@ def inspect(
         details=_details(row, now),
         events=timeline(row, exchanges, run, now),
         pages=_pages(row, exchanges),
+        pageless=_pageless(row),
         can_retry=can_retry(row),
     )
 
@@ -158,6 +164,8 @@ def _details(row: Row, now: Moment) -> str:
 
 def _venue_words(row: Row, sentence: str) -> str:
     # The venue's own words in full, or our note, where the sentence does not tell them already.
+    if row.state is State.GONE and row.cancel.verdict is Verdict.ACCEPTED:
+        return ""
     words = messages.heard(row) or ("" if row.state is State.GONE else ours(row.note))
     return messages.joined(messages.code(row), words) if words and words.rstrip(".") not in sentence else ""
 
@@ -169,6 +177,14 @@ def _tries_fact(row: Row) -> str:
 def _pages(row: Row, exchanges: Sequence[Exchange]) -> tuple[Page, ...]:
     numbers = tries(row, exchanges)
     return tuple(_page(row, exchange, numbers) for exchange in exchanges)
+
+
+def _pageless(row: Row) -> str:
+    if not row.cancel.attempts:
+        return say("Nothing was sent for it yet.")
+    if row.cancel.phase is Phase.SENT:
+        return say("The request is under way; it is shown with its answer.")
+    return say("What was sent is not in memory any more; the journal on disk has it.")
 
 
 def _page(row: Row, exchange: Exchange, numbers: dict[str, int]) -> Page:

@@ -203,11 +203,14 @@ def _unkept(row: Row, now: Moment) -> list[Event]:
         text = say("Cancel sent, try {n}", n=cancel.attempts)
         events.append(Event(wall_ms(cancel.sent_at, now), "arrow-up", Tone.ACCENT, text))
     if cancel.answered_at is not None and cancel.phase is not Phase.SENT:
-        said = messages.joined(messages.code(row), messages.heard(row)) or say("no usable answer")
-        good = cancel.verdict is Verdict.ACCEPTED
         took = "" if cancel.latency_s is None else formats.duration(cancel.latency_s)
-        look = ("check", Tone.OK) if good else ("question", Tone.WARN)
-        events.append(Event(wall_ms(cancel.answered_at, now), *look, say("Answer: {said}", said=said), took))
+        at_ms = wall_ms(cancel.answered_at, now)
+        if cancel.verdict is Verdict.ACCEPTED:
+            events.append(Event(at_ms, "check", Tone.OK, say("Accepted by {venue}", venue=_venue(row)), took))
+        else:
+            said = " ".join(part for part in (messages.code(row), messages.heard(row)) if part)
+            text = say("Answer: {said}", said=said) if said else say("No usable answer")
+            events.append(Event(at_ms, "question", Tone.WARN, text, took))
     return events
 
 

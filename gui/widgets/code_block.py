@@ -14,7 +14,7 @@ from gui.widgets.theme import Theme, font
 from gui.widgets.words import Words
 
 RADIUS = 6.0
-# More lines than these scroll inside the block.
+# More lines than these scroll inside the block, if it is not told otherwise.
 MOST_LINES = 14
 LEAST_LINES = 2
 LINE_GAP = 3
@@ -23,9 +23,10 @@ LINE_GAP = 3
 class CodeText(QPlainTextEdit):
     """Plain text that is read, chosen and copied, never typed; as high as its lines, up to a cap."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._most_lines = most_lines
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -45,7 +46,7 @@ class CodeText(QPlainTextEdit):
         self.setPlainText(text)
         self._fit()
         at = text.find(seek) if seek else -1
-        if at >= 0 and self.document().size().height() > MOST_LINES:
+        if at >= 0 and self.document().size().height() > self._most_lines:
             cursor = QTextCursor(self.document())
             cursor.setPosition(at)
             self.setTextCursor(cursor)
@@ -57,7 +58,7 @@ class CodeText(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.document().size().height()), LEAST_LINES), MOST_LINES)
+        lines = min(max(int(self.document().size().height()), LEAST_LINES), self._most_lines)
         high = round(lines * face("code")[1].lineSpacing()) + 2 * int(self.document().documentMargin()) + LINE_GAP
         if high != self.height() or high != self.minimumHeight():
             self.setFixedHeight(high)
@@ -66,12 +67,12 @@ class CodeText(QPlainTextEdit):
 class CodeBlock(QFrame):
     """Title at the left, time at the right, the text under both, and under it what is not shown."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
         self._theme = theme
         self.title = Words("second-strong", theme, self)
         self.time = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
-        self.text = CodeText(name, self)
+        self.text = CodeText(name, self, most_lines)
         self.note = Words("code", theme, self, tone=Tone.FAINT)
         self.head = QHBoxLayout()
         self.head.setSpacing(2)

@@ -32,6 +32,8 @@ from gui.widgets.words import Words
 WIDTH = 412
 SMALL = 24
 COPIED_MS = 1500
+# A request of many orders shows so many lines at once, this order's among them.
+MOST_SENT = 6
 
 
 class StateChip(QWidget):
@@ -100,11 +102,11 @@ class RowInspector(QWidget):
         self.message = _label("second-medium", self.body, "inspectorMessage")
         self.story = Words("second-medium", theme, self.body, tone=Tone.QUIET)
         self.timeline = TimelineView(theme, self.body)
-        self.sent = CodeBlock("inspectorSentText", theme, self.body)
+        self.sent = CodeBlock("inspectorSentText", theme, self.body, MOST_SENT)
         self.received = CodeBlock("inspectorReceivedText", theme, self.body)
         self.earlier = _flat("inspectorEarlierButton", self.sent)
         self.later = _flat("inspectorLaterButton", self.sent)
-        self.none = Words("second-medium", theme, self.body, tone=Tone.FAINT)
+        self.none = _label("second-medium", self.body, "inspectorPageless")
         self.scroller = QScrollArea(self)
         self.copy = _tall("inspectorCopyButton", self)
         self.retry = _tall("inspectorRetryButton", self)
@@ -176,6 +178,7 @@ class RowInspector(QWidget):
     def _show_page(self) -> None:
         page, pages = self.page, self._shown.pages if self._shown is not None else ()
         self.none.setVisible(page is None)
+        self.none.setText(self._shown.pageless if self._shown is not None else "")
         for block in (self.sent, self.received):
             block.setVisible(page is not None)
         for button in (self.earlier, self.later):
@@ -185,7 +188,7 @@ class RowInspector(QWidget):
         place = self._page()
         self.earlier.setEnabled(place > 0)
         self.later.setEnabled(place + 1 < len(pages))
-        self.sent.show_text(page.sent_title, page.sent_time, page.sent, note=page.hidden)
+        self.sent.show_text(page.sent_title, page.sent_time, page.sent, note=page.hidden, seek=page.seek)
         self.received.show_text(page.received_title, page.received_time, page.received, seek=page.seek)
 
     def copy_all(self) -> None:
@@ -200,7 +203,6 @@ class RowInspector(QWidget):
         self.copy.setText(say("Copy all"))
         self.retry.setText(say("Retry this order"))
         self.story.say(say("What happened"))
-        self.none.say(say("Nothing was sent for it yet."))
         for button, name, key in (
             (self.close_button, say("Close the inspector"), "Esc"),
             (self.earlier, say("Earlier try"), "Alt+Up"),
@@ -213,12 +215,13 @@ class RowInspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for part in (self.chip, self.place, self.subtitle, self.facts, self.story, self.none, self.timeline, self.sent):
+        for part in (self.chip, self.place, self.subtitle, self.facts, self.story, self.timeline, self.sent):
             part.set_theme(theme)
         self.received.set_theme(theme)
         for label in (self.title, self.truth, self.message):
             label.setStyleSheet(f"color: {theme.hex('text')};")
-        self.details.setStyleSheet(f"color: {theme.hex('text2')};")
+        for label in (self.details, self.none):
+            label.setStyleSheet(f"color: {theme.hex('text2')};")
         self.scroller.setStyleSheet("QScrollArea, QWidget#inspectorBody { background: transparent; border: none; }")
         self.copy.setIcon(icon("copy", theme.colour("text")))
         self.retry.setIcon(icon("retry", theme.colour("ontoaccent")))

@@ -142,7 +142,8 @@ class RunReadout(QWidget):
         self.still.setGeometry(still_x + 1, VALUE_Y, self.still.wide(), 42)
         right = self._place_buttons(wide, compact=compact)
         lines_x = still_x + still_wide + lines_gap
-        room = max(0, (wide if compact else right - 12) - lines_x)
+        # The buttons' own gap ends there: words may go nearer to them.
+        room = max(0, (wide if compact else min(wide, right + 10)) - lines_x)
         for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y)):
             # A guess that is cut would mislead: it goes where there is no room.
             words.setGeometry(lines_x, y, room, 18)

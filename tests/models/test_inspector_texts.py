@@ -77,6 +77,12 @@ def test_the_last_cancel_is_the_first_page_to_show() -> None:
     assert inspect(BASE, VIEW, RUN, (), NOW).newest == -1
 
 
+def test_without_pages_it_says_why() -> None:
+    assert inspect(BASE, VIEW, RUN, (), NOW).pageless == "Nothing was sent for it yet."
+    assert "under way" in inspect(tried(Phase.SENT, 1, sent_at=1.0), VIEW, RUN, (), NOW).pageless
+    assert "the journal on disk has it" in inspect(REFUSED, VIEW, RUN, (), NOW).pageless
+
+
 def test_no_answer_and_nothing_sent() -> None:
     silent = cancel(1, "", answered_ms=None, http_status=None, answer="", fault="timeout: no answer in 4 s")
     cut = cancel(2, "", answered_ms=None, http_status=502, answer="", fault="truncated: ")

@@ -99,7 +99,7 @@ def test_tries_of_an_earlier_start_are_told_from_the_row() -> None:
     row = tried(Phase.ACCEPTED, 1, sent_at=MONOTONIC - 2, answered_at=MONOTONIC - 1, latency_s=1.0, code="0")
     row = replace(row, cancel=replace(row.cancel, verdict=Verdict.ACCEPTED))
     events = timeline(row, (), RUN, NOW)
-    assert texts(events)[-2:] == ["Cancel sent, try 1", "Answer: 0"]
+    assert texts(events)[-2:] == ["Cancel sent, try 1", "Accepted by OKX"]
     assert (events[-1].icon, events[-1].took) == ("check", "1.00 s")
 
 

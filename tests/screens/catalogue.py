@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gui.domain.venues import Environment
+from gui.models.chip_state import ChipState, chip_state
 from gui.models.deck_state import LastDrill
 from gui.models.texts import leave_live, quit_question
 from gui.widgets.main_window import KillSwitchWindow
@@ -19,6 +20,7 @@ from tests.screens.states import (
     firing,
     flat,
     idle,
+    inspected,
     list_missing,
     many_accounts,
     nobody,
@@ -95,6 +97,19 @@ def focus_panic(window: KillSwitchWindow) -> None:
     window.deck.panic.setFocus()
 
 
+def inspect(chip: ChipState) -> Arrange:
+    """Open the inspector on the first row of a look."""
+
+    def arrange(window: KillSwitchWindow) -> None:
+        model = window.table.model
+        rows = (model.row_at(place) for place in range(model.rowCount()))
+        key = next(row.key for row in rows if chip_state(row, model.moment().ms) is chip)
+        window.table.view.go_to(key)
+        window.inspecting.open(key)
+
+    return arrange
+
+
 SCREENS = (
     Screen("window-idle", DRILL, idle),
     Screen("window-firing", LIVE, firing),
@@ -117,6 +132,12 @@ SCREENS = (
     Screen("window-filter-some", LIVE, firing, arrange=filter_some),
     Screen("window-many-accounts", LIVE, many_accounts, ticked=()),
     Screen("window-panic-focus", DRILL, idle, arrange=focus_panic),
+    Screen("row-inspector", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.REJECTED)),
+    Screen("row-inspector-fired", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.TRIGGERED)),
+    Screen("row-inspector-gone", LIVE, firing, arrange=inspect(ChipState.GONE)),
+    Screen("row-inspector-unknown", LIVE, firing, arrange=inspect(ChipState.UNKNOWN)),
+    Screen("row-inspector-open", DRILL, idle, arrange=inspect(ChipState.LIVE)),
+    Screen("row-inspector-stale", LIVE, outage, arrange=inspect(ChipState.STALE)),
 )
 
 __all__ = ["SCREENS", "Screen"]

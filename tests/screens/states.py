@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from gui.domain.exchanges import Exchange, Purpose
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
-from gui.domain.rows import By, Cancel, Phase, Proof, ProofKind, Row, State
+from gui.domain.rows import By, Cancel, Phase, Proof, ProofKind, Row, Sighting, State
 from gui.domain.venues import Environment, Venue
 from gui.engine.views import AccountView, FamilyView, Health, RunPhase, RunView
 from gui.journal.entries import JournalHealth, Line, Tone
@@ -197,6 +198,37 @@ def _gone(row: Row) -> Row:
     cancel = replace(row.cancel, phase=Phase.ACCEPTED, run=7, attempts=attempts, code="0", fault=None, message="")
     note = "cancelled · not in listing 14:03:25.1"
     return replace(row, cancel=replace(cancel, latency_s=0.117), fired=None, proof=proof, note=note)
+
+
+def inspected(environment: Environment) -> FakeSurface:
+    """The run's end with what went over the wire for the refused and for the fired order."""
+    surface = flat(environment)
+    for row in surface.rows().values():
+        if row.state not in (State.REJECTED, State.TRIGGERED):
+            continue
+        tries = 3 if row.state is State.REJECTED else 1
+        row = replace(row, cancel=replace(row.cancel, attempts=tries), sighting=Sighting(seen_ms=at("14:03:25.102")))
+        surface.exchanged[row.key] = tuple(_cancel(row, number) for number in range(tries))
+        surface.put(row)
+    return surface
+
+
+def _cancel(row: Row, number: int) -> Exchange:
+    sent, code, words = at("14:03:23.179") + number * 422, row.cancel.code, row.cancel.message
+    algo_id = row.key.algo_id
+    return Exchange(
+        attempt=f"attempt-{number}",
+        purpose=Purpose.CANCEL,
+        keys=(row.key,),
+        method="POST",
+        host="www.okx.com",
+        target="/api/v5/trade/cancel-algos",
+        body=f'[{{"algoId":"{algo_id}","instId":"{row.order.instrument}"}}]',
+        sent_ms=sent,
+        answered_ms=sent + 117,
+        http_status=200,
+        answer=f'{{"code":"1","msg":"","data":[{{"algoId":"{algo_id}","sCode":"{code}","sMsg":"{words}"}}]}}',
+    )
 
 
 def twin(row: Row, algo_id: str, new_since_run: int | None = None) -> Row:

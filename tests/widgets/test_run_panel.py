@@ -129,3 +129,11 @@ def test_how_a_run_ended_is_never_cut_in_a_narrow_window(panel: RunPanel) -> Non
         for words in (panel.readout.summary, panel.readout.summary_more, panel.readout.note, panel.readout.note_more):
             assert words.wide() <= words.width()
     assert not panel.readout.retry.geometry().intersects(panel.readout.summary_more.geometry())
+
+
+def test_how_a_run_ended_is_not_cut_beside_both_buttons(panel: RunPanel) -> None:
+    panel.resize(556, 130)
+    panel.set_proof_available(True)
+    shown(panel, state_of(flat(LIVE)))
+    assert panel.readout.summary_more.wide() <= panel.readout.summary_more.width()
+    assert not panel.readout.retry.geometry().intersects(panel.readout.summary_more.geometry())
