@@ -142,7 +142,7 @@ class WindowApp:
         accounts = self._settings.of(mode)
         try:
             session = await open_session(
-                mode, accounts, self._paths, self._environ, drill=self._drill, clock=self._clock
+                mode, accounts, self._paths, self._environ, drill=self._drill, clock=self._clock, show_fired=True
             )
         except OSError as error:
             # The practice venues found no port: the mode that is on stays, if there is one.

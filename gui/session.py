@@ -91,8 +91,12 @@ async def open_session(
     *,
     drill: DrillOptions | None = None,
     clock: Clock | None = None,
+    show_fired: bool = False,
 ) -> Session:
-    """Build everything for one environment and start it; the drill brings its own accounts and venues."""
+    """Build everything for one environment and start it; the drill brings its own accounts and venues.
+
+    ``show_fired``: what fired in earlier starts is shown until a person acknowledges it.
+    """
     sys.setswitchinterval(SWITCH_S)
     clock = clock or SystemClock()
     journal = SqliteJournal(paths.journal, clock)
@@ -104,8 +108,9 @@ async def open_session(
     else:
         keys = await asyncio.to_thread(_find_keys, tuple(accounts), dict(environ))
     await journal.ready(JOURNAL_READY_S)
+    keeps = environment is not Environment.DRILL
     switch = KillSwitch(
-        clock, journal, environment, keep_known=environment is not Environment.DRILL, hand=who_presses()
+        clock, journal, environment, keep_known=keeps, show_fired=show_fired and keeps, hand=who_presses()
     )
     connectors: dict[str, Connector] = {}
     embargoes = Embargoes(clock, journal, environment)

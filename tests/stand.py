@@ -126,7 +126,9 @@ class Stand:
         self.world = world
         self.clock = world.clock
         self.journal: Journal = journal if journal is not None else MemoryJournal()
-        self.switch = KillSwitch(self.clock, self.journal, Environment.LIVE, keep_known=True, spread=spread)
+        self.switch = KillSwitch(
+            self.clock, self.journal, Environment.LIVE, keep_known=True, show_fired=True, spread=spread
+        )
         self.connectors: dict[str, OkxConnector | BinanceConnector] = {}
         self.wires: dict[str, VirtualWire] = {}
         self.paces: dict[str, AccountPace] = {}

@@ -71,13 +71,17 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The order triggered; ``children`` are the ids that it became, where the venue told them."""
+    """The order triggered; ``children`` are the ids that it became, where the venue told them.
+
+    ``earlier``: an earlier start of the program saw it, and nobody has acknowledged it yet.
+    """
 
     at_ms: int
     at: float
     venue_status: str = ""
     children: tuple[str, ...] = ()
     acknowledged: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ def last_known(order: AlgoOrder, seen_ms: int) -> Row:
     return Row(order=order, born_ms=seen_ms, sighting=Sighting(seen_ms=seen_ms))
 
 
+def fired_before(order: AlgoOrder, seen_ms: int, fired: Fired) -> Row:
+    """Make the row of an order of which an earlier start saw that it fired, and that nobody has acknowledged."""
+    return replace(last_known(order, seen_ms), fired=fired, note=fired_note(fired))
+
+
 def unlisted(order: AlgoOrder, now: float, at_ms: int) -> Row:
     """Make the row of an order that a person named and no listing shows; only the venue's answer gives it a state."""
     return Row(order, at_ms, Sighting(absent_first=now, absent_last=now), note="not in the listing; nothing was sent")
@@ -335,7 +340,9 @@ def _too_early(row: Row, status: OrderStatus) -> bool:
 
 def acknowledged(row: Row) -> Row:
     """A person has seen that the order fired."""
-    return replace(row, fired=replace(row.fired, acknowledged=True)) if row.fired is not None else row
+    if row.fired is None or row.fired.acknowledged:
+        return row
+    return replace(row, fired=replace(row.fired, acknowledged=True))
 
 
 def let_go(row: Row, note: str) -> Row:

@@ -14,7 +14,7 @@ from gui.domain.venues import Account, Environment, Family
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.views import Change
-from gui.journal.entries import Ended, Journal, KnownOrder, Line, Reopened, Tone
+from gui.journal.entries import Ended, Journal, KnownFired, KnownOrder, Line, Reopened, Tone, fired_in
 
 # Last known rows are written again this often, so that their age on disk stays true (seconds).
 KEEP_EVERY_S = 15.0
@@ -22,6 +22,7 @@ KEEP_EVERY_S = 15.0
 GATHERED_S = 0.5
 ENDS = frozenset({State.GONE, State.TRIGGERED})
 # Turns of a row that a person reads about, one line each.
+ACKNOWLEDGED = "has fired: acknowledged"
 TOLD = {State.REJECTED: Tone.BAD, State.TRIGGERED: Tone.BAD, State.UNKNOWN: Tone.WARNING}
 
 
@@ -58,6 +59,8 @@ class Chronicle:
                 continue
             before, state = self._states.get(key), row.state
             if before is state:
+                if row.fired is not None and row.fired.acknowledged:
+                    self._stale_known.add(key.account)
                 continue
             self._states[key] = state
             self._stale_known.add(key.account)
@@ -76,6 +79,10 @@ class Chronicle:
         if self._clock.monotonic() - self._gone_told >= GATHERED_S:
             self._tell_gone()
 
+    def acknowledged(self, row: Row) -> None:
+        """A person has seen that the order fired."""
+        self.say(Tone.FINE, self._about(row.key), f"{row.order.instrument} {row.order.kind} {ACKNOWLEDGED}")
+
     def _tell_gone(self) -> None:
         # Hundreds may end within a second: one line an account tells of those that ended together.
         if self._gone:
@@ -86,6 +93,9 @@ class Chronicle:
         self._gone.clear()
 
     def _record_end(self, row: Row) -> None:
+        if row.fired is not None and row.fired.earlier:
+            # The start that saw it wrote it down.
+            return
         if row.proof is not None:
             by, proof, at_ms = str(row.proof.by), str(row.proof), row.proof.at_ms
         elif row.fired is not None:
@@ -135,14 +145,32 @@ class Chronicle:
         self._stale_known.discard(label)
         self._kept_at[label] = self._clock.monotonic()
         if self._keep_known:
-            rows = self._store.of_account(label)
+            rows = tuple(self._store.of_account(label))
+            # The fired first: a crash between the two leaves one kept twice, never one that is lost.
+            self._keep_fired(label, rows)
             self._journal.keep_known(label, str(self._environment), tuple(_known(rows)))
+
+    def _keep_fired(self, label: str, rows: Iterable[Row]) -> None:
+        name = fired_in(str(self._environment))
+        before = tuple(self._journal.known(label, name))
+        # A program that does not show what fired earlier keeps it for the one that does.
+        others = (one for one in before if self._store.get(one.order.key) is None)
+        kept = (*others, *_fired(rows))
+        if kept != before:
+            self._journal.keep_known(label, name, kept)
 
 
 def _known(rows: Iterable[Row]) -> Iterable[KnownOrder]:
     for row in rows:
         if row.open and row.fired is None and row.sighting.seen_ms is not None:
             yield KnownOrder(row.order, row.sighting.seen_ms)
+
+
+def _fired(rows: Iterable[Row]) -> Iterable[KnownOrder]:
+    for row in rows:
+        if row.open and (fired := row.fired) is not None:
+            note = KnownFired(fired.at_ms, fired.venue_status, fired.children)
+            yield KnownOrder(row.order, row.sighting.seen_ms or fired.at_ms, note)
 
 
 def _back_words(row: Row) -> str:

@@ -6,10 +6,29 @@ from collections.abc import Iterable
 
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import AlgoOrder, Kind, OrderKey, Side
-from gui.domain.transitions import cut_off, last_known
+from gui.domain.rows import Fired
+from gui.domain.transitions import cut_off, fired_before, last_known
 from gui.domain.venues import Account, Environment
 from gui.engine.store import OrderStore
-from gui.journal.entries import Journal, Line, Tone
+from gui.journal.entries import Journal, Line, Tone, fired_in
+
+
+def put_fired(
+    store: OrderStore, journal: Journal, clock: Clock, environment: Environment, accounts: Iterable[Account]
+) -> None:
+    """Put what fired in earlier starts into the store, as far as nobody has acknowledged it: a position may be live."""
+    now_ms = epoch_ms(clock)
+    for account in accounts:
+        for known in journal.known(account.label, fired_in(str(environment))):
+            row = store.get(known.order.key)
+            if known.fired is None or known.order.key.family not in account.families:
+                continue
+            if row is not None and (row.cancel.run is not None or not row.cancellable):
+                continue
+            note = known.fired
+            at = clock.monotonic() - max(0.0, (now_ms - note.at_ms) / 1000)
+            fired = Fired(note.at_ms, at, note.venue_status, note.children, earlier=True)
+            store.put(fired_before(known.order, known.seen_ms, fired))
 
 
 def put_last_known(

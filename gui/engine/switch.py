@@ -18,7 +18,7 @@ from gui.engine.chronicle import Chronicle
 from gui.engine.desk import AccountDesk
 from gui.engine.ending import Ending
 from gui.engine.evidence import Evidence
-from gui.engine.memory import bare_order, put_last_known
+from gui.engine.memory import bare_order, put_fired, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts, spread_of
 from gui.engine.runnotes import RunNotes
@@ -40,7 +40,8 @@ class KillSwitch:
 
     Accounts are added before `start`. ``keep_known`` keeps the last known orders on disk for the next start
     (practice orders are not kept: they end with the program). ``hand`` names who presses, for the proof of a run.
-    ``spread`` gives the factor of each pause between tries.
+    ``spread`` gives the factor of each pause between tries. ``show_fired``: what fired in earlier starts is shown until
+    a person acknowledges it.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class KillSwitch:
         environment: Environment,
         *,
         keep_known: bool,
+        show_fired: bool = False,
         hand: str = "",
         spread: Callable[[], float] | None = None,
     ) -> None:
@@ -57,6 +59,7 @@ class KillSwitch:
         self._clock = clock
         self._journal = journal
         self._keep_known = keep_known
+        self._show_fired = show_fired
         self._store = OrderStore(self._listener_failed)
         self._door = TaskDoor(self._task_died)
         self._desks: dict[str, AccountDesk] = {}
@@ -106,6 +109,8 @@ class KillSwitch:
     def _recall(self) -> None:
         accounts = [desk.account for desk in self._desks.values()]
         put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
+        if self._show_fired:
+            put_fired(self._store, self._journal, self._clock, self.environment, accounts)
 
     async def _recall_late(self, read: Callable[[], Awaitable[object]]) -> None:
         await read()
@@ -247,7 +252,11 @@ class KillSwitch:
         """A person has seen that these orders fired."""
         with self._store.gathered():
             for key in keys:
-                self._store.change(key, acknowledged)
+                before = self._store.get(key)
+                new = self._store.change(key, acknowledged)
+                if new is not None and new is not before:
+                    self._chronicle.acknowledged(new)
+        self._chronicle.flush()
 
     def clear_finished(self) -> None:
         """Take rows that are gone, or fired and acknowledged, off the screen; the journal keeps them."""

@@ -260,11 +260,26 @@ class OpenAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFired:
+    """That a last known order fired: when (epoch ms), the venue's word for it, and the ids that it became."""
+
+    at_ms: int
+    venue_status: str = ""
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KnownOrder:
-    """A last known row: the order as it was listed, and when (epoch ms)."""
+    """A last known row: the order as it was listed, and when (epoch ms); ``fired`` if it has fired since."""
 
     order: AlgoOrder
     seen_ms: int
+    fired: KnownFired | None = None
+
+
+def fired_in(environment: str) -> str:
+    """Give the name under which the fired orders of an environment are kept that nobody has acknowledged."""
+    return f"{environment}.fired"
 
 
 class Journal(Protocol):

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from gui.domain.errors import ShapeError
 from gui.domain.orders import AlgoOrder, Kind, Mark, OrderKey, PriceMark, Side
 from gui.domain.venues import Family
+from gui.journal.entries import KnownFired
 
 VERSION = 1
 
@@ -15,7 +16,7 @@ _TEXTS = ("instrument", "kind_text", "unit", "size_note", "client_algo_id", "ven
 _DECIMALS = ("size", "notional", "distance")
 
 
-def encode(order: AlgoOrder) -> str:
+def encode(order: AlgoOrder, fired: KnownFired | None = None) -> str:
     """Give an order as one JSON text: ids and enums as text, Decimals as text, with the layout's version."""
     body: dict[str, object] = {
         "v": VERSION,
@@ -28,11 +29,18 @@ def encode(order: AlgoOrder) -> str:
     }
     body.update({name: getattr(order, name) for name in _TEXTS})
     body.update({name: _text(getattr(order, name)) for name in _DECIMALS})
+    if fired is not None:
+        body["fired"] = [fired.at_ms, fired.venue_status, list(fired.children)]
     return json.dumps(body, separators=(",", ":"))
 
 
 def decode(payload: object) -> AlgoOrder:
-    """Read what `encode` wrote; raises ShapeError on anything else."""
+    """Read the order that `encode` wrote; raises ShapeError on anything else."""
+    return decode_known(payload)[0]
+
+
+def decode_known(payload: object) -> tuple[AlgoOrder, KnownFired | None]:
+    """Read what `encode` wrote, and whether the order has fired; raises ShapeError on anything else."""
     try:
         body = json.loads(payload) if isinstance(payload, str) else None
     except (ValueError, RecursionError):
@@ -40,7 +48,7 @@ def decode(payload: object) -> AlgoOrder:
     if not isinstance(body, dict) or body.get("v") != VERSION:
         raise ShapeError("known", f"is not an order of layout {VERSION}")
     try:
-        return _order(body)
+        return _order(body), _fired(body.get("fired"))
     except (KeyError, ValueError, TypeError, InvalidOperation):
         raise ShapeError("known", "has a field of another shape") from None
 
@@ -66,6 +74,16 @@ def _order(body: dict[str, object]) -> AlgoOrder:
         notional=_decimal(body["notional"]),
         distance=_decimal(body["distance"]),
     )
+
+
+def _fired(value: object) -> KnownFired | None:
+    if value is None:
+        return None
+    at_ms, venue_status, children = _items(value)
+    when = _whole(at_ms)
+    if when is None:
+        raise TypeError
+    return KnownFired(when, _word(venue_status), tuple(_word(child) for child in _items(children)))
 
 
 def _price(item: object) -> PriceMark:

@@ -60,14 +60,14 @@ def _read_known(connection: sqlite3.Connection) -> tuple[dict[tuple[str, str], l
     odd = 0
     for account, environment, payload, seen_ms in connection.execute(_KNOWN):
         try:
-            order = known.decode(payload)
+            order, fired = known.decode_known(payload)
         except ShapeError:
             odd += 1
             continue
         if order.key.account != account or not isinstance(seen_ms, int):
             odd += 1
             continue
-        found.setdefault((account, environment), []).append(KnownOrder(order, seen_ms))
+        found.setdefault((account, environment), []).append(KnownOrder(order, seen_ms, fired))
     return found, odd
 
 

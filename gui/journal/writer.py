@@ -273,7 +273,7 @@ class Writer:
         # The set was taken together with an empty queue: the ends that it follows from are on disk already.
         rows: list[tuple[str, int]] = []
         for start in range(0, len(orders), KNOWN_SLICE):
-            rows += [(known.encode(one.order), one.seen_ms) for one in orders[start : start + KNOWN_SLICE]]
+            rows += [(known.encode(one.order, one.fired), one.seen_ms) for one in orders[start : start + KNOWN_SLICE]]
             with self._changed:
                 batch = tuple(islice(self._queue, BATCH))
             if batch:

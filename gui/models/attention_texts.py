@@ -88,6 +88,11 @@ def _fired_sentence(row: Row, state: DeckState) -> str:
         gone = run.counts.get(State.GONE, 0)
     others = say("The {n} others are gone.", n=formats.count(gone)) if gone > 1 else say("The others are not affected.")
     children = row.fired.children if row.fired is not None else ()
+    if row.fired is not None and row.fired.earlier:
+        return say(
+            "It fired at {time}, before this start, and nobody acknowledged it: an order or a position may be live.",
+            time=formats.day_time(row.fired.at_ms),
+        )
     if children:
         fired = say(
             "It fired before our cancel came{said}, so it is order {ids} now.", said=said, ids=", ".join(children[:3])

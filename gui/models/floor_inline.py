@@ -49,6 +49,7 @@ _LINES = (
     "{family}listing read{_again} · {n} open algo {_orders} · {took}",
     "{family}listing failed: {why} · the {n} rows stay as last seen",
     "incomplete",
+    "{order} {kind} has fired: acknowledged",
     "{order} {kind} had ended and is listed again · counted as open · {why}",
     "this computer's clock is {s} s {way} {venue}'s · corrected for, set it later",
     "{what} until {time}: nothing of it leaves before",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from gui.domain.orders import AlgoOrder, Mark, PriceMark
@@ -88,6 +89,11 @@ def clock_time(at_ms: int) -> str:
     """Write the UTC time of day of epoch milliseconds as ``14:01:09``."""
     seconds = at_ms // 1000
     return f"{seconds // HOUR % 24:02d}:{seconds // MINUTE % 60:02d}:{seconds % 60:02d}"
+
+
+def day_time(at_ms: int) -> str:
+    """Write day and time of epoch milliseconds in UTC as ``2026-11-20 14:01:09 UTC``."""
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d} {clock_time(at_ms)} UTC"
 
 
 def count(value: int) -> str:

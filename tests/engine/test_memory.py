@@ -10,9 +10,9 @@ from gui.domain.orders import OrderKey
 from gui.domain.rows import State
 from gui.domain.venues import Family
 from gui.engine.memory import bare_order
-from gui.journal.entries import KnownOrder, OpenAttempt
+from gui.journal.entries import Ended, KnownFired, KnownOrder, OpenAttempt, fired_in
 from tests.engine.conftest import EPOCH, Bench
-from tests.engine.sim import make_order
+from tests.engine.sim import How, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -46,3 +46,80 @@ async def test_known_orders_of_families_no_longer_watched_stay_away(bench: Bench
 def test_a_bare_order_can_be_cancelled_and_says_what_it_lacks() -> None:
     order = bare_order(OrderKey("a", Family.UM, "1"), "BTCUSDT")
     assert (order.instrument, order.pace_group, order.size, order.size_note) == ("BTCUSDT", "BTCUSDT", None, "?")
+
+
+def earlier(bench: Bench, *numbers: str) -> tuple[KnownOrder, ...]:
+    """What fired an hour before this start."""
+    at_ms = int(bench.clock.wall() * 1000) - 3_600_000
+    fired = tuple(
+        KnownOrder(make_order(one), at_ms - 9_000, KnownFired(at_ms, "effective", ("91",))) for one in numbers
+    )
+    bench.journal.kept[("acc", fired_in("drill"))] = fired
+    return fired
+
+
+async def test_I23_what_fired_in_an_earlier_start_is_shown_until_a_person_acknowledges_it(bench: Bench) -> None:
+    bench.venue()
+    earlier(bench, "1", "2")
+    bench.switch._show_fired = True
+    await bench.start()
+    one, two = bench.switch.rows().values()
+    assert bench.states() == {"1": State.TRIGGERED, "2": State.TRIGGERED}
+    assert one.fired is not None
+    assert (one.needs_person, one.open, one.cancellable) == (True, True, False)
+    assert (one.fired.children, one.fired.earlier, one.note) == (("91",), True, "it fired: order 91 may be live")
+    kept = bench.journal.known("acc", fired_in("drill"))[0].fired
+    assert kept is not None and kept.at_ms == one.fired.at_ms
+    # The start that saw it wrote it down; this one adds nothing.
+    assert bench.journal.of(Ended) == []
+    bench.switch.acknowledge([one.key])
+    assert [known.order.key for known in bench.journal.known("acc", fired_in("drill"))] == [two.key]
+    assert [line.text for line in bench.journal.lines() if "acknowledged" in line.text] == [
+        f"{one.order.instrument} {one.order.kind} has fired: acknowledged"
+    ]
+    bench.switch.acknowledge([one.key])
+    bench.switch.clear_finished()
+    await asyncio.sleep(30.0)
+    assert [known.order.key for known in bench.journal.known("acc", fired_in("drill"))] == [two.key]
+
+
+async def test_a_program_that_does_not_show_what_fired_earlier_keeps_it_for_the_next(bench: Bench) -> None:
+    venue = bench.venue()
+    fired = earlier(bench, "1")
+    venue.put(make_order("2"), How.FIRES)
+    await bench.start()
+    assert set(bench.states()) == {"2"}
+    bench.panic()
+    run = await bench.over()
+    assert (run.flat, bench.states()) == (False, {"2": State.TRIGGERED})
+    kept = bench.journal.known("acc", fired_in("drill"))
+    assert kept[0] == fired[0]
+    assert [known.order.key.algo_id for known in kept] == ["1", "2"]
+
+
+async def test_an_order_that_fired_earlier_and_is_listed_again_is_open_and_no_longer_kept_as_fired(
+    bench: Bench,
+) -> None:
+    venue = bench.venue()
+    earlier(bench, "1")
+    venue.put(make_order("1"))
+    bench.switch._show_fired = True
+    await bench.start()
+    assert bench.states() == {"1": State.LIVE}
+    await asyncio.sleep(20.0)
+    assert bench.journal.known("acc", fired_in("drill")) == ()
+
+
+async def test_flat_is_not_said_over_what_fired_and_nobody_acknowledged(bench: Bench) -> None:
+    venue = bench.venue()
+    earlier(bench, "1")
+    venue.put(make_order("2"))
+    bench.switch._show_fired = True
+    await bench.start()
+    bench.panic()
+    run = await bench.over()
+    assert (run.flat, run.open) == (False, 1)
+    bench.switch.acknowledge([make_order("1").key])
+    bench.switch.clear_finished()
+    bench.panic()
+    assert (await bench.over()).flat

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gui.domain.errors import ShapeError
 from gui.domain.orders import AlgoOrder, Kind, Mark, OrderKey, PriceMark, Side
 from gui.domain.venues import Family
-from gui.journal.known import decode, encode
+from gui.journal.entries import KnownFired
+from gui.journal.known import decode, decode_known, encode
 from tests.journal.entries_made import order
 
 decimals = st.none() | st.decimals(allow_nan=False)
@@ -74,3 +75,14 @@ def test_a_changed_field_is_an_order_or_a_shape_error(name: str, value: object) 
 def test_anything_else_is_a_shape_error(payload: object) -> None:
     with pytest.raises(ShapeError):
         decode(payload)
+
+
+@given(st.none() | st.builds(KnownFired, st.integers(), texts, st.lists(texts, max_size=3).map(tuple)))
+def test_that_an_order_fired_survives_with_its_children(fired: KnownFired | None) -> None:
+    assert decode_known(encode(order("1"), fired)) == (order("1"), fired)
+
+
+@pytest.mark.parametrize("fired", [[], [None, "x", []], ["1", "x", []], [1, "x", [2]], [1, "x"], "x", True])
+def test_a_fired_note_of_another_shape_makes_the_row_unreadable(fired: object) -> None:
+    with pytest.raises(ShapeError):
+        decode_known(json.dumps({**json.loads(encode(order("1"))), "fired": fired}))

@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from gui.domain.clock import SystemClock
-from gui.journal.entries import Answer, Journal, OpenAttempt
+from gui.journal.entries import Answer, Journal, KnownFired, KnownOrder, OpenAttempt, fired_in
 from gui.journal.sqlite import SqliteJournal
 from tests.journal.conftest import MakeJournal
 from tests.journal.disks import Disk
-from tests.journal.entries_made import answer, ended, intent, key, line, run_ended, seen, started
+from tests.journal.entries_made import answer, ended, intent, key, line, order, run_ended, seen, started
 
 LONG = 10.0
 
@@ -98,6 +98,18 @@ async def test_the_next_start_knows_the_last_orders(open_journal: MakeJournal) -
     assert await third.ready(LONG)
     assert third.known("okx-main", "live") == ()
     assert third.known("okx-main", "demo") == (seen("3"),)
+
+
+async def test_the_next_start_knows_what_fired(open_journal: MakeJournal) -> None:
+    fired = KnownOrder(order("1"), 6_000, KnownFired(7_000, "effective", ("91",)))
+    first = open_journal()
+    first.keep_known("okx-main", fired_in("live"), [fired])
+    first.keep_known("okx-main", "live", [seen("2")])
+    assert await first.close(LONG)
+    second = open_journal()
+    assert await second.ready(LONG)
+    assert second.known("okx-main", fired_in("live")) == (fired,)
+    assert second.known("okx-main", "live") == (seen("2"),)
 
 
 async def test_a_damaged_known_order_is_skipped_and_reported(open_journal: MakeJournal, path: Path) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.rows import Phase
+from gui.domain.rows import Fired, Phase
+from gui.domain.transitions import fired_before
 from gui.domain.venues import Environment
 from gui.engine.views import Health
 from gui.journal.entries import JournalHealth
@@ -28,6 +29,15 @@ def test_fired_and_refused_orders() -> None:
     assert "Sending again is safe." in refused.sentence
     assert (refused.can_acknowledge, refused.can_retry) == (False, True)
     assert refused.whole.startswith("OKX hedge · ETH-USDT")
+
+
+def test_what_fired_before_this_start_says_when_and_that_nobody_has_acknowledged_it() -> None:
+    surface = idle(LIVE)
+    fired = Fired(at_ms=1_795_000_000_000, at=0.0, venue_status="effective", earlier=True)
+    surface.put(fired_before(twenty_five(LIVE)[0].order, 1_794_999_000_000, fired))
+    (item,) = needs(state_of(surface))
+    assert item.sentence.startswith("It fired at 2026-11-18 11:06:40 UTC, before this start")
+    assert (item.can_acknowledge, item.can_retry) == (True, False)
 
 
 def test_a_refusal_with_a_fault_says_what_to_do() -> None:

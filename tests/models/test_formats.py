@@ -109,3 +109,7 @@ def test_wait_time_and_count() -> None:
     assert [formats.wait(s) for s in (99.4, 100.0, 598.0, 8040.0)] == ["99 s", "1:40", "9:58", "2h 14m"]
     assert formats.clock_time(1_795_269_669_402) == "14:01:09"
     assert formats.count(9999) == "9,999"
+
+
+def test_day_and_time() -> None:
+    assert formats.day_time(1_795_000_000_000) == "2026-11-18 11:06:40 UTC"
