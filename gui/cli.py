@@ -20,6 +20,7 @@ from gui.commands.listing import list_document, list_text, read_listings
 from gui.commands.output import make_streams_lenient, remark, report
 from gui.commands.practice import serve_practice_venues
 from gui.commands.progress import make_progress
+from gui.commands.proving import tell_runs, write_proof
 from gui.commands.setting import Setting, find_setting
 from gui.commands.waiting import interruptible, last_answers
 from gui.commands.whereabouts import locate, where_fields
@@ -53,6 +54,8 @@ def run(arguments: list[str], environ: Mapping[str, str] | None = None) -> int:
             from gui.start import open_window
 
             return open_window(parsed, environ)
+        if parsed.command in ("proof", "runs"):
+            return (write_proof if parsed.command == "proof" else tell_runs)(parsed, environ)
         return asyncio.run(_headless(parsed, environ))
     except (UsageError, ConfigurationError) as error:
         remark(str(error))

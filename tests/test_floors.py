@@ -20,6 +20,7 @@ FLOORS = {
     "engine": 3,
     "models": 4,
     "drill": 4,
+    "proof": 4,
     "widgets": 5,
 }
 # Files straight in gui/ and the headless commands compose the floors, and so stand above them.

@@ -59,6 +59,8 @@ SUBCOMMANDS = {
     "panic": "cancel every open algo order in scope and wait for the proof",
     "cancel": "cancel these orders and wait for the proof",
     "check": "check keys, rights, clock and reachability without touching an order",
+    "runs": "list the runs that the journal holds",
+    "proof": "write one run's proof, out of the journal, as a page to read and print with its data inside",
     "drill-venues": "serve the practice venues alone; prints one JSON line with addresses and practice keys",
 }
 
@@ -126,4 +128,29 @@ def _drill_venues(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=0, metavar="P", help="first port (default: any free one)")
 
 
-OPTIONS = {"list": _json, "panic": _panic, "cancel": _cancel, "check": _json, "drill-venues": _drill_venues}
+def _proof(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=_run, metavar="RUN", help="the run's number, as `runs` lists it")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help="where to write it: a file, a folder, or - for stdout (default: a file here that names run and time)",
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
+    parser.add_argument("--json", action="store_true", help="write the JSON document alone")
+
+
+def _run(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 19:
+        raise argparse.ArgumentTypeError("give a run's number, as `killswitch runs` lists it")
+    return int(text)
+
+
+OPTIONS = {
+    "list": _json,
+    "panic": _panic,
+    "cancel": _cancel,
+    "check": _json,
+    "runs": _json,
+    "proof": _proof,
+    "drill-venues": _drill_venues,
+}

@@ -39,7 +39,7 @@ def test_wrong_usage_is_one_error(line: list[str]) -> None:
 
 def test_without_a_subcommand_the_window_is_meant() -> None:
     assert build_parser().parse_args(["--live"]).command is None
-    assert set(SUBCOMMANDS) == {"list", "panic", "cancel", "check", "drill-venues"}
+    assert set(SUBCOMMANDS) == {"list", "panic", "cancel", "check", "runs", "proof", "drill-venues"}
     panic = build_parser().parse_args(["panic", "--yes", "--account", "a", "--account", "b"])
     assert (panic.yes, panic.account, panic.timeout, panic.json) == (True, ["a", "b"], 60.0, False)
 
