@@ -20,7 +20,7 @@ from gui.models.language import Language, language, say
 from gui.models.order_words import kind_word, state_word
 
 # The values of these fields are our own words again; all others are names, numbers and words of a venue.
-OURS = frozenset({"why", "what", "do", "words", "rest", "kept", "other"})
+OURS = frozenset({"why", "what", "words", "rest", "kept", "way"})
 # The values of these are names of venues, variables or accounts in a row.
 NAMES = frozenset({"down", "names", "missing"})
 # What joins two texts of our own into one.
