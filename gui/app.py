@@ -7,7 +7,9 @@ import logging
 import sys
 import traceback
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -28,6 +30,9 @@ from gui.engine.tasks import TaskDoor
 from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
 from gui.locating import Locator
+from gui.models import language
+from gui.models.floor_texts import ours
+from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
 from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
@@ -60,6 +65,8 @@ def run_window(
     # The window closes in order: first its tasks, then the loop.
     app.setQuitOnLastWindowClosed(False)
     assets.load_fonts()
+    with suppress(FileNotFoundError):
+        language.switch(language.named(settings.preferences.language))
     themes = ThemeChoice()
     dress(app, themes.theme)
     desk = WindowApp(mode, settings, paths, environ, themes, trouble, drill=drill)
@@ -106,7 +113,7 @@ class WindowApp:
         self._wanted: Environment | None = None
         self._quitting = False
         state = State(settings.last_mode, settings.preferences)
-        self._kept = Remembering(paths.state, state, lambda trouble: self._post(Notice("state", trouble)))
+        self._kept = Remembering(paths.state, state, lambda trouble: self._post(Notice("state", lambda: ours(trouble))))
         self._door = TaskDoor()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
@@ -148,7 +155,10 @@ class WindowApp:
             # The practice venues found no port: the mode that is on stays, if there is one.
             if old_window is None:
                 raise
-            old_window.post(Notice("mode", f"{MODES[mode].word} could not be opened ({type(error).__name__})."))
+            kind = type(error).__name__
+            old_window.post(
+                Notice("mode", lambda: say("{mode} could not be opened ({error}).", mode=MODES[mode].word, error=kind))
+            )
             return
         theme = self._themes.theme
         block = TableBlock(session.switch, self._clock, theme)
@@ -156,6 +166,8 @@ class WindowApp:
         window.deck.panic.hold.set_threshold(self._settings.hold_ms / 1000)
         self._wire(session, window, block)
         self._offer_themes(window)
+        window.banner.set_available(language=True)
+        window.banner.languageChosen.connect(self.speak)
         if old_window is not None:
             window.setGeometry(old_window.geometry())
             old_window.refresh()
@@ -179,7 +191,8 @@ class WindowApp:
                 window.notice_bar.withdraw("where")
                 session.journal.record(Line(epoch_ms(self._clock), Tone.FINE, "Where", "every venue is heard again"))
                 return
-            window.post(Notice("where", found.sentence))
+            sentence = found.sentence
+            window.post(Notice("where", lambda: ours(sentence)))
             session.journal.record(Line(epoch_ms(self._clock), Tone.WARNING, "Where", found.sentence))
 
         door = TaskDoor()
@@ -218,6 +231,15 @@ class WindowApp:
         window.banner.set_available(theme=True)
         window.banner.themeClicked.connect(lambda: menu.open_under(button, self._themes.choice))
 
+    def speak(self, wanted: str) -> None:
+        """Take a language, by the name that the state file keeps, and keep the choice."""
+        try:
+            language.switch(language.named(wanted))
+        except FileNotFoundError:
+            self._post(Notice("language", lambda: say("This installation lacks the translation.")))
+            return
+        self._kept.change(language=wanted)
+
     def _offer_rehearsals(self, session: Session, window: KillSwitchWindow) -> None:
         if session.venues is None:
             return
@@ -237,7 +259,7 @@ class WindowApp:
             return
         run = self.session.switch.run()
         if run is not None and self._run_on():
-            self.window.post(Notice("rehearse", refused_mode(run)))
+            self.window.post(Notice("rehearse", lambda: refused_mode(run)))
             return
         self._drill = replace(self._drill, scenario=scenario)
         self._wanted = Environment.DRILL
@@ -264,9 +286,11 @@ class WindowApp:
 
     def _tell_trouble(self, window: KillSwitchWindow) -> None:
         if self._trouble:
-            window.post(Notice("configuration", f"The configuration cannot be used. {self._trouble}"))
+            window.post(
+                Notice("configuration", lambda: say("The configuration cannot be used. {why}", why=ours(self._trouble)))
+            )
         for number, note in enumerate(self._settings.notes):
-            window.post(Notice(f"note-{number}", note))
+            window.post(Notice(f"note-{number}", partial(ours, note)))
 
     def _post(self, notice: Notice) -> None:
         if self.window is not None:

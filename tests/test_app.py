@@ -18,6 +18,7 @@ from gui.domain.rows import State
 from gui.domain.venues import Account, Environment, Venue, offered_families
 from gui.drill.orders import OrderState
 from gui.engine.views import RunPhase
+from gui.models import language
 from gui.session import DrillOptions
 from gui.widgets.main_window import KillSwitchWindow
 from tests.app_play import (
@@ -346,3 +347,34 @@ def test_the_theme_changes_while_the_window_is_open(stage: Stage, qapp: QApplica
         # The program's own style sheet goes with the program; here the next test has the same application.
         qapp.setStyleSheet("")
         qapp.setFont(font)
+
+
+def test_the_language_changes_while_the_window_is_open_and_is_kept(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        window = shown(desk)
+        assert not window.banner.language.isHidden()
+        window.banner.languages.actions()[1].trigger()
+        await until(lambda: window.banner.word.text() == "演练")
+        assert window.windowTitle() == "演练 · 紧急撤单"
+        assert window.deck.panic.accessibleName().startswith("紧急撤单，演练。")
+        window.banner.languages.actions()[0].trigger()
+        await until(lambda: window.banner.word.text() == "DRILL")
+
+    try:
+        stage.play(scene)
+    finally:
+        language.switch(language.Language.ENGLISH)
+
+
+def test_an_installation_without_the_translation_says_so(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: language.Language) -> None:
+        raise FileNotFoundError
+
+    async def scene(desk: WindowApp) -> None:
+        monkeypatch.setattr(language, "switch", missing)
+        desk.speak("zh_CN")
+        notice = shown(desk).notice_bar.notice
+        assert notice is not None
+        assert notice.text == "This installation lacks the translation."
+
+    stage.play(scene)

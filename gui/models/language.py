@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gui import assets
 
@@ -58,6 +58,11 @@ def of_computer() -> Language:
     return Language.CHINESE if here is QLocale.Language.Chinese else Language.ENGLISH
 
 
+def named(name: str) -> Language:
+    """Give the language that is kept under this name; any other name stands for this computer's own."""
+    return Language(name) if name in set(Language) else of_computer()
+
+
 def switch(wanted: Language) -> None:
     """Turn a language on; Qt then sends every widget a ``LanguageChange``. Needs the application.
 
@@ -73,5 +78,10 @@ def switch(wanted: Language) -> None:
     translator = QTranslator(QCoreApplication.instance())
     if not translator.load(str(assets.resource_path(f"translations/killswitch_{wanted}.qm"))):
         raise FileNotFoundError(f"translation {wanted} cannot be read")
+    qts_own = QTranslator(QCoreApplication.instance())
+    # The few words of Qt itself, in the menu of a text field; without them those stay English.
+    if qts_own.load(f"qtbase_{wanted}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        _on.append(qts_own)
+        QCoreApplication.installTranslator(qts_own)
     _on.append(translator)
     QCoreApplication.installTranslator(translator)

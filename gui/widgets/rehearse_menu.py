@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -38,43 +38,48 @@ class RehearseMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("rehearseMenu")
         self._current = ""
-        self._lines: tuple[RehearsalLine, ...] = ()
+        self._texts: list[Callable[[], object]] = []
         self._group = QActionGroup(self)
         told(self, self._name)
 
     def _name(self) -> None:
+        # In place: a menu that is filled anew ends actions that Qt is about to tell of the language.
         self.setAccessibleName(say("Rehearse an outage"))
-        if self._lines:
-            self.set_lines(self._lines, self._current)
+        for text in self._texts:
+            text()
 
     def set_lines(self, lines: Sequence[RehearsalLine], current: str) -> None:
         """Show these rehearsals; ``current`` is the name of the one that is on."""
         self._current = current
-        self._lines = tuple(lines)
         self.clear()
-        again = self._line("again", say(AGAIN), say(AGAIN_SENTENCE))
+        self._texts.clear()
+        again = self._line("again", lambda: say(AGAIN), lambda: say(AGAIN_SENTENCE))
         again.triggered.connect(lambda: self.chosen.emit(self._current))
         self.addSeparator()
         for line in (line for line in lines if not line.outage):
             self._rehearsal(line)
         self.addSeparator()
         # A style sheet draws no section titles; a line that cannot be chosen says the same.
-        self.addAction(say(HAPPENED)).setEnabled(False)
+        happened = self.addAction("")
+        happened.setEnabled(False)
+        self._texts.append(lambda: happened.setText(say(HAPPENED)))
         for line in (line for line in lines if line.outage):
             self._rehearsal(line)
+        self._name()
 
     def _rehearsal(self, line: RehearsalLine) -> None:
-        action = self._line(line.name, ours(line.title), ours(line.sentence))
+        action = self._line(line.name, lambda: ours(line.title), lambda: ours(line.sentence))
         action.setCheckable(True)
         action.setChecked(line.name == self._current)
         self._group.addAction(action)
         action.triggered.connect(lambda: self._choose(line.name))
 
-    def _line(self, name: str, title: str, sentence: str) -> QAction:
-        # What follows a tab stands in the menu's second column.
-        action = QAction(f"{title}\t{sentence}", self)
+    def _line(self, name: str, title: Callable[[], str], sentence: Callable[[], str]) -> QAction:
+        action = QAction(self)
         action.setData(name)
-        action.setToolTip(sentence)
+        # What follows a tab stands in the menu's second column.
+        self._texts.append(lambda: action.setText(f"{title()}\t{sentence()}"))
+        self._texts.append(lambda: action.setToolTip(sentence()))
         self.addAction(action)
         return action
 

@@ -24,6 +24,9 @@ class Teller(QObject):
 
 
 def told(widget: QWidget, tell: Callable[[], object]) -> None:
-    """Call ``tell`` now, and again whenever the language changes while ``widget`` lives."""
+    """Call ``tell`` now, and again whenever the language changes while ``widget`` lives.
+
+    ``tell`` must end no child of ``widget`` at once: Qt is going through them when it calls.
+    """
     tell()
     Teller(tell, widget)

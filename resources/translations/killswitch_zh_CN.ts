@@ -4,6 +4,21 @@
     <context>
         <name>killswitch</name>
         <message>
+            <location filename="../../gui/app.py" />
+            <source>The configuration cannot be used. {why}</source>
+            <translation>配置无法使用。{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/app.py" />
+            <source>This installation lacks the translation.</source>
+            <translation>此安装缺少翻译文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/app.py" />
+            <source>{mode} could not be opened ({error}).</source>
+            <translation>无法打开{mode}（{error}）。</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/account_texts.py" />
             <source>0 open</source>
             <translation>0 笔未撤</translation>
@@ -227,6 +242,11 @@
             <location filename="../../gui/models/attention_texts.py" />
             <source>Hold PANIC to cancel from that list, or use the {venue} app.</source>
             <translation>按住紧急撤单即按该列表撤销，或使用 {venue} 应用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
+            <source>It fired at {time}, before this start, and nobody acknowledged it: an order or a position may be live.</source>
+            <translation>{time} 已触发（本次启动之前），尚无人确认：可能有委托或持仓。</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -877,6 +897,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Cancel in the {venue} app, or from a network that {venue} and the key's address list allow</source>
+            <translation>请在 {venue} 应用中撤单，或换用 {venue} 及密钥白名单允许的网络</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Check the hosts and families of {label} in the configuration</source>
             <translation>请检查配置中 {label} 的 hosts 与 families</translation>
         </message>
@@ -1002,8 +1027,8 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
-            <source>Nothing is sent until the ban ends; use another network or the {venue} app</source>
-            <translation>封禁结束前不发送；请换网络或用 {venue} 应用</translation>
+            <source>Nothing is sent until the ban ends; cancel in the {venue} app meanwhile</source>
+            <translation>封禁结束前不发送；其间请在 {venue} 应用中撤单</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1499,11 +1524,6 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Use a live key for live trading and a demo key for demo trading</source>
             <translation>实盘请用实盘密钥，模拟盘请用模拟盘密钥</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/floor_sources.py" />
-            <source>Use another network (mind the key's address list) or the {venue} app</source>
-            <translation>请换网络（注意密钥白名单）或用 {venue} 应用</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2592,6 +2612,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>{order} {kind} has fired: acknowledged</source>
+            <translation>{order} {kind} 已触发：已知晓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>{path} cannot be opened: the journal is in memory only. Cancelling is not affected. Choose another data folder and save the proof before closing.</source>
             <translation>{path} 打不开：日志仅在内存中，不影响撤单。请另选数据文件夹，并在关闭前保存凭证。</translation>
         </message>
@@ -2806,6 +2831,575 @@ Here {local}</source>
             <translation>{happened}。{to_do}。</translation>
         </message>
         <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>(empty)</source>
+            <translation>（空）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Asked for its status</source>
+            <translation>已查询其状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Family {word}</source>
+            <translation>类别 {word}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Last answer took {time}</source>
+            <translation>最近应答用时 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Listing that lacks it</source>
+            <translation>不含它的列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>No answer</source>
+            <translation>无应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>No whole answer, HTTP {status}</source>
+            <translation>应答不完整，HTTP {status}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Nothing was sent for it yet.</source>
+            <translation>尚未对它发送。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Placed {time}</source>
+            <translation>下单 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Received, HTTP {status}</source>
+            <translation>收到，HTTP {status}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Sent, try {n}</source>
+            <translation>已发，第 {n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Sent, try {n} of {m}</source>
+            <translation>已发，第 {n} 次，共 {m} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>The request is under way; it is shown with its answer.</source>
+            <translation>请求进行中；有应答后显示。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Venue's kind {word}</source>
+            <translation>交易所类型 {word}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Venue's state {word}</source>
+            <translation>交易所状态 {word}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>What happened (UTC)</source>
+            <translation>经过（UTC）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>What was sent is not in memory any more; the journal on disk has it.</source>
+            <translation>所发内容已不在内存；磁盘日志中有。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>key and signature hidden</source>
+            <translation>密钥与签名已隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>key, sign and passphrase hidden</source>
+            <translation>密钥、签名与口令已隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>no usable answer</source>
+            <translation>无有效应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>not protective</source>
+            <translation>非保护单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>placed {age} ago</source>
+            <translation>{age} 前下单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>protective</source>
+            <translation>保护单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>{n} tries</source>
+            <translation>{n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>{n} try</source>
+            <translation>{n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>{venue} {account} · algo id {id}</source>
+            <translation>{venue} {account} · 策略委托号 {id}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>{what}: nothing was sent</source>
+            <translation>{what}：未发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>
+Sent {time} UTC</source>
+            <translation>
+发送 {time} UTC</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Accepted by {venue}</source>
+            <translation>{venue} 已受理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Answer: {said}</source>
+            <translation>应答：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Asked for by its id; no listing showed it</source>
+            <translation>按编号查询；列表中未见</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Cancel selected, run {run}: in line</source>
+            <translation>撤销所选，第 {run} 次执行：排队</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Cancel sent, try {n}</source>
+            <translation>撤单已发，第 {n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>First seen in a listing</source>
+            <translation>首次见于列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Gone, proven: {evidence}</source>
+            <translation>已撤净，已核实：{evidence}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>HTTP {status}</source>
+            <translation>HTTP {status}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>It fired</source>
+            <translation>已触发</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>It fired: order {orders}</source>
+            <translation>已触发：委托 {orders}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Listing read: not in it</source>
+            <translation>读列表：其中没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Listing read: not in it, again</source>
+            <translation>读列表：仍没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Listing read: still open</source>
+            <translation>读列表：仍未撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>No usable answer</source>
+            <translation>无有效应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>PANIC held {time}, run {run}: in line</source>
+            <translation>按住紧急撤单 {time}，第 {run} 次执行：排队</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>PANIC, run {run}: in line</source>
+            <translation>紧急撤单，第 {run} 次执行：排队</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Retry, run {run}: in line</source>
+            <translation>重试，第 {run} 次执行：排队</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Try {n} was not sent: {why}</source>
+            <translation>第 {n} 次未发送：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Try {n}: {said}</source>
+            <translation>第 {n} 次：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>sent {time}</source>
+            <translation>{time} 发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>{ms} ms since 1970</source>
+            <translation>自 1970 年起 {ms} ms</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>{sent}: {why}</source>
+            <translation>{sent}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>{utc} UTC
+Here {here}</source>
+            <translation>{utc} UTC
+本地 {here}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>{venue} asked for it: {why}</source>
+            <translation>{venue} 的要求：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>A cancel of the algo order does nothing any more; the others are not affected.</source>
+            <translation>再撤此策略委托已无作用；其余不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>A cancel was sent once; none is under way now.</source>
+            <translation>已发送一次撤单；目前没有进行中的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>A cancel was sent {n} times; none is under way now.</source>
+            <translation>已发送 {n} 次撤单；目前没有进行中的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Cancel it in the {venue} app as well.</source>
+            <translation>请同时在 {venue} 应用中撤单。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Cancelling it from here is safe: hold PANIC, or tick it and cancel. Or use the {venue} app.</source>
+            <translation>在此撤单是安全的：按住紧急撤单，或勾选后撤销。也可用 {venue} 应用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Check this position at {venue}.</source>
+            <translation>请到 {venue} 核对持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Gone, proven at {time}: {who}; {how}.</source>
+            <translation>已撤净，{time} 核实：{who}；{how}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Gone.</source>
+            <translation>已撤净。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>In line to be cancelled; nothing was sent for it yet.</source>
+            <translation>排队待撤；尚未发送。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It counts as open until that is proven. Sending again is safe.</source>
+            <translation>在核实前计为未撤。可安全重发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It counts as open until {venue} says how it ended.</source>
+            <translation>在 {venue} 说明结果前计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It fired before our cancel came{code}, so it is a normal order now.</source>
+            <translation>撤单到达前已触发{code}，现为普通委托。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It fired before our cancel came{code}, so it is a normal order now: {orders}.</source>
+            <translation>撤单到达前已触发{code}，现为普通委托：{orders}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It is gone once {venue} says that it ended, or two new listings lack it.</source>
+            <translation>当 {venue} 称其已结束，或两次新列表均无它，即为撤净。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It is in line again.</source>
+            <translation>已重新排队。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It is not in the listing; nobody here cancelled it.</source>
+            <translation>不在列表中；本机无人撤销它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It may have worked already; sending again is safe.</source>
+            <translation>可能已生效；可安全重发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>It stays in line and counts as open.</source>
+            <translation>继续排队，计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Last seen open at {time}, {age} ago. It counts as open.</source>
+            <translation>最近见于 {time}，{age} 前。计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Last seen open at {time}. It counts as open.</source>
+            <translation>最近见于 {time}。计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>New since PANIC; a bot may still be running.</source>
+            <translation>撤单后新增；可能有机器人仍在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>No cancel was sent for it.</source>
+            <translation>未对它发送撤单。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>No listing has shown it yet. It counts as open.</source>
+            <translation>尚无列表显示它。计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>No listing has shown this order yet. Nothing is sent for it until one does.</source>
+            <translation>尚无列表显示此委托。显示前不对它发送。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>No usable answer to the cancel ({why}). It may have worked.</source>
+            <translation>撤单无有效应答（{why}）。可能已生效。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>No usable answer to the cancel. It may have worked.</source>
+            <translation>撤单无有效应答。可能已生效。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Not in the listing of {time}; nobody here cancelled it.</source>
+            <translation>{time} 列表中已无；本机无人撤销它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do.</source>
+            <translation>无需操作。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do. Positions were not touched.</source>
+            <translation>无需操作。未动持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: it goes out by itself.</source>
+            <translation>无需操作：会自动发送。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: it is being asked for.</source>
+            <translation>无需操作：正在查询。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: it is checked again and again by itself.</source>
+            <translation>无需操作：会自动反复核查。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: its status and the listings are being read.</source>
+            <translation>无需操作：正在读取其状态与列表。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: the listings are being read.</source>
+            <translation>无需操作：正在读取列表。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: the next try goes out in {time}.</source>
+            <translation>无需操作：{time} 后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: the next try goes out now.</source>
+            <translation>无需操作：即将重试。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Nothing to do: without an answer it is checked and sent again.</source>
+            <translation>无需操作：若无应答会核查并重发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Open in the listing of {time}.</source>
+            <translation>{time} 列表中未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Sending the cancel again is safe, and goes on by itself.</source>
+            <translation>可安全重发，会自动继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Sending the cancel again is safe.</source>
+            <translation>可安全重发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Still open in the listing of {time}.</source>
+            <translation>{time} 列表中仍未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>That is not proven yet; it counts as open. Sending again is safe.</source>
+            <translation>尚未核实，计为未撤。可安全重发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>The cancel has left and has no answer yet.</source>
+            <translation>撤单已发出，尚无应答。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>The cancel left at {time} and has no answer yet.</source>
+            <translation>撤单于 {time} 发出，尚无应答。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>To cancel it, hold PANIC, or tick it and cancel.</source>
+            <translation>要撤销它：按住紧急撤单，或勾选后撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>Use another network, or cancel it in the {venue} app.</source>
+            <translation>请换网络，或在 {venue} 应用中撤单。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>You have acknowledged it.</source>
+            <translation>您已确认知晓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>another hand or a fill ended it before our cancel</source>
+            <translation>我方撤单前被他人撤销或已成交</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>our cancel ended it</source>
+            <translation>由我方撤单结束</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>our cancel or another hand ended it</source>
+            <translation>由我方撤单或他人结束</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>the venue ended it</source>
+            <translation>由交易所结束</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>the venue says so itself</source>
+            <translation>交易所自己如此说</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>two complete listings lack it</source>
+            <translation>两次完整列表均无它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} did not take the cancel ({said}).</source>
+            <translation>{venue} 未受理撤单（{said}）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} does not list orders now ({why}).</source>
+            <translation>{venue} 目前列不出委托（{why}）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} has banned this address until {time}; nothing is sent until then.</source>
+            <translation>{venue} 封禁本地址至 {time}；此前不发送。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} refused {tries} ({said}).</source>
+            <translation>{venue} 拒绝了 {tries}（{said}）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} refused {tries} without a word.</source>
+            <translation>{venue} 拒绝了 {tries}，未说明原因。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} said yes to the cancel. That is no proof yet; it counts as open.</source>
+            <translation>{venue} 已受理撤单。尚非凭证，计为未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} says that it has fired{code}.</source>
+            <translation>{venue} 称其已触发{code}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>{venue} says that there is no such order any more{code}.</source>
+            <translation>{venue} 称已无此委托{code}。</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/journal_model.py" />
             <source>{time} local time</source>
             <translation>本地时间 {time}</translation>
@@ -2879,11 +3473,6 @@ Here {local}</source>
             <location filename="../../gui/models/messages.py" />
             <source>no secure connection to the venue</source>
             <translation>无法建立安全连接</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/messages.py" />
-            <source>no usable answer</source>
-            <translation>无有效应答</translation>
         </message>
         <message>
             <location filename="../../gui/models/messages.py" />
@@ -3778,12 +4367,47 @@ Here {local}</source>
         <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>{what} for {age}</source>
-            <translation>{what} {age}</translation>
+            <translation>{what}已 {age}</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>{what}, {next}</source>
             <translation>{what}，{next}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Compact</source>
+            <translation>紧凑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Follow system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Longer is safer, shorter is faster.</source>
+            <translation>较长更安全，较短更快。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>Normal</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/setting_choices.py" />
+            <source>hold_ms in the configuration file decides.</source>
+            <translation>由配置文件中的 hold_ms 决定。</translation>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
@@ -4026,6 +4650,16 @@ Here {local}</source>
             <translation>多词同时满足，-词 表示排除；{example}</translation>
         </message>
         <message>
+            <location filename="../../gui/widgets/inspecting.py" />
+            <source>Hidden by the filter</source>
+            <translation>被筛选隐藏</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/inspecting.py" />
+            <source>Row {n} of {m}</source>
+            <translation>第 {n} 行，共 {m} 行</translation>
+        </message>
+        <message>
             <location filename="../../gui/widgets/keep_check.py" />
             <source>Keep protective orders</source>
             <translation>保留保护性委托</translation>
@@ -4051,14 +4685,19 @@ Here {local}</source>
             <translation>紧急撤单已触发</translation>
         </message>
         <message>
+            <location filename="../../gui/widgets/main_window.py" />
+            <source>Press again to fire</source>
+            <translation>再按一次即触发</translation>
+        </message>
+        <message>
             <location filename="../../gui/widgets/mode_banner.py" />
             <source>Change mode</source>
             <translation>切换模式</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/mode_banner.py" />
-            <source>Keep on top ({keys})</source>
-            <translation>窗口置顶（{keys}）</translation>
+            <source>Keep on top ({keys}), PANIC in a small window</source>
+            <translation>窗口置顶（{keys}），小窗紧急撤单</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/mode_banner.py" />
@@ -4082,8 +4721,13 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/mode_banner.py" />
-            <source>Sounds</source>
-            <translation>声音</translation>
+            <source>Sounds are off</source>
+            <translation>声音已关</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/mode_banner.py" />
+            <source>Sounds are on</source>
+            <translation>声音已开</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/mode_banner.py" />
@@ -4117,13 +4761,23 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/panic_button.py" />
-            <source>Press again to fire</source>
-            <translation>再按一次即触发</translation>
-        </message>
-        <message>
-            <location filename="../../gui/widgets/panic_button.py" />
             <source>Within 3 seconds. Esc: nothing is sent</source>
             <translation>3 秒内有效。按 Esc：不会发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/panic_strip.py" />
+            <source>Still open {n}</source>
+            <translation>仍未撤 {n}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/pin_menu.py" />
+            <source>Keep on top</source>
+            <translation>窗口置顶</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/pin_menu.py" />
+            <source>PANIC in a small window</source>
+            <translation>小窗紧急撤单</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/rehearse_menu.py" />
@@ -4139,6 +4793,41 @@ Here {local}</source>
             <location filename="../../gui/widgets/rehearse_menu.py" />
             <source>Start again</source>
             <translation>重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Close the inspector</source>
+            <translation>关闭详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Copy all</source>
+            <translation>全部复制</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Earlier try</source>
+            <translation>较早一次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Later try</source>
+            <translation>较晚一次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>Retry this order</source>
+            <translation>重试此委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/row_inspector.py" />
+            <source>What happened</source>
+            <translation>经过</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/run_panel.py" />
@@ -4174,6 +4863,51 @@ Here {local}</source>
             <location filename="../../gui/widgets/scope_combo.py" />
             <source>What PANIC reaches. The filter never changes it.</source>
             <translation>紧急撤单覆盖的范围，筛选不会改变它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Close the settings (Esc)</source>
+            <translation>关闭设置（Esc）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Hold PANIC for</source>
+            <translation>按住时长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Reduce motion</source>
+            <translation>减少动画</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Rows</source>
+            <translation>行距</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Sounds</source>
+            <translation>声音</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>The first arms for 3 s, the second fires. A hold fires too.</source>
+            <translation>第一次按下待命 3 s，第二次触发。按住同样触发。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>The ring fills in ten steps; nothing else moves.</source>
+            <translation>圆环分十步填满，其余不动。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/settings_panel.py" />
+            <source>Two presses, for hands that cannot hold</source>
+            <translation>两次按下，适合无法按住的人</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
@@ -4217,13 +4951,23 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/theme_menu.py" />
-            <source>Follow system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <location filename="../../gui/widgets/theme_menu.py" />
             <source>Light theme</source>
             <translation>浅色主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tray.py" />
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tray.py" />
+            <source>Show PANIC</source>
+            <translation>显示紧急撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tray.py" />
+            <source>Show window</source>
+            <translation>显示窗口</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/view_switch.py" />
