@@ -8,6 +8,7 @@ from gui.domain.faults import FaultKind
 from gui.engine.views import AccountView, FamilyView, Health
 from gui.models import formats
 from gui.models.deck_state import DeckState, Tally
+from gui.models.floor_texts import fault_sentence
 from gui.models.language import say, source
 from gui.models.run_texts import trouble
 from gui.models.texts import Tone, list_age, tenths
@@ -18,7 +19,10 @@ CLOCK_OFF_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One account's tile; ``alarm`` paints its edge and second line in the bad colour."""
+    """One account's tile; ``alarm`` paints its edge and second line in the bad colour.
+
+    ``why`` says in whole sentences what is wrong, what is safe and what to do; empty where nothing is.
+    """
 
     key: str
     venue: str
@@ -28,6 +32,7 @@ class Tile:
     alarm: bool
     spoken: str
     open: int
+    why: str = ""
 
     @property
     def fine(self) -> bool:
@@ -48,7 +53,22 @@ def tile(state: DeckState, view: AccountView) -> Tile:
         alarm=alarm,
         spoken=_spoken(view, line),
         open=view.open,
+        why=why(view),
     )
+
+
+def why(view: AccountView) -> str:
+    """Say what is wrong with an account: what happened, what is safe, what to do."""
+    said = [fault_sentence(view.fault, view.account)] if view.fault is not None else []
+    offset = view.clock_offset_s
+    if offset is not None and abs(offset) >= CLOCK_OFF_S:
+        said.append(
+            say(
+                "This computer's clock is {n} s off. We correct for it. Nothing to do now; set the clock later.",
+                n=f"{abs(offset):.1f}",
+            )
+        )
+    return " ".join(said)
 
 
 def tiles(state: DeckState) -> tuple[Tile, ...]:

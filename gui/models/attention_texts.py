@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.domain.orders import OrderKey
@@ -138,7 +139,7 @@ def _journal(state: DeckState) -> list[Item]:
     if not state.journal.fault:
         return []
     return [
-        Item("journal", "DISK", say("The journal"), ours(state.journal.fault), say("Free some space before closing"))
+        Item("journal", "DISK", say("The journal"), ours(state.journal.fault), say("Save the proof before closing"))
     ]
 
 
@@ -173,7 +174,7 @@ def _down(state: DeckState, venue: Venue, health: Health) -> Item:
         return Item(
             f"{venue}-cancels",
             "SILENT",
-            f"{venue.display} {names} · {say('does not take cancels')}",
+            f"{venue.display} {names} · {_silent_words(state, views)}",
             say_count(
                 known,
                 "No answer. {n} order still open. We keep trying every second; cancel in the {venue} app as well.",
@@ -202,6 +203,15 @@ def _down(state: DeckState, venue: Venue, health: Health) -> Item:
         "DOWN",
         f"{venue.display} {names} · {lists}" if why else f"{venue.display} {names}",
         f"{rows}{fine}. {advice}",
+    )
+
+
+def _silent_words(state: DeckState, views: Sequence[AccountView]) -> str:
+    tries = max(state.tally(view.account.label).tries for view in views)
+    if not tries:
+        return say("does not take cancels")
+    return say_count(
+        tries, "does not take cancels (no answer, {n} try)", "does not take cancels (no answer, {n} tries)"
     )
 
 

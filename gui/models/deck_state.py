@@ -25,6 +25,7 @@ class Tally:
     ``known`` are the open rows and, while a run is on, all of its rows; ``cancellable`` are those that a hold
     would cancel. ``stale_ms`` is the epoch time of the oldest stale sighting. ``left`` are rows of the current or
     last run that can still be cancelled, ``run_rows`` all of its rows, ``run_open`` the open ones in its reach.
+    ``tries`` is the most that one of the rows left was tried.
     """
 
     open: int = 0
@@ -40,6 +41,7 @@ class Tally:
     new_protective: int = 0
     left: int = 0
     run_rows: int = 0
+    tries: int = 0
     run_open: int = 0
 
 
@@ -187,7 +189,9 @@ def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bo
         return
     tally.cancellable += 1
     tally.protective += protective
-    tally.left += of_run
+    if of_run:
+        tally.left += 1
+        tally.tries = max(tally.tries, row.cancel.attempts)
     if row.new_since_run is not None:
         tally.new += 1
         tally.new_protective += protective

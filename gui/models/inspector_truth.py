@@ -196,15 +196,22 @@ def _gone(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
 
 
 def _triggered(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
-    code = f" ({messages.code(row)})" if messages.code(row) else ""
-    names = ", ".join(row.fired.children) if row.fired is not None else ""
+    fired, said = row.fired, f" ({messages.code(row)})" if messages.code(row) else ""
+    ids = ", ".join(fired.children) if fired is not None else ""
+    if fired is not None and fired.earlier:
+        what = say(
+            "It fired at {time}, before this start, and nobody acknowledged it: an order or a position may be live.",
+            time=formats.day_time(fired.at_ms),
+        )
+    elif ids:
+        what = say("It fired before our cancel came{said}, so it is order {ids} now.", said=said, ids=ids)
+    else:
+        what = say("It fired before our cancel came{said}, so it is a normal order now.", said=said)
     return (
-        say("It fired before our cancel came{code}, so it is a normal order now: {orders}.", code=code, orders=names)
-        if names
-        else say("It fired before our cancel came{code}, so it is a normal order now.", code=code),
+        what,
         say("A cancel of the algo order does nothing any more; the others are not affected."),
         say("Check this position at {venue}.", venue=_venue(row)),
-        say("You have acknowledged it.") if row.fired is not None and row.fired.acknowledged else None,
+        say("You have acknowledged it.") if fired is not None and fired.acknowledged else None,
     )
 
 

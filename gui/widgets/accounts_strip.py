@@ -46,7 +46,9 @@ class AccountTile(QWidget):
 
     def show_tile(self, tile: Tile) -> None:
         """Show how the account stands now."""
-        self.setToolTip(f"{tile.venue} {tile.key}\n{tile.line}")
+        self.setToolTip("\n".join(part for part in (f"{tile.venue} {tile.key}", tile.line, tile.why) if part))
+        if self.accessibleDescription() != tile.why:
+            self.setAccessibleDescription(tile.why)
         if self.accessibleName() != tile.spoken:
             self.setAccessibleName(tile.spoken)
         if tile != self.tile:

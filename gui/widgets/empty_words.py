@@ -34,7 +34,7 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
         sentence = say("0 of {n} shown. The filter hides the rest. PANIC still covers all {n}.", n=count)
         return EmptyWords(sentence, filtered=True)
     if not accounts:
-        return EmptyWords(say("No orders known. There is no account yet."))
+        return EmptyWords(say("No orders known. There is no account yet."), say("Add an account, or try a drill."))
     missing = [view for view in accounts if not _fresh(view)]
     if missing:
         sentence = say_count(
@@ -43,7 +43,11 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
             "No orders known. {n} of {m} listings are missing.",
             m=len(accounts),
         )
-        return EmptyWords(sentence, " · ".join(_listing(view) for view in missing))
+        listings = " · ".join(_listing(view) for view in missing)
+        # What is safe, since a run reads the listings itself and cancels what they show.
+        return EmptyWords(
+            sentence, f"{listings}\n{say('PANIC works: it cancels what the listings show as they come.')}"
+        )
     covers = not_covered(tuple(view.account.venue for view in accounts))
     listings = " · ".join(_listing(view) for view in accounts)
     return EmptyWords(say("No open algo orders"), f"{listings}\n{covers}")

@@ -94,3 +94,14 @@ def test_a_reading_that_does_not_come_is_said_although_nothing_failed() -> None:
     surface.set_accounts([replace(first, health=Health.DOWN, families=families), *rest])
     late = tiles(state_of(surface))[0]
     assert (late.line, late.alarm) == ("No listing for 0:12 · 8 known · trying", True)
+
+
+def test_what_is_wrong_is_said_in_whole_sentences() -> None:
+    state = state_of(idle(LIVE))
+    view = state.accounts[0]
+    assert tile(state, view).why == ""
+    limited = replace(view, fault=VenueFault(FaultKind.RATE_LIMIT, "50011"), clock_offset_s=-4.2)
+    assert tile(state, limited).why == (
+        "OKX asked us to slow down (50011). All orders stay in the run; the next try comes by itself. "
+        "This computer's clock is 4.2 s off. We correct for it. Nothing to do now; set the clock later."
+    )

@@ -113,3 +113,20 @@ def test_a_listing_that_does_not_come_needs_a_person_too() -> None:
     surface.set_accounts([replace(first, health=Health.DOWN, families=families), *rest])
     told = next(item for item in needs(state_of(surface)) if item.chip == "DOWN")
     assert "does not list orders (no reading for 0:12)" in told.head
+
+
+def test_cancels_without_an_answer_say_how_often_they_were_tried() -> None:
+    surface = firing(LIVE)
+    views = [replace(view, health=Health.SILENT) for view in surface.accounts()]
+    surface.set_accounts(views[:1])
+    heads = [item.head for item in needs(state_of(surface))]
+    assert any(head.endswith("does not take cancels (no answer, 2 tries)") for head in heads)
+    surface = idle(LIVE)
+    surface.set_accounts(views[:1])
+    assert needs(state_of(surface))[0].head.endswith("does not take cancels")
+
+
+def test_the_journal_says_what_is_to_be_done_whatever_keeps_it_off_the_disk() -> None:
+    surface = idle(LIVE)
+    surface.health = JournalHealth(False, None, 3, "The disk does not answer: the journal is in memory only.")
+    assert needs(state_of(surface))[0].advice == "Save the proof before closing"

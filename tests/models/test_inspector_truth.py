@@ -102,8 +102,10 @@ def test_gone_says_by_whom_and_by_what_proof(by: By, words: str) -> None:
 def test_fired_names_what_it_became_and_where_to_look() -> None:
     fired = replace(with_cancel(code="51416"), fired=Fired(NOW_MS, MONOTONIC, children=("77",)))
     words = said(fired)
-    assert words.startswith("It fired before our cancel came (51416), so it is a normal order now: 77.")
+    assert words.startswith("It fired before our cancel came (51416), so it is order 77 now.")
     assert "Check this position at OKX." in words
+    old = replace(fired, fired=Fired(NOW_MS, MONOTONIC, earlier=True))
+    assert said(old).startswith("It fired at 2026-11-21 14:03:23 UTC, before this start, and nobody acknowledged it")
     seen = replace(fired, fired=Fired(NOW_MS, MONOTONIC, acknowledged=True))
     assert said(seen).endswith("You have acknowledged it.")
 

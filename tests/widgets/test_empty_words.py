@@ -36,7 +36,9 @@ def test_one_missing_listing_takes_the_sentence_away() -> None:
         assert words.sentence == "No orders known. 1 of 3 listings is missing."
     both = empty_words(0, [never, old])
     assert both.sentence == "No orders known. 2 of 2 listings are missing."
-    assert both.detail == "OKX drill-a: not read yet · OKX drill-a: list 11.0 s old"
+    listings, safe = both.detail.splitlines()
+    assert listings == "OKX drill-a: not read yet · OKX drill-a: list 11.0 s old"
+    assert safe == "PANIC works: it cancels what the listings show as they come."
 
 
 def test_an_account_without_families_proves_nothing() -> None:
@@ -44,7 +46,9 @@ def test_an_account_without_families_proves_nothing() -> None:
 
 
 def test_without_an_account_nothing_is_known() -> None:
-    assert empty_words(0, []).sentence == "No orders known. There is no account yet."
+    words = empty_words(0, [])
+    assert words.sentence == "No orders known. There is no account yet."
+    assert words.detail == "Add an account, or try a drill."
 
 
 def test_the_filter_hides_rows_but_not_from_panic() -> None:
