@@ -83,6 +83,16 @@ def test_a_time_before_one_already_told_is_refused(clock: HandClock) -> None:
     assert offset.offset_s == pytest.approx(5.0, abs=0.002)
 
 
+def test_a_time_a_little_before_one_already_told_is_refused_although_it_is_near(clock: HandClock) -> None:
+    offset = ClockOffset(clock)
+    first = venue_ms(clock, 0.0)
+    assert offset.take(first, clock.now, clock.now) is not None
+    clock.now += 0.3
+    # Within what a slow way could explain; but no clock runs backwards.
+    assert offset.take(first - 1, clock.now, clock.now) is None
+    assert offset.take(first, clock.now, clock.now) is not None
+
+
 @pytest.mark.parametrize("jump", [61.0, -61.0, -3600.0])
 def test_a_set_clock_drops_the_reading_but_alters_no_stamp(clock: HandClock, jump: float) -> None:
     # 61 s behind, then set right; set back by a minute; by an hour: the monotonic clock knows better.
