@@ -34,6 +34,7 @@ from gui.models import language
 from gui.models.floor_texts import ours
 from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
+from gui.proofsaver import ProofSaver
 from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
 from gui.widgets.main_window import KillSwitchWindow
@@ -224,6 +225,9 @@ class WindowApp:
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
         window.may_close = lambda: not self._run_on()
+        saver = ProofSaver(session, self._paths, self._clock, window.post)
+        window.saveProofRequested.connect(lambda: self._door.start("proof", saver.save()))
+        window.set_proof_available(True)
 
     def _offer_themes(self, window: KillSwitchWindow) -> None:
         menu, button = ThemeMenu(window), window.banner.theme_button

@@ -36,6 +36,12 @@ class Paths:
         """The folder of the logs."""
         return self.data / "logs"
 
+    def proofs(self) -> tuple[Path, ...]:
+        """The folders for proofs, the best first: the user's documents if there are any, else one of our own."""
+        documents = platformdirs.user_documents_path()
+        own = self.data / "proofs"
+        return (documents, own) if documents.is_dir() else (own,)
+
 
 def find_paths(environ: Mapping[str, str], config: str | None = None, data_dir: str | None = None) -> Paths:
     """Decide the paths: argument, else KILLSWITCH_CONFIG or KILLSWITCH_DATA_DIR, else the system's place.

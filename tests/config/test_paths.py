@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from gui.config.paths import find_paths
+from gui.config.paths import Paths, find_paths
 from gui.domain.errors import ConfigurationError
 
 
@@ -31,3 +32,12 @@ def test_relative_paths_become_absolute_and_odd_ones_are_mistakes(monkeypatch: p
     assert find_paths({}, "c.toml").config == Path.cwd() / "c.toml"
     with pytest.raises(ConfigurationError, match="is not a path"):
         find_paths({}, "a\0b")
+
+
+def test_proofs_go_to_the_documents_where_there_are_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = Paths(tmp_path / "config.toml", False, tmp_path / "data")
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(platformdirs, "user_documents_path", lambda: documents)
+    assert paths.proofs() == (tmp_path / "data" / "proofs",)
+    documents.mkdir()
+    assert paths.proofs() == (documents, tmp_path / "data" / "proofs")

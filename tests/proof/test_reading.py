@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gui.domain.rows import State
-from gui.journal.entries import Ended, Intent, Joined, LeftOpen, Reopened, RunEnded
+from gui.journal.entries import Ended, Entry, Intent, Joined, LeftOpen, Reopened, RunEnded
 from gui.proof.reading import read_run
 from gui.proof.record import ProofError, RunRecord, Source
 from tests.proof.made import BEGAN, exchange, journal_with, key, run_entries
@@ -66,7 +66,7 @@ def test_a_flat_run_whose_order_was_open_again_is_not_flat(path: Path) -> None:
 
 
 def test_an_end_of_a_later_run_is_told_with_its_run(path: Path) -> None:
-    later = [
+    later: list[Entry] = [
         Intent("a2", 8, (key("3"),), ("BTC-USDT-SWAP",), (2,), "cancel-algos", "www.okx.com", BEGAN + 9_000),
         Ended(key("3"), 8, "GONE", "our cancel", "status: canceled", BEGAN + 9_500),
     ]
