@@ -53,6 +53,11 @@ def limits_of(venue: Venue, at_binance: int) -> Mapping[str, Limit]:
     return {name: replace(limit, portion=1 / at_binance) for name, limit in limits.items()}
 
 
+def idle_of(venue: Venue, at_binance: int) -> float:
+    """Give how far apart the readings of an account are while nothing is on (seconds)."""
+    return OKX_IDLE_S if venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
+
+
 @dataclass(frozen=True, slots=True)
 class DrillOptions:
     """How the built-in practice venues are set up; ``round_trip_s`` is the way there and back."""
@@ -70,9 +75,18 @@ class Session:
     environment: Environment
     accounts: tuple[Account, ...]
     switch: KillSwitch
-    connectors: Mapping[str, Connector]
+    connectors: dict[str, Connector]
     journal: SqliteJournal
+    embargoes: Embargoes
     venues: PracticeVenues | None = field(default=None)
+
+    def add(self, account: Account, key: Credentials | str, clock: Clock) -> None:
+        """Watch one more account from now on; for one of this environment, while no run is on."""
+        at_binance = sum(one.venue is Venue.BINANCE for one in (*self.accounts, account))
+        pace = AccountPace(clock, limits_of(account.venue, at_binance), self.embargoes.of(account))
+        self.connectors[account.label] = connector = make_connector(account, key, pace, clock)
+        self.accounts = (*self.accounts, account)
+        self.switch.add(connector, pace, idle_s=idle_of(account.venue, at_binance))
 
     async def close(self, deadline_s: float = 5.0) -> tuple[str, ...]:
         """End the engine, the practice venues and the journal, in this order; gives the tasks that did not end."""
@@ -106,7 +120,7 @@ async def open_session(
     if environment is Environment.DRILL:
         venues, accounts, keys = await _start_drill(drill or DrillOptions())
     else:
-        keys = await asyncio.to_thread(_find_keys, tuple(accounts), dict(environ))
+        keys = await asyncio.to_thread(find_keys, tuple(accounts), dict(environ))
     await journal.ready(JOURNAL_READY_S)
     keeps = environment is not Environment.DRILL
     switch = KillSwitch(
@@ -117,13 +131,12 @@ async def open_session(
     at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
     for account in accounts:
         pace = AccountPace(clock, limits_of(account.venue, at_binance), embargoes.of(account))
-        connector = connectors[account.label] = _connector(account, keys[account.label], pace, clock)
-        idle_s = OKX_IDLE_S if account.venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
-        switch.add(connector, pace, idle_s=idle_s)
+        connector = connectors[account.label] = make_connector(account, keys[account.label], pace, clock)
+        switch.add(connector, pace, idle_s=idle_of(account.venue, at_binance))
     switch.start()
     if not journal.was_read:
         switch.recall_after(journal.until_read)
-    return Session(environment, tuple(accounts), switch, connectors, journal, venues)
+    return Session(environment, tuple(accounts), switch, connectors, journal, embargoes, venues)
 
 
 def who_presses() -> str:
@@ -135,7 +148,8 @@ def who_presses() -> str:
     return plain(" at ".join(part for part in (user, platform.node()) if part), 80)
 
 
-def _find_keys(accounts: tuple[Account, ...], environ: dict[str, str]) -> dict[str, Credentials | str]:
+def find_keys(accounts: tuple[Account, ...], environ: Mapping[str, str]) -> dict[str, Credentials | str]:
+    """Find the secrets of accounts, or the sentence that says what is missing; blocks: not for the loop's thread."""
     keys: dict[str, Credentials | str] = {}
     for label, found in find_credentials(accounts, environ).items():
         if isinstance(found, CredentialsFound):
@@ -145,7 +159,8 @@ def _find_keys(accounts: tuple[Account, ...], environ: dict[str, str]) -> dict[s
     return keys
 
 
-def _connector(account: Account, key: Credentials | str, pace: AccountPace, clock: Clock) -> Connector:
+def make_connector(account: Account, key: Credentials | str, pace: AccountPace, clock: Clock) -> Connector:
+    """Make the connector of one account; ``key`` is its secrets, or the sentence that says why there are none."""
     if isinstance(key, str):
         return UnarmedConnector(account, key, clock)
     kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector

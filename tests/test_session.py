@@ -5,10 +5,17 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from gui.commands.firing import fire_panic
+from gui.commands.listing import read_listings
 from gui.config.paths import find_paths
+from gui.config.settings import load_settings
 from gui.connectors.unarmed import UnarmedConnector
+from gui.domain.clock import SystemClock
 from gui.domain.venues import Account, Environment, Family, Venue
-from gui.session import DrillOptions, open_session
+from gui.engine.scope import Scope
+from gui.session import DrillOptions, find_keys, open_session
 from tests.commands.venues import ground
 
 
@@ -47,3 +54,22 @@ async def test_the_next_start_knows_the_orders_of_the_last(tmp_path: Path) -> No
         second = await live_session(here)
         assert len(second.switch.rows()) == 25
         await second.close(1.0)
+
+
+@pytest.mark.parametrize("late", [0, 2])
+async def test_an_account_that_is_added_later_is_watched_and_covered_like_the_others(tmp_path: Path, late: int) -> None:
+    async with ground(tmp_path, scenario="calm") as here:
+        paths = find_paths(here.environ, str(here.config))
+        accounts = list(load_settings(paths).of(Environment.LIVE))
+        added = accounts.pop(late)
+        session = await open_session(Environment.LIVE, accounts, paths, here.environ)
+        session.add(added, find_keys((added,), here.environ)[added.label], SystemClock())
+        await read_listings(session.switch, asyncio.Event())
+        assert {view.account.label: view.complete for view in session.switch.accounts()} == dict.fromkeys(
+            ("drill-a", "drill-b", "drill-c"), True
+        )
+        assert len(session.switch.rows()) == 25
+        assert added in session.accounts
+        await fire_panic(session.switch, Scope(), 10.0, asyncio.Event(), lambda: None)
+        assert not here.venues.book.live()
+        await session.close(1.0)

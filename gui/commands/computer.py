@@ -14,6 +14,7 @@ from gui.domain.faults import FaultKind
 from gui.domain.replies import Finding
 from gui.domain.venues import Account, Environment, Venue
 from gui.engine.diagnosis import proxy_words
+from gui.engine.keycheck import CLOCK_OFF_S
 from gui.engine.views import AccountView
 from gui.journal.entries import Journal, JournalHealth
 
@@ -21,7 +22,6 @@ from gui.journal.entries import Journal, JournalHealth
 LOW_DISK = 200 * 1024 * 1024
 # Offsets to two venues' clocks that agree so well speak of this computer's clock (seconds).
 AGREE_S = 0.5
-CLOCK_OFF_S = 1.0
 # Last known orders older than this are worth a warning (seconds).
 OLD_S = 86_400.0
 # While these hold, not even a connection is opened.

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gui.commands.listing import left_words
 from gui.commands.waiting import until
 from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
 from gui.domain.venues import NOT_COVERED, Account
+from gui.engine.keycheck import left_words
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, Health

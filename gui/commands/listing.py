@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,8 +11,8 @@ from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
-from gui.domain.sentences import fault_sentence
 from gui.domain.venues import NOT_COVERED
+from gui.engine.keycheck import family_error
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, FamilyView
 from gui.models.chip_state import chip_word, stale_for
@@ -92,23 +91,6 @@ def _account(view: AccountView) -> dict[str, Any]:
             for family in view.families
         ],
     }
-
-
-def family_error(view: AccountView, family: FamilyView) -> str | None:
-    """Say what is wrong with the listing of a family, None if nothing is."""
-    if family.complete:
-        return None
-    if family.fault is not None:
-        return fault_sentence(family.fault, view.account, over=True, question=True) + left_words(view)
-    if family.missing:
-        return f"these types did not answer: {', '.join(family.missing)}"
-    return "no answer yet"
-
-
-def left_words(view: AccountView) -> str:
-    """Say how long a ban still lasts, empty if there is none."""
-    banned = view.fault is not None and view.fault.kind is FaultKind.BANNED
-    return f" {math.ceil(view.wait_s)} s are left." if banned and view.wait_s else ""
 
 
 def order_entry(row: Row, clock: Clock) -> dict[str, Any]:

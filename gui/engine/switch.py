@@ -38,10 +38,10 @@ IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
 class KillSwitch:
     """The engine of one environment; implements `gui.engine.surface.Surface`.
 
-    Accounts are added before `start`. ``keep_known`` keeps the last known orders on disk for the next start
-    (practice orders are not kept: they end with the program). ``hand`` names who presses, for the proof of a run.
-    ``spread`` gives the factor of each pause between tries. ``show_fired``: what fired in earlier starts is shown until
-    a person acknowledges it.
+    Accounts are added before `start`, or later one by one. ``keep_known`` keeps the last known orders on disk for
+    the next start (practice orders are not kept: they end with the program). ``hand`` names who presses, for the
+    proof of a run. ``spread`` gives the factor of each pause between tries. ``show_fired``: what fired in earlier
+    starts is shown until a person acknowledges it.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class KillSwitch:
         self._door = TaskDoor(self._task_died)
         self._desks: dict[str, AccountDesk] = {}
         self._run: Run | None = None
+        self._started = False
         self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
         self._notes = RunNotes(self._store, journal, clock, self._desks, hand)
@@ -88,14 +89,26 @@ class KillSwitch:
         self._store.subscribe(self._changed)
 
     def add(self, connector: Connector, pace: AccountPace, *, idle_s: float) -> None:
-        """Watch an account; its listings are read every ``idle_s`` seconds when nothing is on."""
+        """Watch an account, from now on where the engine has started; it joins no run that is on.
+
+        Its listings are read every ``idle_s`` seconds when nothing is on.
+        """
         desk = self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
         self._steps.insert(-2, lambda change: desk.look(change.keys))
+        if self._started:
+            self._take_up(desk)
+
+    def _take_up(self, desk: AccountDesk) -> None:
+        if self._keep_known:
+            put_last_known(self._store, self._journal, self._clock, self.environment, [desk.account])
+        desk.start()
+        self._store.touch(accounts=True)
 
     def start(self) -> None:
         """Put the last known rows on the table and start every account's tasks; needs a running loop."""
         if self._keep_known:
             self._recall()
+        self._started = True
         for desk in self._desks.values():
             desk.start()
         self._door.keep("wake watch", WakeWatch(self._clock, self._woke).work)

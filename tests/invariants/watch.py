@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from gui.domain.clock import Clock
+from gui.engine.desk import AccountDesk
 from gui.engine.switch import KillSwitch
 from gui.journal.entries import Line
 from tests.invariants.evidence import Evidence
@@ -43,6 +44,13 @@ class Watch:
             return press(*args)
 
         self._switch._press = pressing  # type: ignore[method-assign, assignment]
+        take_up = self._switch._take_up
+
+        def taking_up(desk: AccountDesk) -> None:
+            self.evidence.by(desk.connector)
+            take_up(desk)
+
+        self._switch._take_up = taking_up  # type: ignore[method-assign]
         self._rows.start()
         self._sends.start()
 
