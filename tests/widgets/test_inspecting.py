@@ -246,3 +246,26 @@ def test_it_is_announced_and_in_the_focus_order_after_the_table(desk: Desk) -> N
         walked.append(at)
         at = at.nextInFocusChain()
     assert [part for part in walked if part in desk.inspector.focus_parts()] == list(desk.inspector.focus_parts())
+
+
+def test_it_is_an_area_of_its_own_between_table_and_bottom(desk: Desk) -> None:
+    desk.window.inspecting.open(desk.at(0))
+    desk.view.setFocus()
+    desk.window.parts.go_to_area(1)
+    assert desk.window.focusWidget() is desk.inspector.timeline
+    desk.window.parts.go_to_area(1)
+    assert desk.window.focusWidget() is desk.window.bottom.tabs
+    desk.window.inspecting.close()
+    desk.view.setFocus()
+    desk.window.parts.go_to_area(1)
+    assert desk.window.focusWidget() is desk.window.bottom.tabs
+
+
+def test_escape_works_from_inside_the_texts(desk: Desk) -> None:
+    key = desk.with_state(State.REJECTED)
+    desk.surface.exchanged[key] = (cancel(1, "51412"),)
+    desk.window.inspecting.open(key)
+    desk.inspector.received.text.setFocus()
+    QTest.keyClick(desk.inspector.received.text, Qt.Key.Key_Escape)
+    assert desk.inspector.isHidden()
+    assert desk.window.focusWidget() is desk.view
