@@ -14,6 +14,7 @@ from gui.domain.rows import Row
 from gui.domain.venues import Venue
 from gui.models import formats, messages
 from gui.models.chip_state import Moment, chip_word, needs_rank
+from gui.models.floor_texts import ours
 from gui.models.language import say, source
 from gui.models.order_words import kind_word, side_word, spoken_side
 
@@ -178,7 +179,7 @@ def _protective_tip(row: Row, _now: Moment) -> str:
 def _state_tip(row: Row, now: Moment) -> str:
     seen = row.sighting.seen_ms
     last = say("never listed") if seen is None else say("last listed {time} UTC", time=formats.clock_time(seen))
-    proof = say("proof: {proof}", proof=row.proof) if row.proof is not None else ""
+    proof = say("proof: {proof}", proof=ours(str(row.proof))) if row.proof is not None else ""
     new = say("new since PANIC") if row.new_since_run is not None else ""
     return "\n".join(part for part in (chip_word(row, now.ms), last, proof, new) if part)
 

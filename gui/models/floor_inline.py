@@ -31,6 +31,8 @@ _NOTES = (
     "still listed",
     "counted as open, being checked",
     "counted as open",
+    "status: {evidence}",
+    "listings: {what}",
     "whole position",
     "{percent} % of position",
 )
@@ -38,6 +40,7 @@ _NOTES = (
 # Lines of the journal and what they are about (engine, journal, app).
 _LINES = (
     "Run",
+    "no reason given",
     "Where",
     "Journal",
     "This program",
@@ -156,6 +159,7 @@ _VENUES = (
     "OKX's answer has not the documented shape ({where}: {what})",
     "OKX's answer has not the documented shape (data: missing)",
     "OKX's pages lead in a circle",
+    "not of OKX's own under this status",
 )
 
 # What a body lacks (connectors); the field's name before it stays as it is.
@@ -227,9 +231,9 @@ _CONFIG = (
     "The system key store has no credentials for it.",
     "The system key store lacks {names} (service {service}).",
     "No key for {label}. {why} Add it there, or set {missing}.",
-    "The last mode could not be read ({error}): starting as the first time.",
-    "The last mode could not be read (not an object): starting as the first time.",
-    "The last mode and the window's place were not kept ({error}).",
+    "The last mode and the settings could not be read ({error}): starting as the first time.",
+    "The last mode and the settings could not be read (not an object): starting as the first time.",
+    "The last mode and the settings are not kept ({error}). Nothing else is affected.",
 )
 
 # The rehearsals (drill).

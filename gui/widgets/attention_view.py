@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.domain.orders import OrderKey
+from gui.domain.rows import State
 from gui.models import formats
 from gui.models.attention_texts import Item
 from gui.models.chip_state import ChipState
-from gui.models.language import say
+from gui.models.language import say, source
+from gui.models.order_words import state_word
 from gui.models.texts import Tone
 from gui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from gui.widgets.chip import WIDTH as CHIP_WIDTH
@@ -42,6 +44,20 @@ LOOKS: dict[str, ChipState] = {
 }
 
 
+_WORDS: dict[str, str] = {
+    "NEW": source("NEW"),
+    "DISK": source("DISK"),
+    "DOWN": source("DOWN"),
+    "SILENT": source("SILENT"),
+    "BLOCKED": source("BLOCKED"),
+}
+
+
+def chip_text(word: str) -> str:
+    """Give what stands on the chip of a matter; a row's is its state."""
+    return say(_WORDS[word]) if word in _WORDS else state_word(State(word))
+
+
 class ChipMark(QWidget):
     """One chip."""
 
@@ -60,7 +76,7 @@ class ChipMark(QWidget):
         """Draw the chip."""
         painter = QPainter(self)
         state = LOOKS.get(self._word) or ChipState(self._word)
-        paint_chip(painter, QPointF(0, 0), state, self._word, self._theme)
+        paint_chip(painter, QPointF(0, 0), state, chip_text(self._word), self._theme)
         painter.end()
 
 

@@ -15,6 +15,7 @@ from gui.domain.rows import Row
 from gui.models import formats, messages
 from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
 from gui.models.columns import COLUMNS, Align, Col
+from gui.models.order_words import side_word
 from gui.models.orders_model import OrdersModel
 from gui.widgets import chip
 from gui.widgets.check_box import paint_box
@@ -174,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
                 look.strong,
             )
         words = rect.adjusted(shift, 0, PADDING, 0)
-        self._text(painter, words, look.row.order.side.value, "second-strong", look.strong, Col.SIDE)
+        self._text(painter, words, side_word(look.row.order.side), "second-strong", look.strong, Col.SIDE)
 
     def _size(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         number, unit = formats.size(look.row.order)

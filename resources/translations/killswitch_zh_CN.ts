@@ -106,7 +106,7 @@
         <message>
             <location filename="../../gui/models/account_texts.py" />
             <source>rate limit</source>
-            <translation>频率限制</translation>
+            <translation>限频</translation>
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
@@ -171,7 +171,7 @@
         <message>
             <location filename="../../gui/models/account_texts.py" />
             <source>{reason}, waits {time}</source>
-            <translation>{reason}，等待 {time}</translation>
+            <translation>{reason}，等 {time}</translation>
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
@@ -206,7 +206,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source> held {time}</source>
-            <translation>，按住 {time}</translation>
+            <translation> 按住 {time}</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -266,7 +266,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>Last write to disk {age} ago</source>
-            <translation>{age} 前写入磁盘</translation>
+            <translation>{age} 前写盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -286,7 +286,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>Nothing written to disk yet</source>
-            <translation>尚未写入磁盘</translation>
+            <translation>尚未写盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>Run {run} · {kind}{held} at {time} UTC</source>
-            <translation>第 {run} 次执行 · {kind}{held}，{time} UTC</translation>
+            <translation>第 {run} 次执行 · {kind} · {time} UTC{held}</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -366,7 +366,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>all written to disk</source>
-            <translation>已全部写入磁盘</translation>
+            <translation>均已写盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -401,7 +401,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>{waiting} waiting for the disk</source>
-            <translation>{waiting} 条待写入磁盘</translation>
+            <translation>{waiting} 条待写盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/cells.py" />
@@ -1653,7 +1653,7 @@ Here {local}</source>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
             <source>already filled or cancelled before our cancel</source>
-            <translation>我方撤单前已成交或已撤</translation>
+            <translation>撤单前已成交或已撤</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1698,7 +1698,7 @@ Here {local}</source>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
             <source>cancelled</source>
-            <translation>已撤销</translation>
+            <translation>已撤</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1819,6 +1819,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>listed again after it had ended</source>
             <translation>结束后又被列出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>listings: {what}</source>
+            <translation>列表：{what}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2007,6 +2012,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>not of OKX's own under this status</source>
+            <translation>此状态下并非 OKX 自己的应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>not offered in demo trading</source>
             <translation>模拟盘不提供</translation>
         </message>
@@ -2139,6 +2149,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>something unclear</source>
             <translation>不明内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>status: {evidence}</source>
+            <translation>状态：{evidence}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2603,7 +2618,7 @@ Here {local}</source>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{n} {_orders} proven gone → GONE</source>
-            <translation>{n} 笔已核实撤净 → 已撤净</translation>
+            <translation>{n} 笔已核实不再存在 → 已撤净</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3432,7 +3447,7 @@ Here {here}</source>
         <message>
             <location filename="../../gui/models/messages.py" />
             <source>cancel accepted, waiting for listing</source>
-            <translation>撤单已受理，等待列表核实</translation>
+            <translation>已受理，等待列表核实</translation>
         </message>
         <message>
             <location filename="../../gui/models/messages.py" />
@@ -3982,7 +3997,7 @@ Here {here}</source>
         <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>Armed. Waiting for a venue.</source>
-            <translation>已就绪，等待交易所。</translation>
+            <translation>已待命，等待交易所。</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -4142,7 +4157,7 @@ Here {here}</source>
         <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>gone</source>
-            <translation>撤净</translation>
+            <translation>已撤净</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -4546,13 +4561,38 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/attention_view.py" />
+            <source>BLOCKED</source>
+            <translation>受阻</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/attention_view.py" />
             <source>Copy id</source>
             <translation>复制编号</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/attention_view.py" />
+            <source>DISK</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/attention_view.py" />
+            <source>DOWN</source>
+            <translation>中断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/attention_view.py" />
+            <source>NEW</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/attention_view.py" />
             <source>Nothing needs you</source>
             <translation>没有待处理事项</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/attention_view.py" />
+            <source>SILENT</source>
+            <translation>无响应</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/attention_view.py" />

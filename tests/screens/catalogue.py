@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gui.domain.venues import Environment
 from gui.models.chip_state import ChipState, chip_state
 from gui.models.deck_state import LastDrill
+from gui.models.language import say
 from gui.models.texts import leave_live, quit_question
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
@@ -77,7 +78,7 @@ def ask_quit(window: KillSwitchWindow) -> None:
     """Press Ctrl+Q during a run."""
     run = window.state.run
     assert run is not None
-    window.post(Notice("quit", quit_question(run), "Keep running", "Quit anyway"))
+    window.post(Notice("quit", quit_question(run), lambda: say("Keep running"), lambda: say("Quit anyway")))
 
 
 def ask_leave(window: KillSwitchWindow) -> None:
