@@ -65,6 +65,11 @@
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
+            <source>This computer's clock is {n} s off. We correct for it. Nothing to do now; set the clock later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/account_texts.py" />
             <source>blocked</source>
             <translation>受阻</translation>
         </message>
@@ -235,11 +240,6 @@
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
-            <source>Free some space before closing</source>
-            <translation>关闭前请腾出磁盘空间</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/attention_texts.py" />
             <source>Hold PANIC to cancel from that list, or use the {venue} app.</source>
             <translation>按住紧急撤单即按该列表撤销，或使用 {venue} 应用。</translation>
         </message>
@@ -325,6 +325,11 @@
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
+            <source>Save the proof before closing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
             <source>Switch off the bot's key at the venue</source>
             <translation>请在交易所停用机器人的密钥</translation>
         </message>
@@ -377,6 +382,16 @@
             <location filename="../../gui/models/attention_texts.py" />
             <source>does not take cancels</source>
             <translation>不受理撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
+            <source>does not take cancels (no answer, {n} tries)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
+            <source>does not take cancels (no answer, {n} try)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -1452,18 +1467,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
-            <source>The last mode and the window's place were not kept ({error}).</source>
-            <translation>未能保存模式与窗口位置（{error}）。</translation>
+            <source>The last mode and the settings are not kept ({error}). Nothing else is affected.</source>
+            <translation>未能保存模式与设置（{error}）。其他不受影响。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
-            <source>The last mode could not be read (not an object): starting as the first time.</source>
-            <translation>读不出上次模式（不是对象）：按首次启动。</translation>
+            <source>The last mode and the settings could not be read (not an object): starting as the first time.</source>
+            <translation>读不出上次模式与设置（不是对象）：按首次启动。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
-            <source>The last mode could not be read ({error}): starting as the first time.</source>
-            <translation>读不出上次模式（{error}）：按首次启动。</translation>
+            <source>The last mode and the settings could not be read ({error}): starting as the first time.</source>
+            <translation>读不出上次模式与设置（{error}）：按首次启动。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1909,6 +1924,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>no pending orders</source>
             <translation>没有挂单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>no reason given</source>
+            <translation>未给出原因</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3166,16 +3186,6 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
-            <source>It fired before our cancel came{code}, so it is a normal order now.</source>
-            <translation>撤单到达前已触发{code}，现为普通委托。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/inspector_truth.py" />
-            <source>It fired before our cancel came{code}, so it is a normal order now: {orders}.</source>
-            <translation>撤单到达前已触发{code}，现为普通委托：{orders}。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/inspector_truth.py" />
             <source>It is gone once {venue} says that it ended, or two new listings lack it.</source>
             <translation>当 {venue} 称其已结束，或两次新列表均无它，即为撤净。</translation>
         </message>
@@ -3985,6 +3995,36 @@ Here {here}</source>
             <translation>仅 {where}</translation>
         </message>
         <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>Open folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>Proof of run {run} saved from memory, as the journal cannot be used: {path}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>Proof of run {run} saved: {path}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>The proof of run {run} could not be saved ({reason}), and the journal cannot be used. Free some space, then press Save proof again before closing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>The proof of run {run} could not be saved ({reason}). The journal keeps the run. Free some space and press Save proof again, or use: killswitch proof {run} --out FILE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>There was no run yet, so there is nothing to prove.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>About {t} left</source>
             <translation>约剩 {t}</translation>
@@ -4636,6 +4676,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
+            <source>Add an account, or try a drill.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
             <source>Clear filter</source>
             <translation>清除筛选</translation>
         </message>
@@ -4658,6 +4703,11 @@ Here {here}</source>
             <location filename="../../gui/widgets/empty_words.py" />
             <source>No orders known. {n} of {m} listings is missing.</source>
             <translation>未知委托。{m} 个列表中缺 {n} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>PANIC works: it cancels what the listings show as they come.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
