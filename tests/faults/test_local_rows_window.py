@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import WindowApp
@@ -108,6 +108,8 @@ def texts_of(window: KillSwitchWindow) -> str:
         said += [widget.objectName(), widget.windowTitle()]
         if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
             said.append(widget.text())
+        if isinstance(widget, QPlainTextEdit):
+            said.append(widget.toPlainText())
     said += [action.text() for action in window.findChildren(QAction)]
     model = window.table.model
     for place in range(model.rowCount()):
@@ -115,6 +117,16 @@ def texts_of(window: KillSwitchWindow) -> str:
             index = model.index(place, column)
             roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
             said += [str(model.data(index, role)) for role in roles]
+    return "\n".join(said)
+
+
+def inspected(window: KillSwitchWindow) -> str:
+    """Everything that the row inspector says of every order, and what it puts on the clipboard."""
+    said = []
+    for key in window.table.model.shown_keys():
+        window.inspecting.open(key)
+        window.parts.inspector.copy_all()
+        said += [texts_of(window), QApplication.clipboard().text()]
     return "\n".join(said)
 
 
@@ -151,7 +163,10 @@ def test_L07_no_key_reaches_window_journal_log_or_files_whatever_fails(
         await until(lambda: "RuntimeError" in journal_text(desk) and "ValueError" in journal_text(desk))
         await until(lambda: any(row.state is State.GONE for row in session(desk).switch.rows().values()))
         window.refresh()
-        found = texts_of(window) + journal_text(desk) + repr(session(desk)) + repr(connectors) + repr(desk)
+        requests = inspected(window)
+        assert "signature=" in requests
+        assert "/api/v5/trade/cancel-algos" in requests
+        found = requests + texts_of(window) + journal_text(desk) + repr(session(desk)) + repr(connectors) + repr(desk)
         assert len(found) > 2_000
         assert [word for word in secrets if word in found] == []
         clipboard = QApplication.clipboard().text()
