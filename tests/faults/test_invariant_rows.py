@@ -240,7 +240,7 @@ async def test_I13_whatever_is_being_listed_at_a_press_every_cancel_leaves_as_if
 async def test_I13_listings_that_have_used_up_their_share_leave_the_cancels_theirs(venue: Venue) -> None:
     found = []
     for short in (False, True):
-        world = make_world(spread(venue, 30))
+        world = make_world(spread(venue, 90))
         stand = Stand(world)
         await stand.start()
         await asyncio.sleep(30.0)
