@@ -7,7 +7,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Coroutine, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
@@ -17,38 +16,40 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui import assets
+from gui.beside import Beside, first_is_shown, flush, hung_sentence
+from gui.choices import Choices
+from gui.commands.output import report
 from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.config.state import State
 from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock, epoch_ms
-from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
-from gui.engine.diagnosis import Diagnosis
-from gui.engine.scope import Scope
 from gui.engine.tasks import TaskDoor
 from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
-from gui.locating import Locator
-from gui.models import language
+from gui.meeting import meeting_place, somebody_may_be_there
 from gui.models.floor_texts import ours
 from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
 from gui.proofsaver import ProofSaver
 from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
+from gui.sounding import Player
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
-from gui.widgets.rehearse_menu import RehearsalLine
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, dress
-from gui.widgets.theme_choice import ThemeChoice
-from gui.widgets.theme_menu import ThemeMenu
+from gui.widgets.theme_choice import ThemeChoice, chosen
+from gui.widgets.window_place import place_on_desktop
+from gui.wiring import locator, offer_rehearsals, tell_of_live, wire_engine
 
 log = logging.getLogger("killswitch.app")
 
 # Answers under way at the end are waited for this long (seconds); what is still open then is in the journal.
 LAST_ANSWERS_S = 5.0
+# Tray and the ear for later starts come so long after the window (seconds): the start does not wait for them.
+BESIDE_AFTER_S = 0.5
 
 
 def run_window(
@@ -59,18 +60,26 @@ def run_window(
     trouble: str = "",
     drill: DrillOptions | None = None,
 ) -> int:
-    """Show the window until the trader closes it; ``trouble`` is told in the notice bar. Gives the exit code."""
+    """Show the window until the trader closes it; ``trouble`` is told in the notice bar. Gives the exit code.
+
+    Where a window of the same user and data folder is open, that one comes to the front and this start ends.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("killswitch")
     # The window closes in order: first its tasks, then the loop.
     app.setQuitOnLastWindowClosed(False)
+    place, hung = meeting_place(paths.data), False
+    if somebody_may_be_there(place):
+        shown, hung = first_is_shown(place)
+        if shown:
+            report(shown)
+            return 0
     assets.load_fonts()
-    with suppress(FileNotFoundError):
-        language.switch(language.named(settings.preferences.language))
-    themes = ThemeChoice()
+    themes = ThemeChoice(chosen(settings.preferences.theme))
     dress(app, themes.theme)
-    desk = WindowApp(mode, settings, paths, environ, themes, trouble, drill=drill)
+    desk = WindowApp(mode, settings, paths, environ, themes, trouble, drill=drill, hung=hung)
+    app.commitDataRequest.connect(desk.on_session_end)
     run_loop(app, desk, desk.main())
     return 0
 
@@ -101,6 +110,7 @@ class WindowApp:
         trouble: str,
         *,
         drill: DrillOptions | None = None,
+        hung: bool = False,
     ) -> None:
         self._mode = self._mode_at_start = mode
         self._settings = settings
@@ -113,8 +123,13 @@ class WindowApp:
         self._next = asyncio.Event()
         self._wanted: Environment | None = None
         self._quitting = False
+        self._hung = hung
+        self._ending = False
         state = State(settings.last_mode, settings.preferences)
         self._kept = Remembering(paths.state, state, lambda trouble: self._post(Notice("state", lambda: ours(trouble))))
+        player = Player()
+        self.beside = Beside(player, lambda: self.window)
+        self.choices = Choices(self._kept, settings, themes, player, lambda: self.window)
         self._door = TaskDoor()
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
@@ -129,6 +144,7 @@ class WindowApp:
 
     async def main(self) -> None:
         """Show one mode after the other until the trader quits."""
+        self.choices.begin()
         with HomeCollector():
             await self._modes()
 
@@ -142,6 +158,7 @@ class WindowApp:
                 wanted = self._wanted
         finally:
             await self._door.close(1.0)
+            self.beside.close()
             await self._close(self.session, self.window)
             await self._kept.close(2.0)
 
@@ -164,98 +181,58 @@ class WindowApp:
         theme = self._themes.theme
         block = TableBlock(session.switch, self._clock, theme)
         window = KillSwitchWindow(session.switch, theme, mode, self._clock, block, config_file=str(self._paths.config))
-        window.deck.panic.hold.set_threshold(self._settings.hold_ms / 1000)
-        self._wire(session, window, block)
-        self._offer_themes(window)
-        window.banner.set_available(language=True)
-        window.banner.languageChosen.connect(self.speak)
-        if old_window is not None:
-            window.setGeometry(old_window.geometry())
-            old_window.refresh()
-            window.set_last_drill(old_window.state.last_drill)
-            window.banner.pin.setChecked(old_window.banner.pin.isChecked())
+        self._wire(session, window)
+        self._place(window, old_window)
         self.session, self.window, self._mode = session, window, mode
-        self._offer_rehearsals(session, window)
-        locating = self._locate(session, window)
+        offer_rehearsals(session, window, self._clock)
+        door = self._workers(session, window)
         window.show()
         self._tell_trouble(window)
         # The drill that stands in for a mode whose configuration is broken is not what the trader was in.
         if not self._trouble or mode is not self._mode_at_start:
             self._kept.mode(mode)
-        old_locating, self._door = self._door, locating
-        await old_locating.close(1.0)
+        old_door, self._door = self._door, door
+        await old_door.close(1.0)
         await self._close(old_session, old_window)
 
-    def _locate(self, session: Session, window: KillSwitchWindow) -> TaskDoor:
-        def tell(found: Diagnosis | None) -> None:
-            if found is None:
-                window.notice_bar.withdraw("where")
-                session.journal.record(Line(epoch_ms(self._clock), Tone.FINE, "Where", "every venue is heard again"))
-                return
-            sentence = found.sentence
-            window.post(Notice("where", lambda: ours(sentence)))
-            session.journal.record(Line(epoch_ms(self._clock), Tone.WARNING, "Where", found.sentence))
+    def _place(self, window: KillSwitchWindow, old: KillSwitchWindow | None) -> None:
+        if old is None:
+            place = place_on_desktop(self._kept.preferences.place)
+            if place is not None:
+                window.setGeometry(place)
+            return
+        window.setGeometry(old.geometry())
+        old.refresh()
+        window.set_last_drill(old.state.last_drill)
+        if old.panics.strip is not None and old.panics.strip.isVisible():
+            window.open_strip(old.panics.strip.pos())
 
+    def _workers(self, session: Session, window: KillSwitchWindow) -> TaskDoor:
         door = TaskDoor()
-        door.keep("where the fault lies", Locator(session, self._environ, self._clock, tell).work)
+        door.keep("where the fault lies", locator(session, window, self._environ, self._clock).work)
+        if session.environment is not Environment.LIVE:
+            live = self._settings.of(Environment.LIVE)
+            door.keep("known live orders", lambda: tell_of_live(session, window, live, self._clock))
+        if self.beside.tray is None:
+            door.start("tray and later starts", self._begin_beside())
         return door
 
-    def _wire(self, session: Session, window: KillSwitchWindow, block: TableBlock) -> None:
-        switch = session.switch
+    async def _begin_beside(self) -> None:
+        await asyncio.sleep(BESIDE_AFTER_S)
+        self.beside.begin(meeting_place(self._paths.data))
 
-        def panic(scope: Scope, hold_ms: int) -> None:
-            switch.panic(scope, hold_ms=hold_ms)
-
-        def cancel_selected() -> None:
-            keys = tuple(block.model.cancellable_checked())
-            if keys:
-                switch.cancel(keys)
-
-        def retry_order(key: OrderKey) -> None:
-            switch.cancel([key])
-
-        window.panicFired.connect(panic)
-        window.cancelSelectedRequested.connect(cancel_selected)
-        window.stopRequested.connect(switch.stop_sending)
-        window.retryRequested.connect(switch.retry)
-        window.retryOrderRequested.connect(retry_order)
-        window.acknowledgeRequested.connect(lambda key: switch.acknowledge([key]))
-        window.readAgainRequested.connect(switch.read_again)
+    def _wire(self, session: Session, window: KillSwitchWindow) -> None:
+        wire_engine(session, window)
+        self.choices.wire(window)
+        self.beside.wire(window, session.environment)
         window.modeChangeRequested.connect(self.change_mode)
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
-        window.may_close = lambda: not self._run_on()
+        window.may_close = lambda: self._ending or not self._run_on()
         saver = ProofSaver(session, self._paths, self._clock, window.post)
         window.saveProofRequested.connect(lambda: self._door.start("proof", saver.save()))
         window.set_proof_available(True)
-
-    def _offer_themes(self, window: KillSwitchWindow) -> None:
-        menu, button = ThemeMenu(window), window.banner.theme_button
-        menu.chosen.connect(self._themes.choose)
-        window.banner.set_available(theme=True)
-        window.banner.themeClicked.connect(lambda: menu.open_under(button, self._themes.choice))
-
-    def speak(self, wanted: str) -> None:
-        """Take a language, by the name that the state file keeps, and keep the choice."""
-        try:
-            language.switch(language.named(wanted))
-        except FileNotFoundError:
-            self._post(Notice("language", lambda: say("This installation lacks the translation.")))
-            return
-        self._kept.change(language=wanted)
-
-    def _offer_rehearsals(self, session: Session, window: KillSwitchWindow) -> None:
-        if session.venues is None:
-            return
-        # The practice venues bring a web server along: live use does not pay for loading it.
-        from gui.drill.scenarios import SCENARIOS
-
-        lines = [RehearsalLine(name, one.title, one.sentence, one.outage) for name, one in SCENARIOS.items()]
-        window.banner.set_rehearsals(lines, session.venues.scenario)
         window.banner.rehearsalChosen.connect(self.rehearse)
-        playing = SCENARIOS[session.venues.scenario]
-        text = f"rehearsal: {playing.title} · {playing.sentence}"
-        session.journal.record(Line(epoch_ms(self._clock), Tone.FINE, "Drill venues", text))
 
     def rehearse(self, scenario: str) -> None:
         """Begin a rehearsal with fresh practice venues, rows and orders; refused in words while a run is on."""
@@ -289,12 +266,22 @@ class WindowApp:
             self._next.set()
 
     def _tell_trouble(self, window: KillSwitchWindow) -> None:
+        if self._hung:
+            window.post(Notice("instance", hung_sentence))
         if self._trouble:
             window.post(
                 Notice("configuration", lambda: say("The configuration cannot be used. {why}", why=ours(self._trouble)))
             )
         for number, note in enumerate(self._settings.notes):
             window.post(Notice(f"note-{number}", partial(ours, note)))
+
+    def on_session_end(self, *_: object) -> None:
+        """Log-off or shutdown: never in its way; what is not on disk yet gets a moment."""
+        self._ending = True
+        self._kept.write_now()
+        left = flush(self.session)
+        if left:
+            log.warning("%s", left)
 
     def _post(self, notice: Notice) -> None:
         if self.window is not None:

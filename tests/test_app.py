@@ -372,7 +372,7 @@ def test_an_installation_without_the_translation_says_so(stage: Stage, monkeypat
 
     async def scene(desk: WindowApp) -> None:
         monkeypatch.setattr(language, "switch", missing)
-        desk.speak("zh_CN")
+        desk.choices.change("language", "zh_CN")
         notice = shown(desk).notice_bar.notice
         assert notice is not None
         assert notice.text == "This installation lacks the translation."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -117,9 +117,11 @@ class KillSwitchWindow(WindowWishes):
         self.settings.show_preferences(preferences, hold_ms, file_hold_ms)
         self._lay_out()
 
-    def open_strip(self) -> None:
-        """Take PANIC out into a small window of its own."""
-        self.panics.open_strip(self.geometry().topRight())
+    def open_strip(self, at: QPoint | None = None) -> None:
+        """Take PANIC out into a small window of its own, at a place on the desktop if one is given."""
+        strip = self.panics.open_strip(self.geometry().topRight())
+        if at is not None:
+            strip.move(at)
 
     def come_to_front(self) -> None:
         """Show the window, from the tray or minimised, before the others."""
@@ -137,6 +139,11 @@ class KillSwitchWindow(WindowWishes):
     def add_escape_step(self, step: Callable[[], bool]) -> None:
         """Let Esc do something before it clears the filter; a step gives whether it did."""
         self._escape_steps.append(step)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is on."""
+        return self._theme
 
     def post(self, notice: Notice) -> None:
         """Ask or tell something in the notice bar."""
@@ -236,7 +243,7 @@ class KillSwitchWindow(WindowWishes):
         self.notice_bar.shownChanged.connect(self._lay_out)
         self.banner.modeChosen.connect(self._mode_chosen)
         self.banner.pinToggled.connect(self._pin)
-        self.banner.stripWanted.connect(self.open_strip)
+        self.banner.stripWanted.connect(lambda: self.open_strip())
         self.banner.languageChosen.connect(lambda chosen: self.preferenceChanged.emit("language", chosen))
         self.banner.soundClicked.connect(self._toggle_sounds)
         self.settings.changed.connect(self.preferenceChanged)
@@ -259,13 +266,14 @@ class KillSwitchWindow(WindowWishes):
         self._questions.where_accounts_are()
 
     def _mode_chosen(self, environment: Environment) -> None:
-        self._questions.change_mode(environment, self._run_on(), self.modeChangeRequested.emit)
+        self._questions.change_mode(environment, self.run_on(), self.modeChangeRequested.emit)
 
     def quit(self) -> None:
         """End the program; during a run the notice bar asks first."""
-        self._questions.quit(self._run_on(), self.quitRequested.emit)
+        self._questions.quit(self.run_on(), self.quitRequested.emit)
 
-    def _run_on(self) -> RunView | None:
+    def run_on(self) -> RunView | None:
+        """Give the run that is on, as the engine has it now."""
         run = self._surface.run()
         return run if run is not None and run.phase in ON else None
 
@@ -359,5 +367,5 @@ class KillSwitchWindow(WindowWishes):
             return
         event.ignore()
         if not self.go_to_tray():
-            self._questions.stays(self._run_on())
+            self._questions.stays(self.run_on())
             self.showMinimized()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -18,8 +13,6 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 ANSWER_S = 1.0
 ASKED = b"show\n"
 LONGEST = 64
-# A socket's path may be so long on every Unix.
-LONGEST_PATH = 90
 
 
 class Found(StrEnum):
@@ -28,28 +21,6 @@ class Found(StrEnum):
     NOBODY = "nobody"
     SHOWN = "shown"  # the first one has answered and comes to the front
     HUNG = "hung"  # somebody listens and does not answer
-
-
-def meeting_place(data: Path) -> str:
-    """Name the place where the starts of one user over one data folder meet: a pipe on Windows, else a socket's path.
-
-    The socket lies in the data folder, where no other user can put one.
-    """
-    folder = str(data.absolute())
-    mark = hashlib.sha256(f"{_user()}\0{folder}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    if sys.platform == "win32":
-        return f"killswitch-{mark}"
-    place = data.absolute() / "window.sock"
-    if len(str(place).encode("utf-8", "surrogateescape")) <= LONGEST_PATH:
-        return str(place)
-    return str(Path(tempfile.gettempdir()) / f"killswitch-{mark}.sock")
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def ask_the_first(place: str, within_s: float = ANSWER_S) -> tuple[Found, str]:

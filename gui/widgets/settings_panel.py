@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
@@ -159,16 +157,11 @@ class SettingsPanel(QWidget):
         self.setAccessibleName(say("Settings"))
         self.title.say(say("Settings"))
         _name(self.close_button, say("Close the settings (Esc)"))
-        texts: tuple[Callable[[], str], ...] = (
-            lambda: say("Hold PANIC for"),
-            lambda: say("Theme"),
-            lambda: say("Language"),
-            lambda: say("Rows"),
-        )
+        names = (say("Hold PANIC for"), say("Theme"), say("Language"), say("Rows"))
         fields = (self.hold, self.theme, self.language, self.rows)
-        for words, field, text in zip(self._names, fields, texts, strict=True):
-            words.say(text())
-            field.setAccessibleName(text())
+        for words, field, text in zip(self._names, fields, names, strict=True):
+            words.say(text)
+            field.setAccessibleName(text)
         self.hold.entries(hold_entries(self._hold_ms), self._hold_ms)
         self.hold.setEnabled(self._file_hold_ms is None)
         self.theme.entries(theme_entries(), chosen.theme)

@@ -31,10 +31,16 @@ def opening_place(kept: Place | None, screens: Sequence[QRect], main: QRect, fra
     return QRect(left, top, size.width(), size.height())
 
 
-def place_on_desktop(kept: Place | None) -> QRect:
-    """Give the place to open at on the screens that are there now."""
+def place_on_desktop(kept: Place | None) -> QRect | None:
+    """Give the place to open at on the screens that are there now.
+
+    None where the main screen is too small for the window: the system's own choice is as good then.
+    """
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    return opening_place(kept, screens, QGuiApplication.primaryScreen().availableGeometry())
+    main = QGuiApplication.primaryScreen().availableGeometry()
+    if main.width() < LEAST_SIZE[0] or main.height() < LEAST_SIZE[1]:
+        return None
+    return opening_place(kept, screens, main)
 
 
 def _within_reach(wanted: QRect, screen: QRect, frame: int) -> bool:

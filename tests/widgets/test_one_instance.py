@@ -13,7 +13,8 @@ from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.one_instance import Found, OneInstance, ask_the_first, meeting_place
+from gui.meeting import meeting_place
+from gui.widgets.one_instance import Found, OneInstance, ask_the_first
 
 ASK = """
 import sys
@@ -97,13 +98,6 @@ def test_nonsense_shows_nothing(qtbot: QtBot, first: OneInstance, place: str) ->
         with qtbot.waitSignal(socket.disconnected, timeout=20_000):
             pass
     assert asked == []
-
-
-def test_each_folder_has_a_place_of_its_own_in_it(tmp_path: Path) -> None:
-    assert meeting_place(tmp_path / "a") != meeting_place(tmp_path / "b")
-    if sys.platform != "win32":
-        assert Path(meeting_place(tmp_path)).parent == tmp_path
-        assert len(meeting_place(tmp_path / ("x" * 200))) < 108
 
 
 def test_a_folder_that_is_not_there_costs_nothing_else(qapp: QApplication, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 
 from gui.config.preferences import Place
-from gui.widgets.window_place import opening_place
+from gui.widgets.window_place import opening_place, place_on_desktop
 
 MAIN, RIGHT = QRect(0, 0, 1920, 1040), QRect(1920, 0, 1280, 1024)
 
@@ -45,3 +46,9 @@ def test_never_below_the_smallest_size_and_never_more_than_the_screen_has(kept: 
     assert place.width() <= max(960, screen.width())
     assert place.height() <= max(600, screen.height())
     assert place.top() >= 28
+
+
+def test_a_screen_that_no_window_fits_leaves_the_place_to_the_system(qapp: QApplication) -> None:
+    screen = qapp.primaryScreen().availableGeometry()
+    place = place_on_desktop((10, 40, 1280, 800))
+    assert (place is None) is (screen.width() < 960 or screen.height() < 600)
