@@ -34,6 +34,8 @@ LINE_1_Y, LINE_2_Y = 24, 42
 NOTE_Y, NOTE_HEIGHT = 95, 14
 COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
+# A button without its word.
+ICON_BUTTON = 42
 STOP_WIDTHS = (128, 75)
 
 
@@ -62,6 +64,8 @@ class RunReadout(QWidget):
         self.proof = self._button("saveProofButton")
         self.retry.setProperty("primary", True)
         self.proof_available = False
+        self._proof_wide = self._retry_wide = self._retry_count = 0
+        self._retry_word = ""
         self.set_theme(theme)
         told(self, self._name)
 
@@ -92,6 +96,7 @@ class RunReadout(QWidget):
         self.stop.setText(say("Stop") if self._narrow else say("Stop sending"))
         self.stop.setAccessibleName(say("Stop sending"))
         self.proof.setText(say("Save proof"))
+        self._proof_wide = self.proof.sizeHint().width()
         self._place()
 
     def show_state(self, state: DeckState) -> None:
@@ -117,7 +122,11 @@ class RunReadout(QWidget):
         self._place()
 
     def _show_buttons(self, texts: RunTexts) -> None:
-        self.retry.setText(say("Retry {n}", n=formats.count(texts.retry)))
+        self._retry_count, word = texts.retry, say("Retry {n}", n=formats.count(texts.retry))
+        if word != self._retry_word:
+            self._retry_word = word
+            self.retry.setText(word)
+            self._retry_wide = self.retry.sizeHint().width()
         self.stop.setVisible(texts.can_stop)
         self.retry.setVisible(not texts.can_stop and texts.retry > 0)
         self.proof.setVisible(not texts.can_stop and self.proof_available)
@@ -140,7 +149,7 @@ class RunReadout(QWidget):
         still_wide = max(self.still_caption.wide(), self.still.wide())
         self.still_caption.setGeometry(still_x, CAPTION_Y, still_wide, 16)
         self.still.setGeometry(still_x + 1, VALUE_Y, self.still.wide(), 42)
-        right = self._place_buttons(wide, compact=compact)
+        right = self._place_buttons(wide, self.still.geometry().right(), compact=compact)
         lines_x = still_x + still_wide + lines_gap
         # The buttons' own gap ends there: words may go nearer to them.
         room = max(0, (wide if compact else min(wide, right + 10)) - lines_x)
@@ -164,12 +173,24 @@ class RunReadout(QWidget):
                 words.say(text)
                 if words.wide() <= wide - left:
                     break
+            else:
+                # A sentence that is cut in the middle says nothing; the bar's tooltip has it whole.
+                words.hide()
             words.setGeometry(left, NOTE_Y + place * NOTE_HEIGHT, max(0, wide - left), NOTE_HEIGHT)
             whole = lengths[0] if lengths else ""
             words.setAccessibleName(whole)
             words.setToolTip(whole)
 
-    def _place_buttons(self, right: int, *, compact: bool) -> int:
+        self.progress.setToolTip("\n".join(lengths[0] for lengths in self._notes if lengths))
+
+    def _place_buttons(self, right: int, least: int, *, compact: bool) -> int:
+        """Put the buttons at the right; words that would stand on the numbers go, icons and counts stay."""
+        proof = 0 if self.proof.isHidden() else self._proof_wide + 8
+        retry = 0 if self.retry.isHidden() else self._retry_wide + 8
+        roomy = not compact or right - proof - retry >= least
+        _show_word(self.proof, say("Save proof"), "" if not roomy else None)
+        roomy = roomy or right - ICON_BUTTON - 8 - retry >= least
+        _show_word(self.retry, self._retry_word, formats.count(self._retry_count) if not roomy else None)
         y, high = (COMPACT_BUTTON_Y, COMPACT_BUTTON) if compact else (BUTTON_Y, BUTTON_HEIGHT)
         sheet = "QPushButton { min-height: 0px; }" if compact else ""
         for button in (self.stop, self.proof, self.retry):
@@ -181,6 +202,14 @@ class RunReadout(QWidget):
             button.setGeometry(right - fixed, y, fixed, high)
             right -= fixed + (8 if compact else 22)
         return right
+
+
+def _show_word(button: QPushButton, whole: str, short: str | None) -> None:
+    text = whole if short is None else short
+    if button.text() != text:
+        button.setText(text)
+    button.setAccessibleName(whole)
+    button.setToolTip("" if short is None else whole)
 
 
 class RunPanel(QWidget):

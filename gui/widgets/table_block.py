@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.domain.clock import Clock
@@ -107,9 +107,15 @@ class TableBlock(QFrame):
         """Paint the panel that everything lies on."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.fillPath(shape, self._theme.colour("panel"))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(self.rect().adjusted(0, self.height() - 2 * FOOT, 0, 0), self._theme.colour("table"))
+        painter.restore()
         painter.setPen(QPen(self._theme.colour("line"), 1))
-        painter.setBrush(self._theme.colour("panel"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawPath(shape)
         painter.end()
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.models.columns import COLUMNS, Col
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.theme import dress
+from gui.widgets.words import Words
 from tests.screens.catalogue import SCREENS, Screen
 from tests.screens.render import build, close, load_fonts, picture, themed
 
@@ -117,7 +118,7 @@ def targets(window: QWidget) -> list[QWidget]:
     return [each for each in shown if not each.visibleRegion().isEmpty()]
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (960, 600)])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (960, 600)])
 @pytest.mark.parametrize("name", list(BY_NAME))
 def test_every_target_can_be_hit_and_covers_no_other(opened: Opened, name: str, size: tuple[int, int]) -> None:
     window = opened(name, size)
@@ -131,6 +132,15 @@ def test_every_target_can_be_hit_and_covers_no_other(opened: Opened, name: str, 
         if box.intersects(its) and not one.isAncestorOf(other)
     ]
     assert covering == []
+    words = [(each, QRect(each.mapTo(window, QPoint(0, 0)), each.size())) for each in shown_words(window)]
+    beside = ((line.text(), each.objectName()) for line, its in words for each, box in boxes if its.intersects(box))
+    assert list(beside) == []
+
+
+def shown_words(window: QWidget) -> list[Words]:
+    """Every painted line that is in sight and says something."""
+    lines = (each for each in window.findChildren(Words) if each.isVisible() and each.text())
+    return [each for each in lines if not each.visibleRegion().isEmpty()]
 
 
 def test_below_1200_four_columns_give_way(opened: Opened) -> None:
