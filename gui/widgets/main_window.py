@@ -137,7 +137,7 @@ class KillSwitchWindow(WindowWishes):
         self.deck.panic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_escape_step(self, step: Callable[[], bool]) -> None:
-        """Let Esc do something before it clears the filter; a step gives whether it did."""
+        """Let Esc do something before it clears the filter; a step gives whether it did, the latest is tried first."""
         self._escape_steps.append(step)
 
     @property
@@ -318,7 +318,7 @@ class KillSwitchWindow(WindowWishes):
         """Esc: stop a hold, then what later parts registered, then clear the filter; it never stops a run."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self.deck.panic.escape() and not any(step() for step in self._escape_steps):
+        elif not self.deck.panic.escape() and not any(step() for step in reversed(self._escape_steps)):
             self.table.clear_filter()
 
     # Geometry

@@ -269,3 +269,14 @@ def test_escape_works_from_inside_the_texts(desk: Desk) -> None:
     QTest.keyClick(desk.inspector.received.text, Qt.Key.Key_Escape)
     assert desk.inspector.isHidden()
     assert desk.window.focusWidget() is desk.view
+
+
+def test_what_lies_over_it_closes_first(desk: Desk) -> None:
+    desk.window.inspecting.open(desk.at(0))
+    desk.window.settings.toggle()
+    desk.view.setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.settings.isHidden()
+    assert desk.inspector.isVisible()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.inspector.isHidden()
