@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gui.domain.rows import State
+from gui.domain.orders import OrderKey
+from gui.domain.rows import ProofKind, State
 from gui.proof.document import Sealed, document_of, seal
 from gui.proof.markup import esc, paragraph, rows_table, script_of
-from gui.proof.page_evidence import clocks, exchanges, journal_lines, listings, waits
+from gui.proof.page_evidence import clocks, exchanges, journal_lines, listings, question_anchor, waits
 from gui.proof.record import End, OrderRecord, RunRecord, Source, Try
 from gui.proof.style import STYLE
 from gui.proof.times import clock, seconds, stamp
@@ -125,7 +126,7 @@ def _orders(record: RunRecord) -> str:
 def _order(order: OrderRecord) -> str:
     key = order.key
     protective = " · protective" if order.protective else ""
-    ends = "<br>".join(f"{clock(end.at_ms)} {esc(end.state or 'open again')}" + esc(_why(end)) for end in order.ends)
+    ends = "<br>".join(f"{clock(end.at_ms)} {esc(end.state or 'open again')}" + _why(key, end) for end in order.ends)
     cells = (
         f'{esc(key.account)}<br>{esc(key.family)}<br><b class="id">{esc(key.algo_id)}</b>',
         f"{esc(order.instrument)}",
@@ -139,10 +140,14 @@ def _order(order: OrderRecord) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _why(end: End) -> str:
+def _why(key: OrderKey, end: End) -> str:
     if not end.state:
         return ""
-    return f": {end.proof}" if end.state == State.TRIGGERED else f" by {end.by}: {end.proof}"
+    proof = esc(end.proof)
+    if not end.proof.startswith(ProofKind.LISTINGS):
+        # The venue's own word on this very order: its answer stands below.
+        proof = f'<a href="#{esc(question_anchor(key))}">{proof}</a>'
+    return f": {proof}" if end.state == State.TRIGGERED else f" by {esc(end.by)}: {proof}"
 
 
 def _state(order: OrderRecord) -> str:

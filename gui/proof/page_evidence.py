@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.domain.exchanges import Exchange, Purpose
+from gui.domain.orders import OrderKey
 from gui.journal.entries import ListingRead
 from gui.proof.markup import esc, paragraph, rows_table
 from gui.proof.record import RunRecord
@@ -16,12 +17,14 @@ LISTING_NOTE = (
     "A listing is complete only if every page and every type answered in the right shape. Two complete listings, both "
     "begun after the venue's answer to the cancel and at least 2 s apart, prove that an order they lack is gone. The "
     "last column names the orders for which a listing was the first or the proving one to lack them. Of each page the "
-    "first 400 characters are shown."
+    "beginning is shown, and more of it in the data below."
 )
 NO_WAITS = "No stated wait of this run is in the journal. Those of a drill are told in the journal's lines below."
 TITLES = {Purpose.CANCEL: "Cancel", Purpose.STATUS: "Question about an order", Purpose.LISTING: "Page of a listing"}
 # More names than this are counted in the table; the data below the page has them all.
 NAMES_SHOWN = 40
+# Of a page of a listing this much stands in the table (characters): an empty one whole.
+PAGE_SHOWN = 120
 
 
 def listings(record: RunRecord) -> str:
@@ -29,31 +32,33 @@ def listings(record: RunRecord) -> str:
     if not record.readings:
         return "<h2>Listings</h2>" + paragraph("No listing of this run's time is known.", "note")
     body = "".join(_listing(reading) for reading in record.readings)
-    head = ("Account, family", "Begun", "Ended", "Complete", "Orders shown", "Pages", "Lacked these orders")
+    head = ("Account, family", "Begun", "Ended", "Complete", "Orders shown", "Lacked these orders")
     columns = "".join(f"<th>{name}</th>" for name in head)
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
     return f"<h2>Listings</h2>{paragraph(LISTING_NOTE, 'note')}{table}"
 
 
 def _listing(reading: ListingRead) -> str:
-    pages = "<br>".join(
-        f"<code>{esc(page.http_status or page.fault or 'no answer')} · {esc(page.host)}{esc(page.target)} · "
-        f"{esc(page.answer)}</code>"
-        for page in reading.pages
-    )
+    pages = "<br>".join(_page(page) for page in reading.pages)
     ids = [key.algo_id for key in reading.absent]
     more = f" and {len(ids) - NAMES_SHOWN} more" if len(ids) > NAMES_SHOWN else ""
     why = " · ".join(part for part in (", ".join(reading.missing), reading.fault) if part)
     cells = (
-        f"{esc(reading.account)}<br>{esc(reading.family)}",
+        f"{esc(reading.account)} · {esc(reading.family)}",
         clock(reading.begun_ms),
         clock(reading.at_ms),
         "yes" if reading.complete else f"<b>no</b>: {esc(why)}",
         str(reading.orders),
-        pages,
         esc(", ".join(ids[:NAMES_SHOWN]) + more),
     )
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr class="over">{row}</tr><tr><td colspan="{len(cells)}">{pages}</td></tr>'
+
+
+def _page(page: Exchange) -> str:
+    answer = page.answer if len(page.answer) <= PAGE_SHOWN else f"{page.answer[:PAGE_SHOWN]}…"
+    said = page.http_status or page.fault or "no answer"
+    return f"<code>{esc(said)} · {esc(page.host)}{esc(page.target)} · {esc(answer)}</code>"
 
 
 def exchanges(record: RunRecord) -> str:
@@ -61,13 +66,24 @@ def exchanges(record: RunRecord) -> str:
     heading = "<h2>Requests and answers</h2>"
     if not record.exchanges:
         return heading + paragraph("None is known.", "note")
-    shown: set[str] = set()
-    blocks = []
-    for one in record.exchanges:
-        anchor = f' id="a-{esc(one.attempt)}"' if one.attempt and one.attempt not in shown else ""
-        shown.add(one.attempt)
-        blocks.append(_exchange(one, anchor))
+    # Of several of one name the last is the one that settled it.
+    last = {_anchor(one): place for place, one in enumerate(record.exchanges)}
+    blocks = (
+        _exchange(one, f' id="{esc(_anchor(one))}"' if last[_anchor(one)] == place else "")
+        for place, one in enumerate(record.exchanges)
+    )
     return heading + paragraph(SENT_NOTE, "note") + "".join(blocks)
+
+
+def _anchor(one: Exchange) -> str:
+    if one.attempt:
+        return f"a-{one.attempt}"
+    return question_anchor(one.keys[0]) if one.keys else "no-order"
+
+
+def question_anchor(key: OrderKey) -> str:
+    """Name the place of the last question about an order."""
+    return f"q-{key}"
 
 
 def _exchange(one: Exchange, anchor: str) -> str:

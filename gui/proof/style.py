@@ -29,6 +29,7 @@ p { margin: 6px 0; }
 table { width: 100%; border-collapse: collapse; font-size: 12px; }
 th { padding: 4px 6px; border-bottom: 1px solid #7a8696; background: #eef1f5; font-size: 11px; text-align: left; }
 td { padding: 4px 6px; border-bottom: 1px solid #d5dae1; vertical-align: top; overflow-wrap: anywhere; }
+tr.over td { border-bottom: 0; padding-bottom: 0; }
 .id { white-space: nowrap; }
 .state { font-weight: 700; white-space: nowrap; }
 .GONE { color: #0b5a43; }

@@ -67,6 +67,9 @@ def test_a_person_reads_the_whole_run(tmp_path: Path) -> None:
         EVIL,
     ):
         assert words in text, words
+    anchors = {attributes.get("id") for _, attributes in reader.tags}
+    for _, attributes in reader.tags:
+        assert (attributes.get("href") or "#proof")[1:] in anchors
     assert [tag for tag, _ in reader.tags].count("script") == 1
     assert page.count("<h2>") == 7
 

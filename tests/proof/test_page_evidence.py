@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.journal.entries import ClockNote
-from gui.proof.page_evidence import NAMES_SHOWN, clocks, exchanges, journal_lines, listings, waits
+from gui.proof.page_evidence import NAMES_SHOWN, PAGE_SHOWN, clocks, exchanges, journal_lines, listings, waits
 from gui.proof.record import Clock
 from tests.proof.made import BEGAN, exchange, listing, record
 
@@ -29,7 +29,18 @@ def test_many_orders_are_counted() -> None:
 def test_each_request_has_its_anchor_once() -> None:
     page = exchanges(record(exchanges=(exchange("a1", "1"), exchange("a1", "1"), exchange("", "1"))))
     assert page.count('id="a-a1"') == 1
+    assert page.rindex('id="a-a1"') > page.index("Cancel")
+    assert page.count('id="q-okx-main/okx.algo/1"') == 1
     assert "Question about an order" in page
+
+
+def test_a_long_page_is_cut_in_the_table_and_an_empty_one_is_whole() -> None:
+    reading = listing(BEGAN)
+    long = replace(reading.pages[0], answer="x" * 300)
+    page = listings(record(readings=(replace(reading, pages=(*reading.pages, long)),)))
+    assert "· []<" in page
+    assert f"{'x' * PAGE_SHOWN}…" in page
+    assert "x" * (PAGE_SHOWN + 1) not in page
 
 
 def test_an_incomplete_listing_says_no_and_why() -> None:

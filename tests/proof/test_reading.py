@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gui.domain.rows import State
+from gui.journal.database import Database
 from gui.journal.entries import Ended, Entry, Intent, Joined, LeftOpen, Reopened, RunEnded
 from gui.proof.reading import read_run
 from gui.proof.record import ProofError, RunRecord, Source
@@ -109,3 +110,28 @@ def test_a_file_of_an_older_version_and_a_damaged_one_say_so(path: Path) -> None
     assert any("older version" in words for words in old.remarks)
     assert states(old)["1"] is State.GONE
     assert old.presses[0].by == ""
+
+
+def test_a_run_outlives_a_damaged_file_and_the_proof_says_so(path: Path) -> None:
+    before = read_run(journal_with(path, run_entries()), 7)
+    database = Database(path)
+    database.open()
+    aside, carried = database.set_aside()
+    assert aside is not None
+    assert carried > len(run_entries())
+    after = read_run(path, 7)
+    assert (after.orders, after.exchanges, after.readings) == (before.orders, before.exchanges, before.readings)
+    assert (after.presses, after.clocks, after.outcomes) == (before.presses, before.clocks, before.outcomes)
+    assert any("damaged after this run began" in words for words in after.remarks)
+
+
+def test_a_file_of_an_older_version_gets_the_new_tables_when_it_is_opened(path: Path) -> None:
+    journal_with(path, run_entries()[:1])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("exchanges", "readings", "circumstances", "joined", "left_open", "reopened"):
+            connection.execute(f"DROP TABLE {table}")
+    database = Database(path)
+    database.open()
+    database.write([(f"later{place}", entry) for place, entry in enumerate(run_entries()[1:])])
+    database.close()
+    assert read_run(path, 7).exchanges
