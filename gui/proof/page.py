@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import ProofKind, State
+from gui.domain.venues import NOT_COVERED
 from gui.proof.document import Sealed, document_of, seal
 from gui.proof.markup import esc, paragraph, rows_table, script_of
 from gui.proof.page_evidence import clocks, exchanges, journal_lines, listings, question_anchor, waits
@@ -81,7 +82,10 @@ def _verdict(record: RunRecord) -> str:
     took = ""
     if record.ended_ms is not None:
         took = f" It took {seconds(record.ended_ms - record.began_ms)} to its end at {stamp(record.ended_ms)}."
-    small = f"{counts}{took} Orders only: positions were not touched, and are not told of here."
+    small = (
+        f"{counts}{took} Orders only: positions were not touched, and are not told of here. "
+        f"Not covered: {', '.join(NOT_COVERED.values())}."
+    )
     return f'<div class="verdict {look}">{esc(words)}<small>{esc(small)}</small></div>'
 
 

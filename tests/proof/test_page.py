@@ -103,6 +103,7 @@ def test_the_seal_belongs_to_the_data_and_a_changed_byte_shows(tmp_path: Path) -
 
 def test_it_never_claims_more_than_is_known() -> None:
     assert "Flat: every order of this run is proven gone." in read(record())[0]
+    assert "Not covered: OKX bots, Binance portfolio margin." in read(record())[0]
     cut = record(outcomes=(), remarks=("The journal holds no end of this run.",), environment="", presses=())
     page, _ = read(cut)
     assert "Not flat: no end of this run is known." in page
