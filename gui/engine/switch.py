@@ -100,7 +100,7 @@ class KillSwitch:
 
     def _take_up(self, desk: AccountDesk) -> None:
         if self._keep_known:
-            put_last_known(self._store, self._journal, self._clock, self.environment, [desk.account])
+            self._recall(desk.account)
         desk.start()
         self._store.touch(accounts=True)
 
@@ -119,8 +119,8 @@ class KillSwitch:
             self._chronicle.holding = True
             self._door.start("what an earlier start knew", self._recall_late(read))
 
-    def _recall(self) -> None:
-        accounts = [desk.account for desk in self._desks.values()]
+    def _recall(self, *joined: Account) -> None:
+        accounts = joined or tuple(desk.account for desk in self._desks.values())
         put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
         if self._show_fired:
             put_fired(self._store, self._journal, self._clock, self.environment, accounts)

@@ -12,7 +12,7 @@ from gui.domain.venues import Family
 from gui.engine.memory import bare_order
 from gui.journal.entries import Ended, KnownFired, KnownOrder, OpenAttempt, fired_in
 from tests.engine.conftest import EPOCH, Bench
-from tests.engine.sim import How, make_order
+from tests.engine.sim import How, make_account, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -123,3 +123,12 @@ async def test_flat_is_not_said_over_what_fired_and_nobody_acknowledged(bench: B
     bench.switch.clear_finished()
     bench.panic()
     assert (await bench.over()).flat
+
+
+async def test_an_account_that_joins_while_the_engine_runs_brings_what_fired_earlier(bench: Bench) -> None:
+    bench.switch._show_fired = True
+    bench.venue(make_account("other"))
+    await bench.start()
+    earlier(bench, "1")
+    bench.venue()
+    assert bench.states() == {"1": State.TRIGGERED}
