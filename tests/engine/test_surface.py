@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gui.domain.rows import State
 from gui.domain.venues import Venue
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
 from gui.engine.switch import scope_words
 from tests.engine.conftest import Bench
-from tests.engine.sim import make_order
+from tests.engine.sim import How, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -35,6 +36,20 @@ async def test_retry_and_clear(bench: Bench) -> None:
     await bench.over()
     assert bench.switch.retry() == 2
     await bench.over()
+    bench.switch.clear_finished()
+    assert bench.states() == {}
+
+
+async def test_clearing_leaves_what_fired_until_a_person_has_seen_it(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"), How.FIRES)
+    venue.put(make_order("2"))
+    await bench.start()
+    bench.panic()
+    await bench.over()
+    bench.switch.clear_finished()
+    assert bench.states() == {"1": State.TRIGGERED}
+    bench.switch.acknowledge(bench.switch.rows())
     bench.switch.clear_finished()
     assert bench.states() == {}
 
