@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -32,7 +32,6 @@ from gui.meeting import meeting_place, somebody_may_be_there
 from gui.models.floor_texts import ours
 from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
-from gui.proofsaver import ProofSaver
 from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
 from gui.sounding import Player
@@ -43,6 +42,9 @@ from gui.widgets.theme import Theme, dress
 from gui.widgets.theme_choice import ThemeChoice, chosen
 from gui.widgets.window_place import place_on_desktop
 from gui.wiring import locator, offer_rehearsals, tell_of_live, wire_engine
+
+if TYPE_CHECKING:
+    from gui.proofsaver import ProofSaver
 
 log = logging.getLogger("killswitch.app")
 
@@ -159,7 +161,9 @@ class WindowApp:
         finally:
             await self._door.close(1.0)
             self.beside.close()
-            await self._close(self.session, self.window)
+            # What is still to be told finds no window any more.
+            window, self.window = self.window, None
+            await self._close(self.session, window)
             await self._kept.close(2.0)
 
     async def _show(self, mode: Environment) -> None:
@@ -229,10 +233,18 @@ class WindowApp:
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
         window.may_close = lambda: self._ending or not self._run_on()
-        saver = ProofSaver(session, self._paths, self._clock, window.post)
-        window.saveProofRequested.connect(lambda: self._door.start("proof", saver.save()))
+        savers: list[ProofSaver] = []
+        window.saveProofRequested.connect(lambda: self._save_proof(session, window, savers))
         window.set_proof_available(True)
         window.banner.rehearsalChosen.connect(self.rehearse)
+
+    def _save_proof(self, session: Session, window: KillSwitchWindow, savers: list[ProofSaver]) -> None:
+        if not savers:
+            # The first picture does not wait for what makes a page of evidence.
+            from gui.proofsaver import ProofSaver
+
+            savers.append(ProofSaver(session, self._paths, self._clock, window.post))
+        self._door.start("proof", savers[0].save())
 
     def rehearse(self, scenario: str) -> None:
         """Begin a rehearsal with fresh practice venues, rows and orders; refused in words while a run is on."""

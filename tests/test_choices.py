@@ -65,6 +65,7 @@ def test_the_files_hold_is_not_overruled(stage: Stage) -> None:
         window = shown(desk)
         window.preferenceChanged.emit("hold_ms", 400)
         assert window.deck.panic.hold.threshold_s == 1.1
+        window.settings.toggle()
         assert not window.settings.hold.isEnabled()
 
     stage.play(scene, settings=Settings(file_hold_ms=1100))

@@ -259,7 +259,7 @@ class KillSwitchWindow(WindowWishes):
             self._add_account()
 
     def _toggle_sounds(self) -> None:
-        self.preferenceChanged.emit("sounds", not self.settings.sounds.isChecked())
+        self.preferenceChanged.emit("sounds", not self.settings.preferences.sounds)
 
     def _add_account(self) -> None:
         self.addAccountRequested.emit()

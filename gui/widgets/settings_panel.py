@@ -78,13 +78,21 @@ class SettingsPanel(QWidget):
     def show_preferences(self, preferences: Preferences, hold_ms: int, file_hold_ms: int | None) -> None:
         """Show what is chosen; ``hold_ms`` is what counts, ``file_hold_ms`` what the configuration file asks for."""
         self._preferences, self._hold_ms, self._file_hold_ms = preferences, hold_ms, file_hold_ms
-        self._say()
+        # A start does not pay for texts that nobody sees yet.
+        if not self.isHidden():
+            self._say()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is chosen."""
+        return self._preferences
 
     def toggle(self) -> None:
         """Open with the focus on the first field, or close."""
         if self.isVisible():
             self.hide()
             return
+        self._say()
         self.show()
         self.raise_()
         first = self.hold if self.hold.isEnabled() else self.two_presses
@@ -182,7 +190,7 @@ class SettingsPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._hold_ms:
+        if event.type() is QEvent.Type.LanguageChange and not self.isHidden():
             self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
