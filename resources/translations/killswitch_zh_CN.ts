@@ -66,7 +66,7 @@
         <message>
             <location filename="../../gui/models/account_texts.py" />
             <source>This computer's clock is {n} s off. We correct for it. Nothing to do now; set the clock later.</source>
-            <translation type="unfinished" />
+            <translation>本机时钟偏差 {n} s，已校正。现在无需操作；请稍后校准时钟。</translation>
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
@@ -326,7 +326,7 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>Save the proof before closing</source>
-            <translation type="unfinished" />
+            <translation>关闭前请保存凭证</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -386,12 +386,12 @@
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>does not take cancels (no answer, {n} tries)</source>
-            <translation type="unfinished" />
+            <translation>不受理撤单（无应答，{n} 次）</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
             <source>does not take cancels (no answer, {n} try)</source>
-            <translation type="unfinished" />
+            <translation>不受理撤单（无应答，{n} 次）</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -3997,32 +3997,32 @@ Here {here}</source>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Open folder</source>
-            <translation type="unfinished" />
+            <translation>打开文件夹</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Proof of run {run} saved from memory, as the journal cannot be used: {path}</source>
-            <translation type="unfinished" />
+            <translation>日志不可用，已从内存保存第 {run} 次执行的凭证：{path}</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Proof of run {run} saved: {path}</source>
-            <translation type="unfinished" />
+            <translation>第 {run} 次执行的凭证已保存：{path}</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>The proof of run {run} could not be saved ({reason}), and the journal cannot be used. Free some space, then press Save proof again before closing.</source>
-            <translation type="unfinished" />
+            <translation>第 {run} 次执行的凭证未能保存（{reason}），且日志不可用。请腾出空间，关闭前再按“保存凭证”。</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>The proof of run {run} could not be saved ({reason}). The journal keeps the run. Free some space and press Save proof again, or use: killswitch proof {run} --out FILE</source>
-            <translation type="unfinished" />
+            <translation>第 {run} 次执行的凭证未能保存（{reason}）。日志仍保有该次执行。请腾出空间后再按“保存凭证”，或用：killswitch proof {run} --out FILE</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>There was no run yet, so there is nothing to prove.</source>
-            <translation type="unfinished" />
+            <translation>尚未执行过，没有可保存的凭证。</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -4677,7 +4677,7 @@ Here {here}</source>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
             <source>Add an account, or try a drill.</source>
-            <translation type="unfinished" />
+            <translation>添加账户，或先演练。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
@@ -4707,7 +4707,7 @@ Here {here}</source>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
             <source>PANIC works: it cancels what the listings show as they come.</source>
-            <translation type="unfinished" />
+            <translation>紧急撤单可用：列表到达即撤销其中委托。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
