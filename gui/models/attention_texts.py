@@ -231,7 +231,7 @@ def disk_line(state: DeckState) -> Said:
         else say("{waiting} waiting for the disk", waiting=health.waiting)
     )
     if state.run is not None and state.run_shown:
-        return Said(f"{_run_words(state.run, state)} · {written}", Tone.QUIET)
+        return Said(f"{_run_words(state.run, state)} · {written}", Tone.QUIET, written)
     if health.last_write_ms is None:
         return Said(say("Nothing written to disk yet"), Tone.QUIET)
     age = max(0.0, (state.now.ms - health.last_write_ms) / 1000)

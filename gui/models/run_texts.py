@@ -313,7 +313,7 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
     if run.phase is RunPhase.ARMED:
         lines = (
             Said(say("Armed. Waiting for a venue."), Tone.WARN),
-            Said(say("Every path is tried each second"), Tone.QUIET),
+            Said(say("Every path is tried each second"), Tone.QUIET, say("Every path, each second")),
         )
         return RunTexts(say("Time to flat"), time, Said(still), summary=lines, can_stop=True)
     finished = run.phase is RunPhase.FINISHED
@@ -338,8 +338,11 @@ def _summary(state: DeckState, run: RunView) -> tuple[Said, ...]:
             n=formats.count(run.taken_back),
             sent=formats.count(run.already_sent),
         )
-        head = Said(say("Stopped. Not flat yet"), Tone.BAD) if state.still_open else Said(say("Stopped"), Tone.QUIET)
-        return head, Said(sent, Tone.QUIET)
+        head = Said(say("Stopped"), Tone.QUIET)
+        if state.still_open:
+            head = Said(say("Stopped. Not flat yet"), Tone.BAD, say("Not flat yet"))
+        short = say("{n} taken back", n=formats.count(run.taken_back))
+        return head, Said(sent, Tone.QUIET, short)
     if state.proven_flat:
         done = say("All gone. Proven by listings.") if run.total else say("Nothing open. Proven by listings.")
         return (Said(done, Tone.OK), proven) if gone else (Said(done, Tone.OK),)

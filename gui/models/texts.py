@@ -61,10 +61,11 @@ MODES: dict[Environment, Mode] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text with its tone."""
+    """A text with its tone, and a shorter wording for where there is little room."""
 
     text: str
     tone: Tone = Tone.TEXT
+    short: str = ""
 
 
 def title(environment: Environment) -> str:

@@ -54,6 +54,7 @@ class ModeBanner(QWidget):
         self._environment = environment
         self._theme = theme
         self._rule_x = 0
+        self._at_ms = 0
 
         def ink() -> QColor:
             return self.ink
@@ -93,6 +94,8 @@ class ModeBanner(QWidget):
         for action in self.menu.actions():
             action.setText(MODES[Environment(action.data())].word.capitalize())
         self._name_rehearsal()
+        if self._at_ms:
+            self.set_time(self._at_ms)
         self.set_environment(self._environment)
 
     def _name_rehearsal(self) -> None:
@@ -188,9 +191,11 @@ class ModeBanner(QWidget):
     def set_time(self, at_ms: int) -> None:
         """Show the UTC time of day; local time is in the tooltip."""
         text = f"{formats.clock_time(at_ms)} UTC"
-        if text != self.clock.text():
+        tip = say("{time} local time", time=local_time(at_ms))
+        self._at_ms = at_ms
+        if text != self.clock.text() or tip != self.clock.toolTip():
             self.clock.setText(text)
-            self.clock.setToolTip(say("{time} local time", time=local_time(at_ms)))
+            self.clock.setToolTip(tip)
 
     def open_menu(self) -> None:
         """Open the menu of modes under its button, without waiting for it."""

@@ -25,6 +25,7 @@ from gui.widgets.held_scroll import HeldScroll
 from gui.widgets.key_repeat import KeyRepeat
 from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_header import OrdersHeader
+from gui.widgets.retold import told
 from gui.widgets.row_delegate import RowDelegate
 from gui.widgets.theme import Theme
 
@@ -99,7 +100,7 @@ class OrdersView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         model.summaryChanged.connect(self._name)
         model.checksChanged.connect(self._name)
-        self._name()
+        told(self, self._name)
 
     # What the block and the window ask
 

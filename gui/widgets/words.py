@@ -13,7 +13,10 @@ from gui.widgets.theme import Theme
 
 
 class Words(QLabel):
-    """One line; its ``text`` is what stands there, and the whole of it is the tooltip where it is cut."""
+    """One line; its ``text`` is what stands there, and the whole of it is the tooltip where it is cut.
+
+    A `Said` may bring a shorter wording: it is painted where the whole one has no room.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Words(QLabel):
         self._theme = theme
         self._tone = tone
         self._align = align
+        self._short = ""
 
     @property
     def tone(self) -> Tone:
@@ -43,7 +47,9 @@ class Words(QLabel):
         """Show a text; without a tone a plain one keeps the tone that there is."""
         if isinstance(text, Said):
             self.say(text.text, text.tone)
+            self._short = text.short
             return
+        self._short = ""
         if tone is not None and tone is not self._tone:
             self._tone = tone
             self.update()
@@ -76,7 +82,8 @@ class Words(QLabel):
         """Draw the line."""
         painter = QPainter(self)
         colour = self._theme.colour(self._tone.value)
-        draw_line(painter, QRectF(self.rect()), self.text(), self._role, colour, self._align)
+        text = self._short if self._short and self.wide() > self.width() + 1 else self.text()
+        draw_line(painter, QRectF(self.rect()), text, self._role, colour, self._align)
         painter.end()
 
     def _tell_cut(self) -> None:

@@ -10,13 +10,23 @@
         </message>
         <message>
             <location filename="../../gui/app.py" />
-            <source>This installation lacks the translation.</source>
-            <translation>此安装缺少翻译文件。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/app.py" />
             <source>{mode} could not be opened ({error}).</source>
             <translation>无法打开{mode}（{error}）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/beside.py" />
+            <source>Another window of this program is open and does not answer. This one works on its own.</source>
+            <translation>本程序的另一窗口已打开但无响应。此窗口独立运行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/beside.py" />
+            <source>Run {n} is on and goes on. The window is in the tray.</source>
+            <translation>第 {n} 次执行仍在进行。窗口已收到托盘。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/choices.py" />
+            <source>This installation lacks the translation.</source>
+            <translation>此安装缺少翻译文件。</translation>
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
@@ -3430,6 +3440,41 @@ Here {here}</source>
             <translation>本地时间 {time}</translation>
         </message>
         <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>LIVE</source>
+            <translation>实盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>LIVE: none known</source>
+            <translation>实盘：无已知委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>LIVE: not read yet</source>
+            <translation>实盘：尚未读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>LIVE: {n} known</source>
+            <translation>实盘：已知 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>LIVE: {n} known, {age} old</source>
+            <translation>实盘：已知 {n} 笔，{age} 前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>Last seen {time} UTC. Live orders are not watched in this mode. Go to LIVE</source>
+            <translation>最近见于 {time} UTC。此模式不监视实盘委托。转到实盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/live_known.py" />
+            <source>Live orders are not watched in this mode. Go to LIVE to list them</source>
+            <translation>此模式不监视实盘委托。转到实盘可列出</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/messages.py" />
             <source>a page instead of an answer</source>
             <translation>返回网页而非应答</translation>
@@ -4056,6 +4101,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
+            <source>Every path, each second</source>
+            <translation>每秒尝试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
             <source>Last drill</source>
             <translation>上次演练</translation>
         </message>
@@ -4401,6 +4451,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
+            <source>{n} taken back</source>
+            <translation>收回 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
             <source>{n} taken back, {sent} already sent</source>
             <translation>收回 {n} 笔，已发 {sent} 笔</translation>
         </message>
@@ -4493,11 +4548,6 @@ Here {here}</source>
             <location filename="../../gui/models/texts.py" />
             <source>Kill switch</source>
             <translation>紧急撤单</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
-            <source>LIVE</source>
-            <translation>实盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.models.texts import Said, Tone
+from gui.widgets import words as words_module
 from gui.widgets.theme import load_theme
 from gui.widgets.words import Words
 from tests.screens.render import load_fonts
@@ -43,3 +45,19 @@ def test_markup_stays_text(qtbot: QtBot) -> None:
     words.say("<b>bold</b>")
     assert words.text() == "<b>bold</b>"
     assert not words.grab().isNull()
+
+
+def test_a_shorter_wording_is_painted_where_the_whole_has_no_room(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(words_module, "draw_line", lambda painter, box, text, *_: drawn.append(text))
+    window = QWidget()
+    qtbot.addWidget(window)
+    label = Words("body", load_theme(), window)
+    label.say(Said("a long wording of something", Tone.QUIET, "short"))
+    for wide in (300, 60):
+        label.setGeometry(0, 0, wide, 20)
+        label.grab()
+    assert drawn == ["a long wording of something", "short"]
+    assert label.text() == label.toolTip() == "a long wording of something"
