@@ -19,6 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
+from gui.domain.orders import Kind, Side
+from gui.domain.rows import State
+from gui.models.order_words import kind_word, side_word, state_word
 from gui.widgets import painted_text, panic_paint
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.painted_text import width_of
@@ -29,6 +32,7 @@ from tests.screens.languages import LANGUAGES, speak
 from tests.screens.render import build, close, load_fonts, picture
 
 SIZES = ((1280, 800), (1024, 700))
+SCALED_SIZES = SIZES[:1]
 # Rounding of text to whole pixels, which a scale of 1.5 does elsewhere than a scale of 1.
 SLACK = 1.0
 # Painters of what venues and people wrote, and of lines whose whole text is in a tooltip.
@@ -56,7 +60,7 @@ class Watch:
 
 def _modules() -> Iterator[ModuleType]:
     for name, module in tuple(sys.modules.items()):
-        if name.startswith("gui.widgets.") and name not in LONG:
+        if name.startswith("gui.widgets."):
             yield module
 
 
@@ -78,10 +82,19 @@ def watch_painting(watch: Watch) -> None:
 
 def _watched(watch: Watch, name: str, original: Callable[..., float]) -> Callable[..., float]:
     def draw(painter: Any, box: QRectF, text: str, role: str, *rest: Any, **more: Any) -> float:
-        watch.tell(f"{name.removeprefix('gui.widgets.')} {role}", text, width_of(text, role), box.width())
+        if name not in LONG or text in own_words():
+            watch.tell(f"{name.removeprefix('gui.widgets.')} {role}", text, width_of(text, role), box.width())
         return original(painter, box, text, role, *rest, **more)
 
     return draw
+
+
+def own_words() -> frozenset[str]:
+    """Give the words that this program writes into the cells of a table, in the language that is on."""
+    kinds = (kind_word(kind) for kind in Kind)
+    sides = (side_word(side) for side in Side)
+    states = (state_word(state) for state in State)
+    return frozenset((*kinds, *sides, *states))
 
 
 def look_over(window: KillSwitchWindow, watch: Watch) -> None:
@@ -116,7 +129,7 @@ def walk(language: str, screens: list[Screen]) -> list[str]:
     speak(language)
     for screen in screens:
         window = build(screen)
-        for wide, high in SIZES:
+        for wide, high in SIZES if app.devicePixelRatio() == 1 else SCALED_SIZES:
             watch.screen = f"{screen.name} {wide}x{high}"
             window.resize(wide, high)
             picture(window, screen)
