@@ -127,7 +127,7 @@ def test_a_full_disk_is_told_with_what_to_do(stage: Stage, monkeypatch: pytest.M
     async def scene(desk: WindowApp) -> None:
         (await finished(desk)).click()
         await until(lambda: "No space left on device" in told(desk))
-        assert "Save proof again" in told(desk)
+        assert "save again" in told(desk)
         assert "could not be saved" in journal_text(desk)
 
     stage.play(scene)

@@ -8,7 +8,7 @@ from gui.models.language import say
 def saved(run: int, path: str, *, from_memory: bool) -> str:
     """Say where a proof is, and if it holds less than the journal would."""
     if from_memory:
-        return say("Proof of run {run} saved from memory, as the journal cannot be used: {path}", run=run, path=path)
+        return say("Proof of run {run} saved from memory, the journal cannot be used: {path}", run=run, path=path)
     return say("Proof of run {run} saved: {path}", run=run, path=path)
 
 
@@ -16,14 +16,14 @@ def failed(run: int, reason: str, *, from_memory: bool) -> str:
     """Say that no folder took the proof: why, what is safe, what to do."""
     if from_memory:
         return say(
-            "The proof of run {run} could not be saved ({reason}), and the journal cannot be used. Free some space, "
-            "then press Save proof again before closing.",
+            "Proof of run {run} not saved ({reason}), and the journal cannot be used. "
+            "Free some space and save again before closing.",
             run=run,
             reason=reason,
         )
     return say(
-        "The proof of run {run} could not be saved ({reason}). The journal keeps the run. Free some space and press "
-        "Save proof again, or use: killswitch proof {run} --out FILE",
+        "Proof of run {run} not saved ({reason}). The journal keeps the run. "
+        "Free some space and save again, or use: killswitch proof {run}",
         run=run,
         reason=reason,
     )

@@ -27,27 +27,31 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # A folder that may not be written to has no place for the log's index: then the file is read as it lies there.
-    for mode in ("mode=ro", "immutable=1"):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_S, isolation_level=None
-        )
-        try:
-            connection.text_factory = _tolerant_text
-            ours = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.OperationalError:
-            connection.close()
-            continue
-        except sqlite3.Error:
-            connection.close()
-            raise
-        if ours != APPLICATION_ID or version > VERSION:
-            connection.close()
-            what = "belongs to another program" if ours != APPLICATION_ID else "was written by a newer version"
-            raise ProofError(f"{path} {what}")
-        return connection
-    raise ProofError(f"the journal {path} cannot be opened for reading")
+    try:
+        return _ours(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # A folder that may not be written to has no place for the log's index: the file is read as it lies there.
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise ProofError(f"{log} holds the latest entries and cannot be read there: name a copy of it") from None
+        return _ours(path, "immutable=1")
+
+
+def _ours(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
+    try:
+        connection.text_factory = _tolerant_text
+        ours = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if ours != APPLICATION_ID:
+            raise ProofError(f"{path} belongs to another program")
+        if version > VERSION:
+            raise ProofError(f"{path} was written by a newer version")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def tables_of(connection: sqlite3.Connection) -> frozenset[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.domain.exchanges import HIDDEN, LOOKED_THROUGH, TEXT_CAP, shown, without_secrets
+from gui.domain.exchanges import HIDDEN, LOOKED_THROUGH, SECRET_NAMES, TEXT_CAP, shown, without_secrets
 
 WORDS = st.text(st.characters(codec="ascii", categories=("L", "N")), min_size=4, max_size=40)
 
@@ -26,6 +26,11 @@ WORDS = st.text(st.characters(codec="ascii", categories=("L", "N")), min_size=4,
 )
 def test_the_values_of_secret_names_are_hidden_and_nothing_else(text: str, clean: str) -> None:
     assert without_secrets(text) == clean
+
+
+@pytest.mark.parametrize("name", SECRET_NAMES)
+def test_every_secret_name_is_found_in_any_capitals(name: str) -> None:
+    assert "CANARY" not in without_secrets(f"{name}=CANARY&{name.upper()}: CANARY")
 
 
 @given(WORDS, WORDS, WORDS)

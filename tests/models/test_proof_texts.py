@@ -10,8 +10,8 @@ def test_each_text_says_what_happened_and_what_to_do() -> None:
     assert "from memory" in proof_texts.saved(7, "/a/b.html", from_memory=True)
     text = proof_texts.failed(7, "No space left on device", from_memory=False)
     assert "(No space left on device). The journal keeps the run." in text
-    assert "killswitch proof 7 --out FILE" in text
+    assert text.endswith("killswitch proof 7")
     text = proof_texts.failed(7, "No space left on device", from_memory=True)
-    assert "press Save proof again before closing" in text
+    assert "save again before closing" in text
     assert "no run yet" in proof_texts.no_run()
     assert proof_texts.open_folder() == "Open folder"

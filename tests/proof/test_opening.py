@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,3 +47,23 @@ def test_what_is_no_journal_is_refused(tmp_path: Path) -> None:
         with pytest.raises(ProofError, match=words) as caught, opened(path):
             pass
         assert not caught.value.no_such_run
+
+
+@pytest.mark.parametrize("log", [b"", b"entries"])
+def test_where_nothing_may_be_written_the_file_is_read_unless_its_log_holds_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log: bytes
+) -> None:
+    path = journal_with(tmp_path / "journal.sqlite3", run_entries())
+    (tmp_path / "journal.sqlite3-wal").write_bytes(log)
+    connect = sqlite3.connect
+
+    def on_a_read_only_disk(where: str, **words: Any) -> sqlite3.Connection:
+        return connect("file:/nowhere/at/all?mode=ro" if "mode=ro" in where else where, **words)
+
+    monkeypatch.setattr(sqlite3, "connect", on_a_read_only_disk)
+    if log:
+        with pytest.raises(ProofError, match="holds the latest entries"), opened(path):
+            pass
+        return
+    with opened(path) as connection:
+        assert "entries" in tables_of(connection)
