@@ -23,6 +23,8 @@ FACT_HEIGHT = 23
 LABEL_X, LABEL_GAP = 28, 12
 FACTS_TOP = 31
 COUNT_GAP = 20
+# The same where the panel is narrower than `SMALL`: everything draws together, so that no fact is cut.
+SMALL, SMALL_LABEL_X, SMALL_LABEL_GAP, SMALL_COUNT_GAP = 340, 21, 7, 12
 # Below this width a long caption stands in two lines, so that the facts have room.
 TIGHT, LONG_CAPTION = 440, 16
 
@@ -36,6 +38,18 @@ class FactLine(QWidget):
         self._theme = theme
         self._fact: Fact | None = None
         self._label_width = 0
+        self._small = False
+
+    @property
+    def roles(self) -> tuple[str, str]:
+        """The type of label and fact."""
+        return ("unit", "second-strong") if self._small else ("second-medium", "button")
+
+    def set_small(self, small: bool) -> None:
+        """Draw together, for a window of the least width."""
+        if small != self._small:
+            self._small = small
+            self.update()
 
     def show_fact(self, fact: Fact, label_width: int) -> None:
         """Show a fact; all three begin their second column at the same place."""
@@ -63,11 +77,13 @@ class FactLine(QWidget):
         top = (self.height() - ICON) / 2
         paint_icon(painter, fact.icon, QRectF(0, top, ICON, ICON), theme.colour(fact.tone.value))
         box = QRectF(self.rect())
-        draw_line(painter, box.adjusted(LABEL_X, 0, 0, 0), fact.label, "second-medium", theme.colour("text2"))
-        room = box.adjusted(LABEL_X + self._label_width + LABEL_GAP, 0, 0, 0)
-        fits = width_of(fact.said.text, "button") <= room.width()
+        label_x, gap = (SMALL_LABEL_X, SMALL_LABEL_GAP) if self._small else (LABEL_X, LABEL_GAP)
+        small, large = self.roles
+        draw_line(painter, box.adjusted(label_x, 0, 0, 0), fact.label, small, theme.colour("text2"))
+        room = box.adjusted(label_x + self._label_width + gap, 0, 0, 0)
+        fits = width_of(fact.said.text, large) <= room.width()
         text = fact.said.text if fits or not fact.short else fact.short
-        draw_line(painter, room, text, "button", theme.colour(fact.said.tone.value))
+        draw_line(painter, room, text, large, theme.colour(fact.said.tone.value))
         painter.end()
 
 
@@ -129,6 +145,7 @@ class RunIdle(QWidget):
         self.caption = Words("second-strong", theme, self, tone=Tone.QUIET)
         self.caption_more = Words("second-strong", theme, self, tone=Tone.QUIET)
         self._caption = ""
+        self._lines: tuple[Fact, ...] = ()
         self.facts = tuple(FactLine(name, theme, self) for name in ("readyFact", "slowestFact", "lastDrillFact"))
         self.first_run = FirstRunPanel(theme, self)
         self.first_run.addRequested.connect(self.addRequested)
@@ -138,10 +155,7 @@ class RunIdle(QWidget):
         self.count.say(open_count(state))
         self._caption = open_caption(state)
         self.count.setAccessibleName(f"{self.count.text()} {self._caption}")
-        lines = facts(state)
-        wide = int(max(width_of(fact.label, "second-medium") for fact in lines))
-        for widget, fact in zip(self.facts, lines, strict=True):
-            widget.show_fact(fact, wide)
+        self._lines = facts(state)
         first = state.environment is Environment.DRILL and state.last_drill is None
         self.first_run.setVisible(first)
         self.facts[2].setVisible(not first)
@@ -169,7 +183,13 @@ class RunIdle(QWidget):
         self.count.setGeometry(1, 26 if second else 34, self.count.wide(), 50)
         self.caption.setGeometry(0, 78 if second else 86, self.caption.wide(), 16)
         self.caption_more.setGeometry(0, 94, self.caption_more.wide(), 16)
-        x = left + COUNT_GAP
+        small = self.width() < SMALL
+        x = left + (SMALL_COUNT_GAP if small else COUNT_GAP)
+        for widget in self.facts:
+            widget.set_small(small)
+        wide = int(max((width_of(fact.label, self.facts[0].roles[0]) for fact in self._lines), default=0.0))
+        for widget, line in zip(self.facts, self._lines, strict=False):
+            widget.show_fact(line, wide)
         for place, fact in enumerate(self.facts):
             fact.setGeometry(x, FACTS_TOP + place * FACT_HEIGHT, max(0, self.width() - x), FACT_HEIGHT)
         self.first_run.setGeometry(x, FACTS_TOP + 2 * FACT_HEIGHT - 2, max(0, self.width() - x), 32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -22,6 +24,7 @@ from gui.models.run_texts import (
 )
 from gui.models.texts import Said, Tone
 from gui.widgets.icons import icon
+from gui.widgets.painted_text import width_of
 from gui.widgets.retold import told
 from gui.widgets.run_bar import BAR_HEIGHT, TALLY_HEIGHT, RunProgress, RunTally
 from gui.widgets.run_idle import RunIdle
@@ -34,6 +37,8 @@ LINE_1_Y, LINE_2_Y = 24, 42
 NOTE_Y, NOTE_HEIGHT = 95, 14
 COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
+# Where a clause ends, in both languages; a point inside a number is none.
+_CLAUSE_END = re.compile(r"\. |[。，]")
 # A button without its word.
 ICON_BUTTON = 42
 STOP_WIDTHS = (128, 75)
@@ -66,6 +71,7 @@ class RunReadout(QWidget):
         self.proof_available = False
         self._proof_wide = self._retry_wide = self._retry_count = 0
         self._retry_word = ""
+        self._summary = Said("")
         self.set_theme(theme)
         told(self, self._name)
 
@@ -113,6 +119,7 @@ class RunReadout(QWidget):
         self.eta.say(texts.eta)
         self.rate.say(texts.rate)
         first, second = (*texts.summary, Said(""), Said(""))[:2]
+        self._summary = first
         self.summary.say(first)
         self.summary_more.say(second)
         self._notes = texts.note
@@ -159,6 +166,9 @@ class RunReadout(QWidget):
             words.setVisible(bool(words.text()) and words.wide() <= room)
         first_y, second_y = COMPACT_LINES if compact else (LINE_1_Y, LINE_2_Y)
         self.summary.setGeometry(lines_x, first_y, room, 18)
+        self.summary.say(opening(self._summary.text, "second-strong", room))
+        self.summary.setAccessibleName(self._summary.text)
+        self.summary.setToolTip(self._summary.text)
         self.summary_more.setGeometry(lines_x, second_y, room, 18)
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
@@ -202,6 +212,13 @@ class RunReadout(QWidget):
             button.setGeometry(right - fixed, y, fixed, high)
             right -= fixed + (8 if compact else 22)
         return right
+
+
+def opening(text: str, role: str, room: float) -> str:
+    """Leave out clauses from the end until the rest fits; the first always stays."""
+    while width_of(text, role) > room and (ends := [*_CLAUSE_END.finditer(text.rstrip(". 。"))]):
+        text = text[: ends[-1].start()] + ends[-1][0].rstrip(" ，")
+    return text
 
 
 def _show_word(button: QPushButton, whole: str, short: str | None) -> None:

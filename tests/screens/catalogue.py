@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gui.config.preferences import Preferences
 from gui.domain.venues import Environment
+from gui.drill.scenarios import SCENARIOS
 from gui.models.chip_state import ChipState, chip_state
 from gui.models.deck_state import LastDrill
 from gui.models.language import say
 from gui.models.texts import leave_live, quit_question
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
+from gui.widgets.rehearse_menu import RehearsalLine
 from tests.fake_surface import FakeSurface
 from tests.screens.states import (
     DRILL_DONE,
@@ -111,6 +114,25 @@ def inspect(chip: ChipState) -> Arrange:
     return arrange
 
 
+def settings(window: KillSwitchWindow) -> None:
+    """Open the settings."""
+    window.apply(Preferences(), 700, None)
+    if window.settings.isHidden():
+        window.settings.toggle()
+
+
+def compact(window: KillSwitchWindow) -> None:
+    """Choose compact rows."""
+    window.apply(Preferences(compact=True), 700, None)
+
+
+def all_banner_buttons(window: KillSwitchWindow) -> None:
+    """Stand in the drill as the program opens it: rehearsals are offered, and live orders are watched beside it."""
+    lines = [RehearsalLine(name, one.title, one.sentence, one.outage) for name, one in SCENARIOS.items()]
+    window.banner.set_rehearsals(lines, next(iter(SCENARIOS)))
+    window.banner.set_live(("LIVE: 25 open", "LIVE: 25"))
+
+
 SCREENS = (
     Screen("window-idle", DRILL, idle),
     Screen("window-firing", LIVE, firing),
@@ -133,6 +155,9 @@ SCREENS = (
     Screen("window-filter-some", LIVE, firing, arrange=filter_some),
     Screen("window-many-accounts", LIVE, many_accounts, ticked=()),
     Screen("window-panic-focus", DRILL, idle, arrange=focus_panic),
+    Screen("window-settings", DRILL, idle, arrange=settings),
+    Screen("window-compact", LIVE, firing, arrange=compact),
+    Screen("window-drill-live-watched", DRILL, idle, arrange=all_banner_buttons),
     Screen("row-inspector", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.REJECTED)),
     Screen("row-inspector-fired", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.TRIGGERED)),
     Screen("row-inspector-gone", LIVE, firing, arrange=inspect(ChipState.GONE)),

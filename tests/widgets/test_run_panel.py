@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
 from gui.models.deck_state import DeckState
-from gui.widgets.run_panel import RunPanel
+from gui.widgets.run_panel import RunPanel, opening
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
 from tests.screens.render import load_fonts
@@ -137,3 +137,18 @@ def test_how_a_run_ended_is_not_cut_beside_both_buttons(panel: RunPanel) -> None
     shown(panel, state_of(flat(LIVE)))
     assert panel.readout.summary_more.wide() <= panel.readout.summary_more.width()
     assert not panel.readout.retry.geometry().intersects(panel.readout.summary_more.geometry())
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("All gone. Proven by listings.", 400, "All gone. Proven by listings."),
+        ("All gone. Proven by listings.", 120, "All gone."),
+        ("All gone.", 5, "All gone."),
+        ("全部撤净，已由委托列表核实。", 60, "全部撤净"),
+        ("Not flat in 3.44 s", 10, "Not flat in 3.44 s"),
+    ],
+)
+def test_an_end_is_told_in_whole_clauses(text: str, room: int, shown: str) -> None:
+    load_fonts()
+    assert opening(text, "second-strong", room) == shown
