@@ -22,7 +22,8 @@ def test_time_passes_at_once_and_in_order() -> None:
 
     with virtual_loop() as loop:
         loop.run_until_complete(both())
-    assert heard == [("a moment", pytest.approx(0.25)), ("a day", pytest.approx(86_400.0))]
+    assert [name for name, _ in heard] == ["a moment", "a day"]
+    assert [at for _, at in heard] == pytest.approx([0.25, 86_400.0])
 
 
 def test_what_could_never_happen_is_an_error() -> None:
