@@ -20,6 +20,7 @@ from gui.models.texts import Tone
 from gui.widgets.ground import paint_panel
 from gui.widgets.icons import icon
 from gui.widgets.theme import Theme
+from gui.widgets.window_keys import chain
 from gui.widgets.words import Words
 
 WIDTH = 412
@@ -71,6 +72,7 @@ class SettingsPanel(QWidget):
         self._names = [Words("body-medium", theme, self) for _ in range(4)]
         self._notes = [Words("second", theme, self, tone=Tone.QUIET) for _ in range(3)]
         self._lay_out()
+        chain([*self.fields(), self.close_button])
         self.hide()
 
     # What the window asks
@@ -86,6 +88,11 @@ class SettingsPanel(QWidget):
     def preferences(self) -> Preferences:
         """What is chosen."""
         return self._preferences
+
+    def fields(self) -> list[QWidget]:
+        """Its fields in focus order, as they stand from the top."""
+        choices = [self.theme, self.language, self.rows]
+        return [self.hold, self.two_presses, *choices, self.sounds, self.reduce_motion]
 
     def toggle(self) -> None:
         """Open with the focus on the first field, or close."""

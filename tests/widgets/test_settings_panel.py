@@ -110,3 +110,13 @@ def test_language_and_theme_change_while_it_is_open(panel: SettingsPanel) -> Non
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert panel.title.text() == "Settings"
     assert not panel.grab().isNull()
+
+
+def test_tab_goes_down_the_fields(panel: SettingsPanel) -> None:
+    order: list[QWidget] = [panel.hold]
+    while len(order) < 8:
+        widget = order[-1].nextInFocusChain()
+        while widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not panel.isAncestorOf(widget):
+            widget = widget.nextInFocusChain()
+        order.append(widget)
+    assert order == [*panel.fields(), panel.close_button]

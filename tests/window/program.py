@@ -11,7 +11,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.window.screen import Screen, until
+from gui.config.preferences import Preferences
+from gui.config.state import State, save_state
+from tests.window.screen import HEIGHT, WIDTH, Screen, until
 
 TITLE = "DRILL · Kill switch"
 # Where PANIC is in a window of 1280 by 800 at the corner of the screen: left, top, width, height.
@@ -71,6 +73,8 @@ class Program:
 @contextmanager
 def drill(screen: Screen, folder: Path) -> Iterator[Program]:
     """Start ``python -m gui --drill`` and wait until its 25 orders are read and its window has the keyboard."""
+    # At the corner, where these tests know every place; a first start would open in the middle.
+    save_state(folder / "state.json", State(preferences=Preferences(place=(0, 0, WIDTH, HEIGHT), language="en")))
     command = [sys.executable, "-m", "gui", "--drill", "--data-dir", str(folder)]
     with subprocess.Popen(command, env=screen.environ, stdout=subprocess.DEVNULL) as process:
         try:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.window.program import PANIC_AREA, Program, drill
+from tests.window.program import PANIC_AREA, TITLE, Program, drill
 from tests.window.screen import Screen, missing_packages, until, virtual_screen
 
 pytestmark = [
@@ -23,6 +25,19 @@ FILTER, FIRST_ROW, TABLE_AREA = (170, 264), (240, 327), (20, 315, 800, 200)
 # The hold is 0.7 s: these are well on either side of it (seconds).
 LONG, SHORT = 1.1, 0.25
 HELD_MS = 700
+# A first press waits 3 s for the second, which counts from half a second after it.
+ARMED, PAUSE = 3.0, 0.8
+NOTICE_AREA = (20, 246, 600, 34)
+OTHER = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication(sys.argv)
+window = QWidget()
+window.setWindowTitle("Another program")
+window.setGeometry(1200, 760, 60, 30)
+window.show()
+app.exec()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +53,18 @@ def program(screen: Screen, tmp_path: Path) -> Iterator[Program]:
     screen.do("mousemove", *NOWHERE)
     with drill(screen, tmp_path) as started:
         yield started
+
+
+@contextmanager
+def other_window(screen: Screen) -> Iterator[str]:
+    """Show the window of another program and give its title."""
+    with subprocess.Popen([sys.executable, "-c", OTHER], env=screen.environ) as process:
+        try:
+            until(lambda: bool(screen.windows("Another program")), "the other window")
+            until(lambda: screen.focus(TITLE), "the keyboard")
+            yield "Another program"
+        finally:
+            process.terminate()
 
 
 def _press_pointer(screen: Screen, seconds: float, then: tuple[int, int] | None = None) -> None:
@@ -133,3 +160,62 @@ def test_quitting_by_key_ends_the_process_in_order(program: Program) -> None:
     program.screen.do("key", "ctrl+q")
     assert program.process.wait(20) == 0
     assert program.presses() == []
+
+
+def test_a_lost_focus_stops_the_hold(program: Program) -> None:
+    screen = program.screen
+    with other_window(screen) as other:
+        screen.do("keydown", "ctrl", "keydown", "shift", "keydown", "p")
+        time.sleep(SHORT)
+        until(lambda: screen.focus(other), "the keyboard for the other window")
+        time.sleep(LONG)
+        screen.do("keyup", "p", "keyup", "shift", "keyup", "ctrl")
+        assert program.presses() == []
+        until(lambda: screen.focus(TITLE), "the keyboard back")
+    # One that does fire comes after it in the journal.
+    _press_pointer(screen, LONG)
+    _held(program)
+    assert len(program.presses()) == 1
+
+
+def test_quitting_during_a_run_asks_and_the_safe_answer_keeps_the_run(program: Program) -> None:
+    screen = program.screen
+    table = screen.pixels(*NOTICE_AREA)
+    _press_pointer(screen, LONG)
+    _held(program)
+    screen.do("mousemove", *NOWHERE, "key", "ctrl+q")
+    until(lambda: screen.pixels(*NOTICE_AREA) != table, "the question in the notice bar")
+    screen.do("key", "F8", "key", "Return")
+    until(lambda: len(program.sent_for()) == 25, "a cancel for every order")
+    assert program.process.poll() is None
+    until(lambda: bool(program.ask("SELECT outcome FROM run_ends")), "the end of the run", 60.0)
+    screen.do("key", "ctrl+q")
+    assert program.process.wait(20) == 0
+
+
+def test_two_presses_fire_and_one_does_not(program: Program) -> None:
+    screen = program.screen
+    # Settings: from the hold's list one step on are the two presses.
+    screen.do("key", "ctrl+comma", "key", "Tab", "key", "space", "key", "Escape", "mousemove", *PANIC)
+    screen.do("click", "--repeat", 2, "--delay", 60, 1)
+    time.sleep(SHORT)
+    assert program.presses() == []
+    time.sleep(ARMED)
+    screen.do("click", 1)
+    time.sleep(PAUSE)
+    assert program.presses() == []
+    screen.do("click", 1)
+    press = program.wait_for_press()
+    assert (press.kind, press.hold_ms) == ("panic", None)
+    assert len(program.presses()) == 1
+
+
+def test_a_second_start_shows_the_first_and_ends(program: Program, tmp_path: Path) -> None:
+    screen = program.screen
+    until(lambda: (tmp_path / "window.sock").exists(), "the ear for later starts")
+    command = [sys.executable, "-m", "gui", "--drill", "--data-dir", str(tmp_path)]
+    second = subprocess.run(command, env=screen.environ, capture_output=True, text=True, timeout=20, check=False)
+    assert second.returncode == 0
+    assert "open already (DRILL)" in second.stdout
+    assert program.process.poll() is None
+    assert len(screen.windows(TITLE)) == 1
