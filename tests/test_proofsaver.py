@@ -59,7 +59,12 @@ def test_the_button_saves_a_proof_into_the_documents_and_tells_where(
     stage: Stage, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened_folders: list[Path] = []
-    monkeypatch.setattr(proofsaver, "open_folder", lambda folder: bool(opened_folders.append(folder)))
+
+    def cannot_show(folder: Path) -> bool:
+        opened_folders.append(folder)
+        return False
+
+    monkeypatch.setattr(proofsaver, "open_folder", cannot_show)
 
     async def scene(desk: WindowApp) -> None:
         button = await finished(desk)

@@ -4046,23 +4046,23 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
-            <source>Proof of run {run} saved from memory, as the journal cannot be used: {path}</source>
+            <source>Proof of run {run} not saved ({reason}), and the journal cannot be used. Free some space and save again before closing.</source>
+            <translation>第 {run} 次执行的凭证未能保存（{reason}），且日志不可用。请腾出空间，关闭前再保存一次。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>Proof of run {run} not saved ({reason}). The journal keeps the run. Free some space and save again, or use: killswitch proof {run}</source>
+            <translation>第 {run} 次执行的凭证未能保存（{reason}）。日志仍保有该次执行。请腾出空间后再保存，或用：killswitch proof {run}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/proof_texts.py" />
+            <source>Proof of run {run} saved from memory, the journal cannot be used: {path}</source>
             <translation>日志不可用，已从内存保存第 {run} 次执行的凭证：{path}</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Proof of run {run} saved: {path}</source>
             <translation>第 {run} 次执行的凭证已保存：{path}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/proof_texts.py" />
-            <source>The proof of run {run} could not be saved ({reason}), and the journal cannot be used. Free some space, then press Save proof again before closing.</source>
-            <translation>第 {run} 次执行的凭证未能保存（{reason}），且日志不可用。请腾出空间，关闭前再按“保存凭证”。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/proof_texts.py" />
-            <source>The proof of run {run} could not be saved ({reason}). The journal keeps the run. Free some space and press Save proof again, or use: killswitch proof {run} --out FILE</source>
-            <translation>第 {run} 次执行的凭证未能保存（{reason}）。日志仍保有该次执行。请腾出空间后再按“保存凭证”，或用：killswitch proof {run} --out FILE</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />

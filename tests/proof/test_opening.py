@@ -58,7 +58,8 @@ def test_where_nothing_may_be_written_the_file_is_read_unless_its_log_holds_more
     connect = sqlite3.connect
 
     def on_a_read_only_disk(where: str, **words: Any) -> sqlite3.Connection:
-        return connect("file:/nowhere/at/all?mode=ro" if "mode=ro" in where else where, **words)
+        found: sqlite3.Connection = connect("file:/nowhere/at/all?mode=ro" if "mode=ro" in where else where, **words)
+        return found
 
     monkeypatch.setattr(sqlite3, "connect", on_a_read_only_disk)
     if log:
