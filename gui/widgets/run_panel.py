@@ -37,6 +37,8 @@ LINE_1_Y, LINE_2_Y = 24, 42
 NOTE_Y, NOTE_HEIGHT = 95, 14
 COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
+# The buttons' own gap ends there: words may go so much nearer to them.
+NEARER = 10
 # Where a clause ends, in both languages; a point inside a number is none.
 _CLAUSE_END = re.compile(r"\. |[。，]")
 # A button without its word.
@@ -156,10 +158,11 @@ class RunReadout(QWidget):
         still_wide = max(self.still_caption.wide(), self.still.wide())
         self.still_caption.setGeometry(still_x, CAPTION_Y, still_wide, 16)
         self.still.setGeometry(still_x + 1, VALUE_Y, self.still.wide(), 42)
-        right = self._place_buttons(wide, self.still.geometry().right(), compact=compact)
         lines_x = still_x + still_wide + lines_gap
-        # The buttons' own gap ends there: words may go nearer to them.
-        room = max(0, (wide if compact else min(wide, right + 10)) - lines_x)
+        words_wide = max(int(width_of(self._summary.text, "second-strong")) + 1, self.summary_more.wide())
+        least = self.still.geometry().right() if compact else lines_x + words_wide - NEARER
+        right = self._place_buttons(wide, least, compact=compact)
+        room = max(0, (wide if compact else min(wide, right + NEARER)) - lines_x)
         for words, y in ((self.eta, LINE_1_Y), (self.rate, LINE_2_Y)):
             # A guess that is cut would mislead: it goes where there is no room.
             words.setGeometry(lines_x, y, room, 18)
@@ -194,12 +197,13 @@ class RunReadout(QWidget):
         self.progress.setToolTip("\n".join(lengths[0] for lengths in self._notes if lengths))
 
     def _place_buttons(self, right: int, least: int, *, compact: bool) -> int:
-        """Put the buttons at the right; words that would stand on the numbers go, icons and counts stay."""
-        proof = 0 if self.proof.isHidden() else self._proof_wide + 8
-        retry = 0 if self.retry.isHidden() else self._retry_wide + 8
-        roomy = not compact or right - proof - retry >= least
+        """Put the buttons at the right; their words go where ``least`` needs the room, icons and counts stay."""
+        gap = 8 if compact else 22
+        proof = 0 if self.proof.isHidden() else self._proof_wide + gap
+        retry = 0 if self.retry.isHidden() else self._retry_wide + gap
+        roomy = right - proof - retry >= least
         _show_word(self.proof, say("Save proof"), "" if not roomy else None)
-        roomy = roomy or right - ICON_BUTTON - 8 - retry >= least
+        roomy = roomy or not compact or right - ICON_BUTTON - gap - retry >= least
         _show_word(self.retry, self._retry_word, formats.count(self._retry_count) if not roomy else None)
         y, high = (COMPACT_BUTTON_Y, COMPACT_BUTTON) if compact else (BUTTON_Y, BUTTON_HEIGHT)
         sheet = "QPushButton { min-height: 0px; }" if compact else ""
@@ -210,7 +214,7 @@ class RunReadout(QWidget):
             if button.styleSheet() != sheet:
                 button.setStyleSheet(sheet)
             button.setGeometry(right - fixed, y, fixed, high)
-            right -= fixed + (8 if compact else 22)
+            right -= fixed + gap
         return right
 
 

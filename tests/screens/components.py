@@ -38,6 +38,7 @@ MEANS = {
 SEGMENTS = (("gone", 9), ("accepted", 4), ("sent", 4), ("queued", 4), ("unknown", 2), ("rejected", 2))
 
 DRILL, DEMO, LIVE = Environment.DRILL, Environment.DEMO, Environment.LIVE
+PATTERNS = {DRILL: "solid + diagonal stripes, white text", DEMO: "solid + dots, white text", LIVE: "plain, black text"}
 RELEASE = "Release or Esc: nothing is sent"
 # Under each button: mode, first and second line, how much of the ring is filled.
 PANICS = (
@@ -134,7 +135,10 @@ def _banners(painter: QPainter, theme: Theme) -> None:
         banner.pin.hide()
         banner.sentence.hide()
         banner.resize(404, 34)
-        _widget(painter, banner, QPointF(24 + 414 * place, 40))
+        x = 24 + 414 * place
+        _widget(painter, banner, QPointF(x, 40))
+        says = QRectF(x + 116, 40, 280, 34)
+        draw_line(painter, says, PATTERNS[environment], "body-medium", theme.colour(f"{environment.value}text"))
 
 
 def _panics(painter: QPainter, theme: Theme) -> None:
