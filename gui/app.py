@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 import traceback
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
@@ -50,6 +52,7 @@ log = logging.getLogger("killswitch.app")
 
 # Answers under way at the end are waited for this long (seconds); what is still open then is in the journal.
 LAST_ANSWERS_S = 5.0
+ENDING_S = 1.0
 # Tray and the ear for later starts come so long after the window (seconds): the start does not wait for them.
 BESIDE_AFTER_S = 0.5
 
@@ -82,8 +85,22 @@ def run_window(
     dress(app, themes.theme)
     desk = WindowApp(mode, settings, paths, environ, themes, trouble, drill=drill, hung=hung)
     app.commitDataRequest.connect(desk.on_session_end)
-    run_loop(app, desk, desk.main())
+    with on_termination(desk.end_now):
+        run_loop(app, desk, desk.main())
     return 0
+
+
+@contextmanager
+def on_termination(then: Callable[[], None]) -> Iterator[None]:
+    """Call ``then`` in the window's thread when the system asks this process to end, as at a log-off without Qt's word.
+
+    The interpreter hears it with the next timer of the window, a second later at most.
+    """
+    before = signal.signal(signal.SIGTERM, lambda *_: then())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]) -> None:
@@ -295,6 +312,11 @@ class WindowApp:
         if left:
             log.warning("%s", left)
 
+    def end_now(self) -> None:
+        """The system ends this process: quit in order, without the question and without waiting long for answers."""
+        self._ending = True
+        self.quit()
+
     def _post(self, notice: Notice) -> None:
         if self.window is not None:
             self.window.post(notice)
@@ -305,7 +327,7 @@ class WindowApp:
             window.hide()
             window.deleteLater()
         if session is not None:
-            left = await session.close(LAST_ANSWERS_S)
+            left = await session.close(ENDING_S if self._ending else LAST_ANSWERS_S)
             if left:
                 log.warning("these did not end in time: %s", ", ".join(left))
 

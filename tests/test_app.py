@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -378,3 +382,26 @@ def test_an_installation_without_the_translation_says_so(stage: Stage, monkeypat
         assert notice.text == "This installation lacks the translation."
 
     stage.play(scene)
+
+
+def test_a_termination_ends_the_program_in_order_even_during_a_run(qapp: QApplication, tmp_path: Path) -> None:
+    fired: list[bool] = []
+
+    def look() -> None:
+        windows = [window for window in qapp.topLevelWidgets() if isinstance(window, KillSwitchWindow)]
+        for window in windows:
+            if window.isVisible() and window.state.open and not fired:
+                fired.append(True)
+                window.panicFired.emit(window.deck.scope(), 700)
+                os.kill(os.getpid(), signal.SIGTERM)
+                watch.stop()
+
+    watch, before = QTimer(interval=20), signal.getsignal(signal.SIGTERM)
+    watch.timeout.connect(look)
+    watch.start()
+    paths = Paths(tmp_path / "config.toml", False, tmp_path)
+    assert run_window(Environment.DRILL, Settings(), paths, {}, drill=DrillOptions(scenario="calm")) == 0
+    assert fired
+    assert signal.getsignal(signal.SIGTERM) is before
+    with closing(sqlite3.connect(paths.journal)) as kept:
+        assert kept.execute("SELECT count(*) FROM run_starts").fetchone() == (1,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -25,6 +26,8 @@ from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 HEIGHT = 34
+# Where a sentence ends and another follows, in both languages.
+SENTENCE_END = re.compile(r"\. |。(?=.)")
 SWATCH = QSize(28, 14)
 ICON = 17
 
@@ -283,6 +286,6 @@ class ModeBanner(QWidget):
 
 def last_sentences(text: str, role: str, room: float) -> str:
     """Leave out sentences from the front until the rest fits; the last, which says what is touched, always stays."""
-    while (cut := text.find(". ")) >= 0 and width_of(text, role) + 2 > room:
-        text = text[cut + 2 :]
+    while (end := SENTENCE_END.search(text)) and width_of(text, role) + 2 > room:
+        text = text[end.end() :]
     return text

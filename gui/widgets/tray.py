@@ -113,7 +113,7 @@ def tray_picture(environment: Environment, count: int, theme: Theme) -> QPixmap:
     ink = QColor(theme.colour(f"{environment.value}text"))
     if count:
         text = str(count) if count <= MOST_SHOWN else f"{MOST_SHOWN}+"
-        role = "mode-word" if count <= MOST_SHOWN else "flag"
+        role = "inspector-title" if count <= MOST_SHOWN else "flag"
         draw_line(painter, box, text, role, ink, Align.CENTRE, cut=False)
     else:
         paint_icon(painter, MODES[environment].icon, box.adjusted(7, 7, -7, -7), ink)

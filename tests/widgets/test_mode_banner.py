@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
-from gui.widgets.mode_banner import ModeBanner
+from gui.widgets.mode_banner import ModeBanner, last_sentences
 from gui.widgets.rehearse_menu import RehearsalLine
 from gui.widgets.theme import load_theme
 from tests.screens.render import load_fonts
@@ -177,3 +177,16 @@ def test_sounds_that_are_off_are_said_and_struck_through(banner: ModeBanner) -> 
     assert banner.sound.accessibleName() == "Sounds are off"
     banner.set_sound(True)
     assert banner.sound.accessibleName() == "Sounds are on"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("One. Two. Real orders are NOT touched.", "Real orders are NOT touched."),
+        ("程序内置的练习交易所。数据不会离开本机。不会触碰真实委托。", "不会触碰真实委托。"),
+        ("No end", "No end"),
+    ],
+)
+def test_the_last_sentence_stays_in_both_languages(banner: ModeBanner, text: str, last: str) -> None:
+    assert last_sentences(text, "body-medium", 0) == last
+    assert last_sentences(text, "body-medium", 9999) == text
