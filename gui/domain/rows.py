@@ -198,8 +198,11 @@ class Row:
     @property
     def needs_person(self) -> bool:
         """Say whether the row waits for a person."""
-        fired = self.fired is not None and not self.fired.acknowledged
-        return self.state is State.REJECTED or (self.state is State.TRIGGERED and fired)
+        if self.proof is not None:
+            return False
+        if self.fired is not None:
+            return not self.fired.acknowledged
+        return self.cancel.phase is Phase.REJECTED
 
 
 PHASE_STATE: dict[Phase, State] = {

@@ -66,6 +66,8 @@ def next_batch(
     """
     full: dict[tuple[str, str], float | None] = {}
     used: dict[tuple[str, str], int] = {}
+    # Orders that are charged alike: once one of them does not fit, none does, and of thousands none is asked again.
+    shut: set[tuple[str, str, str]] = set()
     chosen: list[AlgoOrder] = []
     path: CancelPath | None = None
     for row in ready:
@@ -76,7 +78,11 @@ def next_batch(
         rung = _rung(row, connector)
         if path is not None and (rung != path or row.key.family is not chosen[0].key.family or row.cancel.alone):
             continue
+        alike = (row.order.key.family, rung.name, row.order.pace_group or row.order.instrument)
+        if alike in shut:
+            continue
         if not _fits(connector.charges(CancelBatch(row.key.family, rung, (row.order,))), pace, used, full):
+            shut.add(alike)
             continue
         path = rung
         chosen.append(row.order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
@@ -49,6 +49,17 @@ class Arrangement:
         for key in keys:
             self._hay.pop(key, None)
 
+    def warm(self, rows: Iterable[Row], most: int) -> bool:
+        """Make what the filter searches of ``most`` rows that lack it; gives whether every row has it now."""
+        for row in rows:
+            kept = self._hay.get(row.key)
+            if kept is None or kept.row is not row:
+                if most == 0:
+                    return False
+                self._hay[row.key] = haystack(row)
+                most -= 1
+        return True
+
     def passes(self, row: Row, checked: Container[OrderKey], now: Moment) -> bool:
         """Say whether the row is shown."""
         if self.view is not View.ALL and not in_view(self.view, row, checked, now.ms):
@@ -72,16 +83,23 @@ class Arrangement:
         return kept
 
 
-def view_counts(rows: Iterable[Row], checked: Container[OrderKey], now: Moment) -> dict[View, int]:
+def view_counts(rows: Collection[Row], checked: Container[OrderKey], now: Moment) -> dict[View, int]:
     """Count what each view of the switch would show."""
-    counts = dict.fromkeys(View, 0)
+    protective = selected = stale = needy = 0
+    now_ms = now.ms
     for row in rows:
-        counts[View.ALL] += 1
-        counts[View.PROTECTIVE] += row.order.protective
-        counts[View.SELECTED] += row.key in checked
-        counts[View.STALE] += stale_for(row, now.ms) is not None
-        counts[View.NEEDS_YOU] += row.needs_person
-    return counts
+        order = row.order
+        protective += order.protective
+        selected += order.key in checked
+        stale += stale_for(row, now_ms) is not None
+        needy += row.needs_person
+    return {
+        View.ALL: len(rows),
+        View.SELECTED: selected,
+        View.PROTECTIVE: protective,
+        View.STALE: stale,
+        View.NEEDS_YOU: needy,
+    }
 
 
 def runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from gui.domain.rows import Row
 from gui.models import messages
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Align, Col, Column
+from gui.models.grouping import Group
 from gui.models.language import say, source
 from gui.models.order_words import spoken_side
 
@@ -47,6 +48,22 @@ def cell_data(row: Row, col: Col, role: int, now: Moment, *, checked: bool) -> o
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return spoken(row, col, now, checked=checked)
     return None
+
+
+def group_data(group: Group, col: Col, role: int) -> object:
+    """Give what a role of a cell of a heading holds: its words stand in the first column after the box."""
+    if role == Qt.ItemDataRole.CheckStateRole and col is Col.CHECK:
+        return group_check(group)
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        return f"{group.key.title}, {group.counts}" if col is Col.VENUE else None
+    return None
+
+
+def group_check(group: Group) -> Qt.CheckState:
+    """How a heading's box stands: all, some or none of its shown orders are ticked."""
+    if group.ticked == 0:
+        return Qt.CheckState.Unchecked
+    return Qt.CheckState.Checked if group.ticked == len(group.orders) else Qt.CheckState.PartiallyChecked
 
 
 def header_data(column: Column, role: int) -> object:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gui.domain.clock import Clock, epoch_ms
-from gui.domain.rows import Phase, Row, State
+from gui.domain.rows import Phase, Row
 from gui.models import formats
 from gui.models.language import say
 from gui.models.order_words import state_word
@@ -66,8 +66,11 @@ def stale_for(row: Row, now_ms: int) -> float | None:
 
     Only a row that waits for nothing but a listing can be stale: open or missing, and not being cancelled.
     """
+    # Asked of every row ten times a second: nothing is derived that a field tells.
+    if row.cancel.phase is not Phase.NONE or row.proof is not None or row.fired is not None:
+        return None
     seen_ms = row.sighting.seen_ms
-    if seen_ms is None or row.cancel.phase is not Phase.NONE or row.state not in (State.LIVE, State.UNKNOWN):
+    if seen_ms is None:
         return None
     seconds = (now_ms - seen_ms) / 1000
     return seconds if seconds > STALE_AFTER_S else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from gui.domain.rows import Row
+from gui.domain.rows import Phase, Row
 from gui.domain.venues import Environment, Venue
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
@@ -154,9 +154,11 @@ def gather(
     covered = {view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)}
     urgent = []
     for row in surface.rows().values():
-        tally = tallies.setdefault(row.key.account, Tally())
-        _count(tally, row, now.ms, run, row.key.account in covered)
-        if row.needs_person:
+        account = row.order.key.account
+        tally = tallies.get(account)
+        if tally is None:
+            tally = tallies[account] = Tally()
+        if _count(tally, row, now.ms, run, account in covered):
             urgent.append(row)
     return DeckState(
         now=now,
@@ -171,34 +173,40 @@ def gather(
     )
 
 
-def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bool) -> None:
-    protective, of_run = row.order.protective, run is not None and row.cancel.run == run.number
-    run_on = run is not None and run.phase in ON
+def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bool) -> bool:
+    # Done for every row ten times a second: fields are read rather than derived. Gives whether it needs a person.
+    cancel, fired, protective = row.cancel, row.fired, row.order.protective
+    of_run = run is not None and cancel.run == run.number
     if of_run:
         tally.run_rows += 1
-    if row.open or (of_run and run_on):
-        tally.known += 1
-        tally.known_protective += protective
     if not row.open:
-        return
+        if of_run and run is not None and run.phase in ON:
+            tally.known += 1
+            tally.known_protective += protective
+        return False
     tally.open += 1
-    tally.needs_person += row.needs_person
+    tally.known += 1
+    tally.known_protective += protective
     tally.run_open += of_run or (reached and run is not None and _in_scope(row, run.scope))
-    if not row.cancellable:
+    if fired is not None:
         tally.fired += 1
-        return
+        tally.needs_person += 1
+        return True
     tally.cancellable += 1
     tally.protective += protective
     if of_run:
         tally.left += 1
-        tally.tries = max(tally.tries, row.cancel.attempts)
+        tally.tries = max(tally.tries, cancel.attempts)
     if row.new_since_run is not None:
         tally.new += 1
         tally.new_protective += protective
-    if stale_for(row, now_ms) is not None:
+    if cancel.phase is Phase.NONE and stale_for(row, now_ms) is not None:
         tally.stale += 1
         seen = row.sighting.seen_ms or 0
         tally.stale_ms = seen if tally.stale_ms is None else min(tally.stale_ms, seen)
+    needy = cancel.phase is Phase.REJECTED
+    tally.needs_person += needy
+    return needy
 
 
 def _in_scope(row: Row, scope: Scope) -> bool:

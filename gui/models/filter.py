@@ -99,7 +99,12 @@ def haystack(row: Row) -> Haystack:
 
 def matches(hay: Haystack, terms: tuple[Term, ...], now_ms: int) -> bool:
     """Say whether a row passes every term; a stale row's state is ``stale`` and no longer ``open``."""
-    return all(_found(hay, term, now_ms) is not term.excluded for term in terms)
+    text = hay.text
+    for term in terms:
+        found = (not term.field and term.word in text) or _found(hay, term, now_ms)
+        if found is term.excluded:
+            return False
+    return True
 
 
 def _found(hay: Haystack, term: Term, now_ms: int) -> bool:

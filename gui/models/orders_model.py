@@ -12,19 +12,24 @@ from gui.domain.rows import Row
 from gui.engine.surface import Surface
 from gui.engine.views import Change
 from gui.models.arrangement import Arrangement, view_counts
-from gui.models.cells import RowRole, cell_data, header_data
+from gui.models.cells import RowRole, cell_data, group_data, header_data
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Col
 from gui.models.filter import View
+from gui.models.grouping import Group, Grouping, GroupKey, Shown, group_at, grouped
 from gui.models.shown_rows import NOWHERE, ShownRows
 from gui.models.stillness import Stillness
 
 Index = QModelIndex | QPersistentModelIndex
 
 # Changes reach the view at most this often (milliseconds).
-GATHER_MS = 100
+GATHER_MS, GATHER_MS_MOST = 100, 400
+# And take at most one part in so many of the time.
+GATHER_SHARE = 10
 # Ages and stale marks move on once a second.
 TICK_MS = 1000
+# What the filter searches is made for so many rows each time (rows, milliseconds).
+WARM_ROWS, WARM_MS = 50, 50
 # Asked for every cell at every painting: put together once.
 CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 CHECKABLE = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
@@ -56,11 +61,15 @@ class OrdersModel(ShownRows):
         self._checked: set[OrderKey] = set()
         self._rows: dict[OrderKey, Row] = rows
         self._order: list[OrderKey] = order
+        self._grouping = Grouping.NONE
         self._dirty: set[OrderKey] = set()
         self._left: set[OrderKey] = set()
         self._unsettled = False
-        self._visible = (0, -1)
         self._counts = view_counts(self._rows.values(), self._checked, self.moment())
+        self._finished = sum(not row.open for row in rows.values())
+        self._warm = QTimer(self, interval=WARM_MS)
+        self._warm.timeout.connect(self._warm_up)
+        self._warm.start()
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self.flush)
         self._second = QTimer(self, interval=TICK_MS)
@@ -72,8 +81,8 @@ class OrdersModel(ShownRows):
     def close(self) -> None:
         """End the subscription and the timers; for the end of the window."""
         self._unsubscribe()
-        self._gather.stop()
-        self._second.stop()
+        for timer in (self._gather, self._second, self._warm):
+            timer.stop()
 
     # What Qt asks
 
@@ -89,6 +98,9 @@ class OrdersModel(ShownRows):
         """Text, tick, tooltip, alignment, the screen reader's text, and the row itself as ``RowRole``."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
+        group = self.group_at(index.row())
+        if group is not None:
+            return group_data(group, Col(index.column()), role)
         row = self.row_at(index.row())
         return cell_data(row, Col(index.column()), role, self.moment(), checked=row.key in self._checked)
 
@@ -108,7 +120,7 @@ class OrdersModel(ShownRows):
         """Tick or untick the row of a check cell."""
         if not index.isValid() or index.column() != Col.CHECK or role != Qt.ItemDataRole.CheckStateRole:
             return False
-        self.set_checked([self.key_at(index.row())], Qt.CheckState(value) is Qt.CheckState.Checked)
+        self.set_checked(self.keys_at(index.row()), Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -124,20 +136,42 @@ class OrdersModel(ShownRows):
         return Moment.of(self._clock)
 
     def row_at(self, place: int) -> Row:
-        """The snapshot of the shown row at ``place``."""
-        return self._rows[self._shown[place]]
+        """The snapshot of the shown order at ``place``; raises KeyError where a heading stands."""
+        return self._rows[self._shown[place]]  # type: ignore[index]
 
-    def key_at(self, place: int) -> OrderKey:
-        """The key of the shown row at ``place``."""
+    def key_at(self, place: int) -> OrderKey | None:
+        """The key of the shown order at ``place``; None where a heading stands."""
+        key = self._shown[place]
+        return None if isinstance(key, GroupKey) else key
+
+    def keys_at(self, place: int) -> tuple[OrderKey, ...]:
+        """The orders that a tick at ``place`` is for: the one that stands there, or all of a heading's group."""
+        group, key = self.group_at(place), self.key_at(place)
+        return group.orders if group is not None else () if key is None else (key,)
+
+    def shown_at(self, place: int) -> Shown:
+        """What stands at ``place``: the key of an order or of a group."""
         return self._shown[place]
 
-    def place_of(self, key: OrderKey) -> int | None:
-        """Where a row is shown; None if it is hidden or unknown."""
+    def group_at(self, place: int) -> Group | None:
+        """The group whose heading stands at ``place``; None where an order stands."""
+        if self._grouping is Grouping.NONE:
+            return None
+        return group_at(place, self._shown, self._rows, self._checked)
+
+    def place_of(self, key: Shown) -> int | None:
+        """Where an order or a heading stands; None if it is hidden or unknown."""
         return self._place.get(key)
 
     def shown_keys(self) -> Sequence[OrderKey]:
-        """The keys of the shown rows, in their order."""
-        return tuple(self._shown)
+        """The keys of the shown orders, in their order."""
+        return tuple(key for key in self._shown if isinstance(key, OrderKey))
+
+    def shown_count(self) -> int:
+        """How many orders are shown; headings do not count."""
+        if self._grouping is Grouping.NONE:
+            return len(self._shown)
+        return sum(isinstance(key, OrderKey) for key in self._shown)
 
     def total(self) -> int:
         """How many rows there are, shown or hidden."""
@@ -175,6 +209,8 @@ class OrdersModel(ShownRows):
 
     def cancellable_checked(self) -> tuple[OrderKey, ...]:
         """The ticked rows whose cancel can still do something, in table order; hidden ones count."""
+        if not self._checked:
+            return ()
         return tuple(key for key in self._order if key in self._checked and self._rows[key].cancellable)
 
     def hidden_checked(self) -> int:
@@ -198,7 +234,7 @@ class OrdersModel(ShownRows):
         ticked = sum(1 for key in self._checked if key in self._place)
         if ticked == 0:
             return Qt.CheckState.Unchecked
-        return Qt.CheckState.Checked if ticked == len(self._shown) else Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if ticked == self.shown_count() else Qt.CheckState.PartiallyChecked
 
     # Filter and order
 
@@ -232,6 +268,26 @@ class OrdersModel(ShownRows):
         self._arrangement.sort_by(col, second=second)
         self._resort()
 
+    @property
+    def grouping(self) -> Grouping:
+        """What rows are gathered by."""
+        return self._grouping
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Gather rows under headings, or no longer; the order within a group stays."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._refilter()
+
+    def finished(self) -> int:
+        """How many rows the trader can clear away: those that are gone, or fired and acknowledged."""
+        return self._finished
+
+    def clear_finished(self) -> None:
+        """Take the finished rows off the table, by the trader's hand; the journal keeps them."""
+        self._surface.clear_finished()
+        self.flush()
+
     # Changes
 
     def _on_change(self, change: Change) -> None:
@@ -244,6 +300,7 @@ class OrdersModel(ShownRows):
 
     def flush(self) -> None:
         """Take every gathered change over and tell the view."""
+        begun = self._clock.monotonic()
         self._gather.stop()
         dirty, left = self._dirty, self._left
         self._dirty, self._left = set(), set()
@@ -253,6 +310,8 @@ class OrdersModel(ShownRows):
         changed = [key for key in dirty if key in live]
         new = sorted(key for key in changed if key not in self._rows)
         self._rows.update((key, live[key]) for key in changed)
+        if changed:
+            self._warm.start()
         self._order.extend(new)
         if left:
             self._drop(left)
@@ -260,9 +319,13 @@ class OrdersModel(ShownRows):
         if changed and not self._settle():
             now = self.moment()
             come = {key for key in changed if key not in self._place and self._passes(key, now)}
-            self._arrange([*self._shown, *(key for key in self._order if key in come)])
+            if come:
+                self._show([*self.shown_keys(), *(key for key in self._order if key in come)])
         self._tell_rows(self._place[key] for key in changed if key in self._place)
         self._recount()
+        # A slow computer, or one with much else to do, is told less often rather than kept from its inputs.
+        spent_ms = round((self._clock.monotonic() - begun) * 1000)
+        self._gather.setInterval(min(GATHER_MS_MOST, max(GATHER_MS, GATHER_SHARE * spent_ms)))
 
     def tick(self) -> None:
         """Let the ages of the visible rows move on, and put rows in order if nothing holds them."""
@@ -287,11 +350,16 @@ class OrdersModel(ShownRows):
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
 
+    def _warm_up(self) -> None:
+        # What the filter searches is made a few rows at a time, so that the first key press does not wait for it.
+        if self._arrangement.warm(self._rows.values(), WARM_ROWS):
+            self._warm.stop()
+
     def _drop(self, left: set[OrderKey]) -> None:
         ticked = bool(self._checked & left)
         self._checked -= left
         self._order = [key for key in self._order if key not in left]
-        self._arrange([key for key in self._shown if key not in left])
+        self._show([key for key in self.shown_keys() if key not in left])
         for key in left:
             del self._rows[key]
         self._arrangement.forget(left)
@@ -313,13 +381,17 @@ class OrdersModel(ShownRows):
 
     def _refilter(self) -> None:
         now = self.moment()
-        self._arrange([key for key in self._order if self._passes(key, now)])
+        self._show([key for key in self._order if self._passes(key, now)])
         self.summaryChanged.emit()
+
+    def _show(self, keys: Iterable[OrderKey]) -> None:
+        self._arrange(grouped(keys, self._rows, self._grouping))
 
     def _passes(self, key: OrderKey, now: Moment) -> bool:
         return self._arrangement.passes(self._rows[key], self._checked, now)
 
     def _recount(self, *, tell: bool = True) -> None:
         self._counts = view_counts(self._rows.values(), self._checked, self.moment())
+        self._finished = sum(not row.open for row in self._rows.values())
         if tell:
             self.summaryChanged.emit()

@@ -1,4 +1,4 @@
-"""The list of shown rows of a table model, and the few signals by which it may change: never a reset."""
+"""The list of shown rows of a table model, headings among them, and the few signals by which it may change."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
 
-from gui.domain.orders import OrderKey
 from gui.models.arrangement import runs
 from gui.models.columns import COLUMNS
+from gui.models.grouping import Shown
 
 # More runs of rows than this come or go as one run at the end, with one re-ordering.
 FEW_RUNS = 24
@@ -17,14 +17,18 @@ NOWHERE = QModelIndex()
 
 
 class ShownRows(QAbstractTableModel):
-    """A table model whose rows are order keys; the cursor and other persistent indexes follow their key."""
+    """A table model whose rows are keys of orders and groups; the cursor and other persistent indexes follow their key.
 
-    def __init__(self, keys: Sequence[OrderKey], parent: QObject | None = None) -> None:
+    It is never reset.
+    """
+
+    def __init__(self, keys: Sequence[Shown], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown: list[OrderKey] = list(keys)
-        self._place: dict[OrderKey, int] = {key: place for place, key in enumerate(self._shown)}
+        self._shown: list[Shown] = list(keys)
+        self._visible = (0, -1)
+        self._place: dict[Shown, int] = {key: place for place, key in enumerate(self._shown)}
 
-    def _arrange(self, target: list[OrderKey]) -> None:
+    def _arrange(self, target: list[Shown]) -> None:
         """Make ``target`` the shown rows with as few and as small signals as it takes."""
         if target == self._shown:
             return
@@ -55,14 +59,14 @@ class ShownRows(QAbstractTableModel):
             self._renumber()
             self.endRemoveRows()
 
-    def _put_in(self, coming: Sequence[tuple[int, int]], target: Sequence[OrderKey]) -> None:
+    def _put_in(self, coming: Sequence[tuple[int, int]], target: Sequence[Shown]) -> None:
         for first, last in coming:
             self.beginInsertRows(NOWHERE, first, last)
             self._shown[first:first] = target[first : last + 1]
             self._renumber()
             self.endInsertRows()
 
-    def _permute(self, order: list[OrderKey]) -> None:
+    def _permute(self, order: list[Shown]) -> None:
         if order == self._shown:
             return
         self.layoutAboutToBeChanged.emit()
@@ -75,8 +79,14 @@ class ShownRows(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _tell_rows(self, places: Iterable[int]) -> None:
-        """Emit one ``dataChanged`` for each run of neighbouring rows."""
-        for first, last in runs(places):
+        """Emit one ``dataChanged`` for each run of neighbouring rows; where they are many, only near what is seen.
+
+        What lies above and below the visible rows is then told as one range each.
+        """
+        spans = runs(places)
+        if len(spans) > FEW_RUNS:
+            spans = _coarse(spans, *self._visible)
+        for first, last in spans:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     def _renumber(self) -> None:
@@ -85,3 +95,11 @@ class ShownRows(QAbstractTableModel):
 
 def _length(spans: Sequence[tuple[int, int]]) -> int:
     return sum(last - first + 1 for first, last in spans)
+
+
+def _coarse(spans: Sequence[tuple[int, int]], top: int, bottom: int) -> list[tuple[int, int]]:
+    above = [span for span in spans if span[1] < top]
+    seen = [span for span in spans if span[1] >= top and span[0] <= bottom]
+    below = [span for span in spans if span[1] >= top and span[0] > bottom]
+    ends = [[(part[0][0], part[-1][1])] if part else [] for part in (above, below)]
+    return [*ends[0], *seen, *ends[1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QObject
 from PySide6.QtWidgets import QTableView
 
-from gui.domain.orders import OrderKey
+from gui.models.grouping import Shown
 from gui.models.orders_model import OrdersModel
 
 
@@ -20,7 +20,7 @@ class HeldScroll(QObject):
         super().__init__(view)
         self._view = view
         self._orders = orders
-        self._held: tuple[OrderKey, int] | None = None
+        self._held: tuple[Shown, int] | None = None
         for going in (proxy.layoutAboutToBeChanged, proxy.rowsAboutToBeInserted, proxy.rowsAboutToBeRemoved):
             going.connect(self._remember)
         for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
@@ -34,7 +34,7 @@ class HeldScroll(QObject):
         cursor = self._view.currentIndex().row()
         seen = top <= cursor < top + self._rows_on_screen()
         row = cursor if seen else top
-        self._held = (self._orders.key_at(row), row - top)
+        self._held = (self._orders.shown_at(row), row - top)
 
     def _restore(self) -> None:
         if self._held is None:

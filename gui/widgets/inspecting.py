@@ -108,11 +108,12 @@ class Inspecting(QObject):
             return None
         views = {view.account.label: view for view in self._surface.accounts()}
         model = self._table.model
-        place = model.place_of(key)
+        shown = model.shown_keys()
+        place = shown.index(key) if model.place_of(key) is not None else None
         words = (
             say("Hidden by the filter")
             if place is None
-            else say("Row {n} of {m}", n=formats.count(place + 1), m=formats.count(model.rowCount()))
+            else say("Row {n} of {m}", n=formats.count(place + 1), m=formats.count(len(shown)))
         )
         return inspect(
             row,

@@ -202,6 +202,7 @@ class KillSwitchWindow(WindowWishes):
             self._run_turned(state)
         self.timing.keep_time()
         self.shownStateChanged.emit()
+        self.timing.ended()
 
     def _ticks(self, run: RunView | None) -> tuple[int, int, int]:
         rows, keys = self._surface.rows(), self.table.model.cancellable_checked()

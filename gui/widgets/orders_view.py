@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QIdentityProxyModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QIdentityProxyModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.domain.orders import OrderKey
 from gui.models.columns import Col, plain_line
+from gui.models.grouping import Grouping, Shown
 from gui.models.language import say
 from gui.models.orders_model import Index, OrdersModel
 from gui.widgets.column_widths import ColumnWidths
@@ -27,6 +28,7 @@ from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_header import OrdersHeader
 from gui.widgets.retold import told
 from gui.widgets.row_delegate import RowDelegate
+from gui.widgets.table_menu import TableMenu
 from gui.widgets.theme import Theme
 
 ROW_HEIGHT = 26
@@ -56,7 +58,7 @@ class OrdersView(QTableView):
         self._proxy.setObjectName("ordersProxy")
         self._proxy.setSourceModel(model)
         self._repeat = KeyRepeat(self)
-        self._anchor: OrderKey | None = None
+        self._anchor: Shown | None = None
         self._beside = False
         self._header = OrdersHeader(model, theme, self)
         self._delegate = RowDelegate(model, theme, self)
@@ -66,6 +68,7 @@ class OrdersView(QTableView):
         self._dress()
         self._widths = ColumnWidths(self)
         self._delegate.need = self._widths.need
+        self.menu = TableMenu(model, self)
         self._held = HeldScroll(self, model, self._proxy)
         self._connect()
         self.set_row_height(ROW_HEIGHT)
@@ -95,9 +98,14 @@ class OrdersView(QTableView):
         proxy = self._proxy
         self._header.toggleShown.connect(self.toggle_shown)
         self._header.sortRequested.connect(self._sort_by)
+        for part in (self, self._header):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(self._open_menu)
         for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
             done.connect(self._rows_moved)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
+        self.menu.copyRequested.connect(self.copy_row)
+        self.menu.inspectRequested.connect(lambda: self._inspect(self.currentIndex().row()))
         model.summaryChanged.connect(self._name)
         model.checksChanged.connect(self._name)
         told(self, self._name)
@@ -152,6 +160,15 @@ class OrdersView(QTableView):
         self.scrollTo(index)
         return True
 
+    def _open_menu(self, at: QPoint) -> None:
+        asked = self.sender()
+        place = self.indexAt(at).row() if asked is self else -1
+        if place >= 0:
+            self.setCurrentIndex(self._proxy.index(place, Col.INSTRUMENT))
+        self.menu.show_state(of_row=self.cursor_key() is not None and asked is self)
+        part = self._header.viewport() if asked is self._header else self.viewport()
+        self.menu.popup(part.mapToGlobal(at))
+
     # Ticks
 
     def toggle_shown(self) -> None:
@@ -175,21 +192,23 @@ class OrdersView(QTableView):
             QGuiApplication.clipboard().setText(plain_line(row, self.orders.moment()))
 
     def _toggle(self, place: int) -> None:
-        key = self.orders.key_at(place)
-        self.orders.set_checked([key], not self.orders.is_checked(key))
-        self._anchor = key
+        keys = self.orders.keys_at(place)
+        self.orders.set_checked(keys, not all(self.orders.is_checked(key) for key in keys))
+        self._anchor = self.orders.shown_at(place)
 
     def _tick_range(self, place: int) -> None:
         # From the last row that was ticked by hand to this one; without one, this row alone.
         start = self.orders.place_of(self._anchor) if self._anchor is not None else None
         first, last = sorted((place if start is None else start, place))
-        self.orders.set_checked([self.orders.key_at(each) for each in range(first, last + 1)], True)
+        keys = [self.orders.key_at(each) for each in range(first, last + 1)]
+        self.orders.set_checked([key for key in keys if key is not None], True)
 
     def _extend(self, step: int) -> None:
         place = self.currentIndex().row()
         aim = min(max(place + step, 0), self.orders.rowCount() - 1)
-        if self._anchor is None or not self.orders.is_checked(self.orders.key_at(place)):
-            self._anchor = self.orders.key_at(place)
+        key = self.orders.key_at(place)
+        if self._anchor is None or key is None or not self.orders.is_checked(key):
+            self._anchor = self.orders.shown_at(place)
         self.setCurrentIndex(self._proxy.index(aim, self.currentIndex().column()))
         self._tick_range(aim)
 
@@ -201,7 +220,7 @@ class OrdersView(QTableView):
         self._delegate.keyboard = True
         if not self._own_key(event):
             super().keyPressEvent(event)
-        self.viewport().update()
+        self._update_row(self.currentIndex().row())
 
     def _own_key(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -229,10 +248,15 @@ class OrdersView(QTableView):
             self._extend(1 if key == Qt.Key.Key_Down else -1)
         elif modifiers == _NO_MODIFIER and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_I):
             if not event.isAutoRepeat():
-                self.inspectRequested.emit(self.orders.key_at(place))
+                self._inspect(place)
         else:
             return False
         return True
+
+    def _inspect(self, place: int) -> None:
+        key = self.orders.key_at(place)
+        if key is not None:
+            self.inspectRequested.emit(key)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Remember the release: a press of the same moment only repeats the key."""
@@ -256,7 +280,7 @@ class OrdersView(QTableView):
         if index.isValid() and index.column() == Col.CHECK:
             self._click(event)
         elif index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.inspectRequested.emit(self.orders.key_at(index.row()))
+            self._inspect(index.row())
 
     def _click(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -279,6 +303,8 @@ class OrdersView(QTableView):
         self._delegate.begin()
         super().paintEvent(event)
         self._delegate.end()
+        if self.orders.grouping is not Grouping.NONE:
+            self._delegate.headings(self, *self._seen_rows())
         cursor = self.currentIndex()
         if not cursor.isValid():
             return
@@ -325,7 +351,8 @@ class OrdersView(QTableView):
         """Tell on which order the cursor is now."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
-            self.viewport().update()
+            for place in (previous.row(), current.row()):
+                self._update_row(place)
             self.cursorChanged.emit(self.orders.key_at(current.row()) if current.isValid() else None)
 
     # What else follows the rows
@@ -336,14 +363,24 @@ class OrdersView(QTableView):
         self._tell_visible()
 
     def _hover(self, place: int) -> None:
-        if place != self._delegate.hovered:
+        before = self._delegate.hovered
+        if place != before:
             self._delegate.hovered = place
-            self.viewport().update()
+            for each in (before, place):
+                self._update_row(each)
+
+    def _update_row(self, place: int) -> None:
+        # One row, not the whole table: the cursor and the pointer move often.
+        if place >= 0:
+            top = self.rowViewportPosition(place)
+            self.viewport().update(0, top, self.viewport().width(), self.row_height())
+
+    def _seen_rows(self) -> tuple[int, int]:
+        last = self.rowAt(self.viewport().height() - 1)
+        return self.rowAt(0), last if last >= 0 else self.orders.rowCount() - 1
 
     def _tell_visible(self) -> None:
-        first = self.rowAt(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        self.orders.set_visible(first, last if last >= 0 else self.orders.rowCount() - 1)
+        self.orders.set_visible(*self._seen_rows())
 
     def _sort_by(self, section: int) -> None:
         shift = bool(QGuiApplication.keyboardModifiers() & _SHIFT)
@@ -351,7 +388,7 @@ class OrdersView(QTableView):
         self.orders.sort_by(Col(section), second=shift)
 
     def _name(self) -> None:
-        rows, ticked = self.orders.rowCount(), len(self.orders.checked_keys())
+        rows, ticked = self.orders.shown_count(), len(self.orders.checked_keys())
         name = say("Open algo orders, {n} rows, {ticked} ticked", n=rows, ticked=ticked)
         if name != self.accessibleName():
             self.setAccessibleName(name)

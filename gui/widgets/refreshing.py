@@ -12,6 +12,9 @@ REFRESH_MS = 100
 # Nothing is drawn so soon after a change: the first request of a run leaves before.
 FIRST_MS = 50
 SECOND_MS = 1000
+# Where drawing is slow it takes at most one part in so many of the time, and is done this often at the least.
+SHARE = 8
+REFRESH_MS_MOST = 400
 
 
 class Refreshing(QObject):
@@ -28,6 +31,7 @@ class Refreshing(QObject):
         self._refresh = refresh
         self._show_time = show_time
         self._refreshed_at = float("-inf")
+        self._every_ms = REFRESH_MS
         self.soon = QTimer(self, singleShot=True)
         self.soon.timeout.connect(refresh)
         self.running = QTimer(self, interval=REFRESH_MS)
@@ -39,12 +43,19 @@ class Refreshing(QObject):
         """Something changed: refresh a little later, once for all that changes until then."""
         if not self.soon.isActive():
             since_ms = (self._clock.monotonic() - self._refreshed_at) * 1000
-            self.soon.start(round(min(REFRESH_MS, max(FIRST_MS, REFRESH_MS - since_ms))))
+            self.soon.start(round(min(self._every_ms, max(FIRST_MS, self._every_ms - since_ms))))
 
     def began(self) -> None:
         """A refresh begins: none is waiting any more."""
         self.soon.stop()
         self._refreshed_at = self._clock.monotonic()
+
+    def ended(self) -> None:
+        """A refresh is done: what it took decides how soon the next may be."""
+        spent_ms = round((self._clock.monotonic() - self._refreshed_at) * 1000)
+        self._every_ms = min(REFRESH_MS_MOST, max(REFRESH_MS, SHARE * spent_ms))
+        if self.running.interval() != self._every_ms:
+            self.running.setInterval(self._every_ms)
 
     def set_running(self, on: bool) -> None:
         """Refresh steadily, or no longer."""

@@ -6,15 +6,28 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.domain.orders import Side
 from gui.domain.rows import Row
 from gui.models import formats, messages
+from gui.models.cells import group_check
 from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
 from gui.models.columns import COLUMNS, Align, Col
+from gui.models.grouping import GroupKey
 from gui.models.order_words import side_word
 from gui.models.orders_model import OrdersModel
 from gui.widgets import chip
@@ -100,14 +113,39 @@ class RowDelegate(QStyledItemDelegate):
         place, col = index.row(), Col(index.column())
         if place >= self._model.rowCount():
             return
-        look = self._look(place)
         rect: QRect = option.rect
+        if isinstance(self._model.shown_at(place), GroupKey):
+            # The words of a heading go over all columns: the view writes them.
+            painter.fillRect(rect, self._theme.colour("header"))
+            group = self._model.group_at(place) if col is Col.CHECK else None
+            if group is not None:
+                paint_box(painter, rect, group_check(group), self._theme)
+            return
+        look = self._look(place)
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, self._ground(place, look))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint[col](painter, rect, look)
         painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Do nothing: the view ticks by itself, and Qt's own tick on the release would take it back."""
+        return False
+
+    def headings(self, view: QTableView, first: int, last: int) -> None:
+        """Write the words of the groups' headings among some rows: each group's name, then its counts."""
+        painter, left = QPainter(view.viewport()), view.columnViewportPosition(Col.VENUE)
+        for place in range(first, last + 1):
+            group = self._model.group_at(place)
+            if group is None:
+                continue
+            rect = QRectF(left, view.rowViewportPosition(place), view.viewport().width() - left, view.rowHeight(place))
+            box = rect.adjusted(PADDING, 0, -PADDING, 0)
+            wide = draw_line(painter, box, group.key.title, "instrument", self._theme.colour("text"))
+            rest = box.adjusted(min(wide + MESSAGE_PADDING, box.width()), 0, 0, 0)
+            draw_line(painter, rest, group.counts, "second", self._theme.colour("text2"))
+        painter.end()
 
     def begin(self) -> None:
         """The view paints now: until ``end`` each row is read once for all its cells."""

@@ -136,6 +136,6 @@ class TableBlock(QFrame):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh_empty(self) -> None:
-        shown, total = self.model.rowCount(), self.model.total()
+        shown, total = self.model.shown_count(), self.model.total()
         words = None if shown else empty_words(total, self._surface.accounts())
         self.empty.show_words(words)

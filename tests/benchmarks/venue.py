@@ -50,6 +50,7 @@ CASES: dict[str, Callable[[], tuple[PracticeOrder, ...]]] = {
 OUTAGE_CASES: dict[str, Callable[[], tuple[PracticeOrder, ...]]] = {
     "both-50": lambda: _at(Venue.OKX, 50) + _at(Venue.BINANCE, 50),
     "both-250": lambda: _at(Venue.OKX, 250) + _at(Venue.BINANCE, 250),
+    "both-1500": lambda: _at(Venue.OKX, 1500) + _at(Venue.BINANCE, 1500),
     "okx-50": lambda: _at(Venue.OKX, 50),
     "okx-200": lambda: _at(Venue.OKX, 200),
     "binance-50": lambda: _at(Venue.BINANCE, 50),

@@ -67,3 +67,12 @@ def test_many_scattered_changes_take_three_signals() -> None:
     model.arrange(list(range(count)))
     assert told == ["layout", "out", "in", "layout"]
     assert not model.index(count, 0, QModelIndex()).isValid()
+
+
+def test_many_changes_are_told_row_by_row_only_where_they_are_seen(qapp: object) -> None:
+    model = Bare([key(number) for number in range(200)])
+    model._visible = (60, 70)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model._tell_rows(range(0, 200, 2))
+    assert told == [(0, 58), *((place, place) for place in range(60, 72, 2)), (72, 198)]

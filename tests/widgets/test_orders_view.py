@@ -151,6 +151,12 @@ def test_a_click_anywhere_in_the_check_cell_ticks(view: OrdersView, qtbot: QtBot
     assert view.cursor_key() == view.orders.key_at(8)
 
 
+@pytest.mark.parametrize("dx", [1, 8, 12, 17, 26, 33])
+def test_a_click_and_its_release_tick_once_wherever_in_the_cell(view: OrdersView, dx: int) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell(view, 3, Col.CHECK, dx, 13))
+    assert ticked(view) == [3]
+
+
 def test_a_click_on_another_cell_moves_the_cursor_only(view: OrdersView, qtbot: QtBot) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, cell(view, 4, Col.KIND))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, cell(view, 4, Col.CHECK))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from gui.widgets.refreshing import FIRST_MS, REFRESH_MS, Refreshing
+from gui.widgets.refreshing import FIRST_MS, REFRESH_MS, REFRESH_MS_MOST, Refreshing
 from tests.fake_surface import FakeClock
 
 
@@ -63,3 +63,18 @@ def test_a_run_is_drawn_steadily_until_it_ends(qapp: QApplication) -> None:
     drawn.timing.stop()
     timers = (drawn.timing.soon, drawn.timing.running, drawn.timing.second)
     assert not any(timer.isActive() for timer in timers)
+
+
+def test_where_drawing_is_slow_it_is_done_less_often(qapp: QApplication) -> None:
+    drawn = Drawn()
+    drawn.refresh()
+    drawn.clock.advance(0.03)
+    drawn.timing.ended()
+    assert drawn.timing.running.interval() == 240
+    drawn.refresh()
+    drawn.clock.advance(2.0)
+    drawn.timing.ended()
+    assert drawn.timing.running.interval() == REFRESH_MS_MOST
+    drawn.refresh()
+    drawn.timing.ended()
+    assert drawn.timing.running.interval() == REFRESH_MS

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.engine.views import RunPhase
 from gui.models.filter import View
 from gui.models.orders_model import OrdersModel
 from gui.widgets.table_toolbar import TableToolbar, summary
@@ -65,3 +66,22 @@ def test_beside_the_inspector_only_filter_and_views_are_left(toolbar: TableToolb
     toolbar.set_wordless(False)
     assert not toolbar.select_button.isHidden()
     assert not toolbar.label.isHidden()
+
+
+def test_finished_rows_are_cleared_by_a_button_that_is_there_when_it_has_work(qtbot: QtBot) -> None:
+    rows = twenty_five(firing=True)
+    surface = FakeSurface(rows, run=run_view(rows))
+    model = OrdersModel(surface, surface.clock)
+    bar = TableToolbar(model, load_theme())
+    qtbot.addWidget(bar)
+    assert bar.finished_button.isHidden(), "its rows hold still during a run"
+    surface.set_run(run_view(rows, phase=RunPhase.FINISHED))
+    model.flush()
+    assert not bar.finished_button.isHidden()
+    bar.set_narrow(True)
+    assert bar.finished_button.isHidden()
+    bar.set_narrow(False)
+    QTest.mouseClick(bar.finished_button, Qt.MouseButton.LeftButton)
+    assert model.total() == 16
+    assert bar.finished_button.isHidden()
+    model.close()
