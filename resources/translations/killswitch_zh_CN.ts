@@ -2876,6 +2876,36 @@ Here {local}</source>
             <translation>{happened}。{to_do}。</translation>
         </message>
         <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>By account</source>
+            <translation>按账户分组</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>By instrument</source>
+            <translation>按合约分组</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>No groups</source>
+            <translation>不分组</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>{n} order</source>
+            <translation>{n} 笔委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>{n} orders</source>
+            <translation>{n} 笔委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/grouping.py" />
+            <source>{n} ticked</source>
+            <translation>已勾选 {n} 条</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/inspector_texts.py" />
             <source>(empty)</source>
             <translation>（空）</translation>
@@ -4606,16 +4636,6 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
-            <source>{n} order</source>
-            <translation>{n} 笔委托</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
-            <source>{n} orders</source>
-            <translation>{n} 笔委托</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
             <source>{n} protective stay</source>
             <translation>保留 {n} 笔保护单</translation>
         </message>
@@ -5050,6 +5070,21 @@ Here {here}</source>
             <translation>两次按下，适合无法按住的人</translation>
         </message>
         <message>
+            <location filename="../../gui/widgets/table_menu.py" />
+            <source>Clear finished</source>
+            <translation>清除已结束</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_menu.py" />
+            <source>Copy the row</source>
+            <translation>复制该行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_menu.py" />
+            <source>Show the order</source>
+            <translation>查看该委托</translation>
+        </message>
+        <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Clear</source>
             <translation>清除</translation>
@@ -5063,6 +5098,16 @@ Here {here}</source>
             <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Select shown</source>
             <translation>选中所示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_toolbar.py" />
+            <source>Take {n} finished row off the table; the journal keeps it</source>
+            <translation>从表格移除 {n} 行已结束的委托；日志仍会保留</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_toolbar.py" />
+            <source>Take {n} finished rows off the table; the journal keeps them</source>
+            <translation>从表格移除 {n} 行已结束的委托；日志仍会保留</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
