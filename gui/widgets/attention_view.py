@@ -33,7 +33,7 @@ from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 from gui.widgets.words import Words
 
-ROW_HEIGHT = 59
+ROW_HEIGHT = 57
 # What is no row state borrows the look of one.
 LOOKS: dict[str, ChipState] = {
     "NEW": ChipState.UNKNOWN,
@@ -218,6 +218,7 @@ class AttentionView(QScrollArea):
         more = say("{n} more: choose Needs you above the table", n=formats.count(beyond)) if beyond else ""
         rest = more or ("" if items else say("Nothing needs you"))
         self._rest.say(f"     {rest}" if rest else "")
+        self._rest.setVisible(bool(self._rest.text()))
 
     def row(self, name: str) -> AttentionRow | None:
         """The line of a matter by its name."""

@@ -18,7 +18,7 @@ GAP = 10
 NARROW_BELOW, FOLD_BELOW, LOW_BELOW, SHORT_BELOW = 1200, 680, 620, 760
 # Least heights of the bottom panel: its tab bar, three lines, four lines while something happens, and two
 # matters that need a person.
-FOLDED, CALM, BUSY, NEEDS = 30, 95, 121, 150
+FOLDED, CALM, BUSY, NEEDS = 30, 95, 121, 147
 
 
 @dataclass(frozen=True, slots=True)

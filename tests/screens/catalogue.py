@@ -126,23 +126,28 @@ def compact(window: KillSwitchWindow) -> None:
     window.apply(Preferences(compact=True), 700, None)
 
 
-def all_banner_buttons(window: KillSwitchWindow) -> None:
-    """Stand in the drill as the program opens it: rehearsals are offered, and live orders are watched beside it."""
+def rehearsals(window: KillSwitchWindow) -> None:
+    """Stand in the drill as the program opens it: rehearsals are offered."""
     lines = [RehearsalLine(name, one.title, one.sentence, one.outage) for name, one in SCENARIOS.items()]
     window.banner.set_rehearsals(lines, next(iter(SCENARIOS)))
+
+
+def live_watched(window: KillSwitchWindow) -> None:
+    """Watch live orders beside the drill."""
+    rehearsals(window)
     window.banner.set_live(("LIVE: 25 open", "LIVE: 25"))
 
 
 SCREENS = (
-    Screen("window-idle", DRILL, idle),
+    Screen("window-idle", DRILL, idle, arrange=rehearsals),
     Screen("window-firing", LIVE, firing),
     Screen("window-firing-demo", DEMO, firing),
     Screen("window-flat", LIVE, flat, ticked=(1, 9)),
-    Screen("window-all-gone", DRILL, all_gone, ticked=()),
+    Screen("window-all-gone", DRILL, all_gone, ticked=(), arrange=rehearsals),
     Screen("window-stopped", LIVE, stopped, ticked=()),
     Screen("window-outage", LIVE, outage, scroll=7),
     Screen("window-outage-needs", LIVE, outage, scroll=7, arrange=needs_you),
-    Screen("window-first-run", DRILL, idle, ticked=(), last_drill=None),
+    Screen("window-first-run", DRILL, idle, ticked=(), last_drill=None, arrange=rehearsals),
     Screen("window-banned", LIVE, banned, ticked=(), scroll=12),
     Screen("window-silence", LIVE, silence, ticked=()),
     Screen("window-empty", LIVE, empty, ticked=()),
@@ -157,7 +162,7 @@ SCREENS = (
     Screen("window-panic-focus", DRILL, idle, arrange=focus_panic),
     Screen("window-settings", DRILL, idle, arrange=settings),
     Screen("window-compact", LIVE, firing, arrange=compact),
-    Screen("window-drill-live-watched", DRILL, idle, arrange=all_banner_buttons),
+    Screen("window-drill-live-watched", DRILL, idle, arrange=live_watched),
     Screen("row-inspector", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.REJECTED)),
     Screen("row-inspector-fired", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.TRIGGERED)),
     Screen("row-inspector-gone", LIVE, firing, arrange=inspect(ChipState.GONE)),
