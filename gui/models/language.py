@@ -1,12 +1,15 @@
-"""The language of the window: every text that the program says to a person in it passes here."""
+"""The language of the window: every text that the program says to a person in it passes here.
+
+The commands without a screen say some of the same texts, in English: Qt is loaded only where another language is on.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-
-from gui import assets
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 CONTEXT = "killswitch"
 
@@ -38,8 +41,14 @@ def say(source: str, /, **values: object) -> str:
     ``source`` is the English text, written out at the call, so that the translation files can be made from the code.
     Venue words are values, never sources: they stay as they came.
     """
-    text = QCoreApplication.translate(CONTEXT, source)
+    text = _translated(source) if _on else source
     return text.format(**values) if values else text
+
+
+def _translated(source: str) -> str:
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication.translate(CONTEXT, source)
 
 
 def say_count(count: int, one: str, many: str, /, **values: object) -> str:
@@ -54,6 +63,8 @@ def language() -> Language:
 
 def of_computer() -> Language:
     """Give the language of this computer: Chinese where its locale is Chinese, else English."""
+    from PySide6.QtCore import QLocale
+
     here = QLocale.system().language()
     return Language.CHINESE if here is QLocale.Language.Chinese else Language.ENGLISH
 
@@ -70,6 +81,10 @@ def switch(wanted: Language) -> None:
     """
     if wanted is language():
         return
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
+    from gui import assets
+
     for translator in tuple(_on):
         QCoreApplication.removeTranslator(translator)
         _on.remove(translator)
