@@ -31,7 +31,7 @@ from gui.engine.tasks import TaskDoor
 from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
 from gui.meeting import meeting_place, somebody_may_be_there
-from gui.models.floor_texts import ours
+from gui.models.floor_texts import configuration_text, ours
 from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
 from gui.remembering import Remembering
@@ -299,7 +299,10 @@ class WindowApp:
             window.post(Notice("instance", hung_sentence))
         if self._trouble:
             window.post(
-                Notice("configuration", lambda: say("The configuration cannot be used. {why}", why=ours(self._trouble)))
+                Notice(
+                    "configuration",
+                    lambda: say("The configuration cannot be used. {why}", why=configuration_text(self._trouble)),
+                )
             )
         for number, note in enumerate(self._settings.notes):
             window.post(Notice(f"note-{number}", partial(ours, note)))

@@ -219,6 +219,29 @@ _RIGHTS = (
     '{words}: write region = "{region}" for {label}.',
 )
 
+# What a check of one account found (engine).
+_CHECKS = (
+    "no answer yet",
+    "answers completely",
+    "these types did not answer: {types}",
+    "{venue} accepts key, secret and passphrase",
+    "{venue} accepts key and secret",
+    "This key is for {kind} trading. Nothing was sent. Choose {kind} trading, or use another key",
+    "the key is for {kind} trading",
+    " {n} s are left.",
+    "; {n} s are left",
+    "The connection is {what}. Use another network",
+    "is trusted, and nothing stands in the way",
+    "What answers here is not the venue. Log in to this network with a browser, or use a phone hotspot",
+    "The venue was not reached",
+    "{venue} has banned this address{rest}. Nothing is sent there until then",
+    "The venue's clock was not read",
+    "This computer's clock is {n} s off. We correct for it; set the clock later",
+    "within {n} s of the venue's",
+    "The venue does not tell here whether this key may cancel",
+    "Binance has no demo for TWAP and VP: only USDⓈ-M and COIN-M conditional orders are covered here",
+)
+
 # The configuration, the keys and what is kept (config).
 _CONFIG = (
     "{names} {_is} set, but {missing} {_are} not.",
@@ -282,6 +305,7 @@ INLINE: tuple[str, ...] = (
     *_VENUES,
     *_SHAPES,
     *_RIGHTS,
+    *_CHECKS,
     *_CONFIG,
     *_REHEARSALS,
 )

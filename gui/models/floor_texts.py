@@ -99,12 +99,21 @@ def _joined(text: str, depth: int) -> str | None:
     for joint in JOINTS:
         head, found, tail = text.partition(joint)
         while found:
-            said_head = _direct(f"{head}." if joint == ". " else head, depth - 1)
+            said_head = _sentence(head, depth - 1) if joint == ". " else _direct(head, depth - 1)
             if said_head is not None:
-                return f"{said_head}{joint.removeprefix('.')}{_translated(tail, depth - 1) or tail}"
+                said_tail = _translated(tail, depth - 1) or _sentence(tail.removesuffix("."), depth - 1)
+                return f"{said_head}{joint.removeprefix('.')}{said_tail or tail}"
             more, found, tail = tail.partition(joint)
             head = f"{head}{joint}{more}"
     return None
+
+
+def _sentence(text: str, depth: int) -> str | None:
+    # A table's sentence may have its full stop with it, or get it where it is put together.
+    if (whole := _direct(f"{text}.", depth)) is not None:
+        return whole
+    found = _direct(text, depth)
+    return None if found is None else say("{sentence}.", sentence=found)
 
 
 _TURN = re.compile(
@@ -143,3 +152,19 @@ def fault_sentence(fault: VenueFault, account: Account, *, question: bool = Fals
     values = {name: ours(value) for name, value in told.values.items()}
     happened, to_do = (say(part).format(**values) for part in (told.happened, told.to_do))
     return say("{happened}. {to_do}.", happened=happened.rstrip("。"), to_do=to_do)
+
+
+def configuration_text(text: str) -> str:
+    """Say why the configuration cannot be used: a `ConfigurationError` is ``where: what. what to do``."""
+    if language() is Language.ENGLISH:
+        return text
+    where, found, rest = text.partition(": ")
+    while found:
+        what, stop, to_do = rest.partition(". ")
+        said, done = _direct(what, 2), _direct(to_do, 2)
+        if stop and (said is not None or done is not None):
+            place = _direct(where, 1) or where
+            return say("{where}: {what}. {do}", where=place, what=said or what, do=done or to_do)
+        more, found, rest = rest.partition(": ")
+        where = f"{where}: {more}"
+    return ours(text)

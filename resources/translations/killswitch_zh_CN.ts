@@ -657,8 +657,48 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source> {n} s are left.</source>
+            <translation>还剩 {n} s。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>"drill" cannot be configured</source>
+            <translation>"drill" 不可配置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>"{family}" is not a family</source>
+            <translation>“{family}”不是类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>"{label}" is not a label</source>
+            <translation>“{label}”不是标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>"{region}" is not a region</source>
+            <translation>“{region}”不是区域</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>--config or KILLSWITCH_CONFIG</source>
+            <translation>--config 或 KILLSWITCH_CONFIG</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>--data-dir or KILLSWITCH_DATA_DIR</source>
+            <translation>--data-dir 或 KILLSWITCH_DATA_DIR</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>; {names} goes on</source>
             <translation>；{names} 正常</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>; {n} s are left</source>
+            <translation>；还剩 {n} s</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -692,6 +732,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Add a line {key} = "…" to the account</source>
+            <translation>请在账户中加一行 {key} = "…"</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Add the address to the key's list, or cancel in the {venue} app</source>
             <translation>把本地址加入密钥白名单，或在 {venue} 应用中撤单</translation>
         </message>
@@ -712,6 +757,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Allow reading it</source>
+            <translation>请允许读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>An ordinary day</source>
             <translation>平常的一天</translation>
         </message>
@@ -724,6 +774,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Ask {venue}; we keep probing slowly</source>
             <translation>请询问 {venue}；我们会缓慢探测</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Begin each account with [[account]]</source>
+            <translation>每个账户以 [[account]] 开头</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -814,6 +869,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Binance has locked the key</source>
             <translation>Binance 已锁定密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance has no demo for TWAP and VP: only USDⓈ-M and COIN-M conditional orders are covered here</source>
+            <translation>Binance 的 TWAP 与 VP 没有模拟盘：此处仅覆盖 U 本位与币本位条件委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -992,6 +1052,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Give every account its own label</source>
+            <translation>请给每个账户不同的标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Give the full path</source>
+            <translation>请给出完整路径</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Give the key the right to trade, or cancel in the {venue} app</source>
             <translation>请给密钥交易权限，或在 {venue} 应用中撤单</translation>
         </message>
@@ -1022,6 +1092,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Known here: {keys}</source>
+            <translation>此处可用：{keys}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Known: {keys}</source>
+            <translation>可用：{keys}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Log in to the network or use a phone hotspot; we keep trying</source>
             <translation>请登录该网络或用手机热点；我们持续重试</translation>
         </message>
@@ -1034,6 +1114,26 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>NaN or Infinity is not JSON</source>
             <translation>NaN 或 Infinity 不是 JSON</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Name it once</source>
+            <translation>请只写一次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Name one that exists</source>
+            <translation>请指定存在的文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Name the configuration file</source>
+            <translation>请指定配置文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Name the file in it</source>
+            <translation>请指定其中的文件</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1292,6 +1392,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Put it in quotes: {key} = "…"</source>
+            <translation>请加引号：{key} = "…"</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Rate-limit storm</source>
             <translation>限频风暴</translation>
         </message>
@@ -1304,6 +1409,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Run the command again, it is safe; cancel in the {venue} app as well</source>
             <translation>可安全地再次运行命令；请同时在 {venue} 应用中撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Save the file as UTF-8</source>
+            <translation>请将文件存为 UTF-8</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1344,6 +1454,36 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Switch to another network, a phone hotspot for example, and run the command again</source>
             <translation>请换网络（如手机热点），再次运行命令</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take it out: credentials go into the environment or the system key store, never into this file</source>
+            <translation>请删去：凭据放入环境变量或系统密钥库，绝不写入此文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take out everything before the @</source>
+            <translation>请删去 @ 之前的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take out the path and what follows it</source>
+            <translation>请删去路径及其后的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take the family out</source>
+            <translation>请删去该类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take the region out</source>
+            <translation>请删去区域</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>The connection is {what}. Use another network</source>
+            <translation>连接{what}。请换网络</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1512,6 +1652,21 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>The venue does not tell here whether this key may cancel</source>
+            <translation>交易所在此不告知密钥可否撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>The venue was not reached</source>
+            <translation>未连到交易所</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>The venue's clock was not read</source>
+            <translation>未读到交易所时钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>This computer</source>
             <translation>本机</translation>
         </message>
@@ -1527,8 +1682,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>This computer's clock is {n} s off. We correct for it; set the clock later</source>
+            <translation>本机时钟偏差 {n} s。已校正；请稍后校准</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>This key belongs to the other environment ({said}). Nothing was done</source>
             <translation>此密钥属于另一环境（{said}）。未执行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>This key is for {kind} trading. Nothing was sent. Choose {kind} trading, or use another key</source>
+            <translation>此密钥用于 {kind}。未发送。请选 {kind}，或换密钥</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1552,6 +1717,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Use a to z, 0 to 9 and -, at most {n} characters</source>
+            <translation>请用 a 至 z、0 至 9 和 -，最多 {n} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Use another network, a phone hotspot for example</source>
             <translation>请换网络，如手机热点</translation>
         </message>
@@ -1559,6 +1729,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Use another network, a phone hotspot for example; we keep trying</source>
             <translation>请换网络，如手机热点；我们持续重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Use https; http goes to a loopback address only</source>
+            <translation>请用 https；http 仅限本机回环地址</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1577,8 +1752,43 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>What answers here is not the venue. Log in to this network with a browser, or use a phone hotspot</source>
+            <translation>此处应答的不是交易所。请用浏览器登录此网络，或用手机热点</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Where</source>
             <translation>位置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write "live" or "demo"; the drill is built in and needs no account here</source>
+            <translation>请写 "live" 或 "demo"；演练是内置的，无需账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write [account.hosts] and the addresses below it</source>
+            <translation>请写 [account.hosts]，其下写地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write hold_ms = 700</source>
+            <translation>请写 hold_ms = 700</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write it as TOML; the README shows an example</source>
+            <translation>请按 TOML 书写；README 有示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write it as https://host or https://host:port</source>
+            <translation>请写作 https://host 或 https://host:port</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write {key} = ["…"], or take it out for the default</source>
+            <translation>请写 {key} = ["…"]，或删去以用默认值</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1662,6 +1872,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>account is not a list of tables</source>
+            <translation>account 不是表的列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>ahead of</source>
             <translation>快</translation>
         </message>
@@ -1682,6 +1897,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>an address of {key} {what}</source>
+            <translation>{key} 的一个地址{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>an integer is too long</source>
             <translation>整数过长</translation>
         </message>
@@ -1699,6 +1919,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>answer broke off</source>
             <translation>应答中断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>answers completely</source>
+            <translation>应答完整</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1822,8 +2047,63 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>hold_ms is not a whole number from {bounds}</source>
+            <translation>hold_ms 不是 {bounds} 的整数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>holds a space or a control character</source>
+            <translation>含空格或控制字符</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>holds a user name or a password</source>
+            <translation>含用户名或密码</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>holds more than scheme, host and port</source>
+            <translation>除协议、主机与端口外还有内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>hosts has no "{service}" at {venue}</source>
+            <translation>{venue} 的 hosts 没有“{service}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>hosts is not a table</source>
+            <translation>hosts 不是表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>incomplete</source>
             <translation>不完整</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>is http to another computer</source>
+            <translation>以 http 连往另一台电脑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>is not an address</source>
+            <translation>不是地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>is not an https address</source>
+            <translation>不是 https 地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>is trusted, and nothing stands in the way</source>
+            <translation>可信，且无阻隔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it cannot be read ({why})</source>
+            <translation>读不出（{why}）</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1839,6 +2119,36 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>it has triggered</source>
             <translation>已触发</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it holds a number or a nesting beyond all bounds</source>
+            <translation>含超出界限的数字或嵌套</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it is a folder, not a file</source>
+            <translation>它是文件夹，不是文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it is larger than 1 MiB</source>
+            <translation>它大于 1 MiB</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it is not TOML</source>
+            <translation>它不是 TOML</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it is not UTF-8 text</source>
+            <translation>它不是 UTF-8 文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>it is not a path</source>
+            <translation>它不是路径</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1984,6 +2294,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>not a number</source>
             <translation>不是数字</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not a path</source>
+            <translation>不是路径</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2292,6 +2607,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the key "{key}" is not known</source>
+            <translation>不识的键“{key}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the key belongs to another OKX region</source>
             <translation>密钥属于 OKX 另一区域</translation>
         </message>
@@ -2307,6 +2627,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the key is for {kind} trading</source>
+            <translation>密钥用于 {kind}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the key is not allowed to do this</source>
             <translation>密钥无此权限</translation>
         </message>
@@ -2319,6 +2644,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>the key must be bound to addresses for this</source>
             <translation>此操作要求密钥绑定地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the label "{label}" is used on line {line} already</source>
+            <translation>标签“{label}”已在第 {line} 行使用</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2399,6 +2729,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>the venue's firewall turns this address away; only a cancel probes now and then</source>
             <translation>交易所防火墙拒绝本地址；仅偶尔以撤单探测</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>there is no such file</source>
+            <translation>没有此文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>these types did not answer: {types}</source>
+            <translation>这些类型未应答：{types}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2572,6 +2912,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>within {n} s of the venue's</source>
+            <translation>与交易所相差 {n} s 以内</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>wrong content type: a fault of this program</source>
             <translation>内容类型有误：本程序的错误</translation>
         </message>
@@ -2589,6 +2934,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>wrong passphrase</source>
             <translation>口令错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{family} is named twice</source>
+            <translation>{family} 写了两次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{family} is not a family of {venue}</source>
+            <translation>{family} 不是 {venue} 的类别</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2619,6 +2974,26 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{kept}, a new one was begun with {n} rows of it.</source>
             <translation>{kept}，已用其中 {n} 行新建。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{key} "{value}" is not known</source>
+            <translation>不识的 {key}“{value}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{key} is missing</source>
+            <translation>缺少 {key}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{key} is not a list of texts with at least one in it</source>
+            <translation>{key} 不是至少一项的文本列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{key} is not text</source>
+            <translation>{key} 不是文本</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2717,6 +3092,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} accepts key and secret</source>
+            <translation>{venue} 接受密钥与私钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} accepts key, secret and passphrase</source>
+            <translation>{venue} 接受密钥、私钥与口令</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>{venue} answered something that cannot be read with certainty ({words})</source>
             <translation>{venue} 的应答无法确切读出（{words}）</translation>
         </message>
@@ -2777,8 +3162,23 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} has banned this address{rest}. Nothing is sent there until then</source>
+            <translation>{venue} 已封禁本地址{rest}。此前不向其发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>{venue} has frozen this account or is acting on it ({said})</source>
             <translation>{venue} 已冻结或正在处置此账户（{said}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} has no demo for TWAP/VP ({family})</source>
+            <translation>{venue} 的 TWAP/VP 没有模拟盘（{family}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} has no regions</source>
+            <translation>{venue} 没有区域</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2789,6 +3189,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{venue} is busy ({said})</source>
             <translation>{venue} 繁忙（{said}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} offers {families} here</source>
+            <translation>{venue} 在此提供 {families}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2829,6 +3234,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{what} until {time}: nothing of it leaves before</source>
             <translation>{what}至 {time}：此前不发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{where}, line {line}</source>
+            <translation>{where}，第 {line} 行</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2876,14 +3286,24 @@ Here {local}</source>
             <translation>{happened}。{to_do}。</translation>
         </message>
         <message>
+            <location filename="../../gui/models/floor_texts.py" />
+            <source>{sentence}.</source>
+            <translation>{sentence}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_texts.py" />
+            <source>{where}: {what}. {do}</source>
+            <translation>{where}：{what}。{do}</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/grouping.py" />
             <source>By account</source>
-            <translation>按账户分组</translation>
+            <translation>按账户</translation>
         </message>
         <message>
             <location filename="../../gui/models/grouping.py" />
             <source>By instrument</source>
-            <translation>按合约分组</translation>
+            <translation>按合约</translation>
         </message>
         <message>
             <location filename="../../gui/models/grouping.py" />
@@ -2903,7 +3323,7 @@ Here {local}</source>
         <message>
             <location filename="../../gui/models/grouping.py" />
             <source>{n} ticked</source>
-            <translation>已勾选 {n} 条</translation>
+            <translation>已勾选 {n}</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_texts.py" />
@@ -4077,12 +4497,12 @@ Here {here}</source>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Proof of run {run} not saved ({reason}), and the journal cannot be used. Free some space and save again before closing.</source>
-            <translation>第 {run} 次执行的凭证未能保存（{reason}），且日志不可用。请腾出空间，关闭前再保存一次。</translation>
+            <translation>第 {run} 次执行的凭证未保存（{reason}），且日志不可用。请腾出空间，关闭前再保存。</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
             <source>Proof of run {run} not saved ({reason}). The journal keeps the run. Free some space and save again, or use: killswitch proof {run}</source>
-            <translation>第 {run} 次执行的凭证未能保存（{reason}）。日志仍保有该次执行。请腾出空间后再保存，或用：killswitch proof {run}</translation>
+            <translation>第 {run} 次执行的凭证未保存（{reason}）。日志仍保有。请腾出空间再保存，或用：killswitch proof {run}</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
@@ -5072,17 +5492,17 @@ Here {here}</source>
         <message>
             <location filename="../../gui/widgets/table_menu.py" />
             <source>Clear finished</source>
-            <translation>清除已结束</translation>
+            <translation>清除已完成</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_menu.py" />
             <source>Copy the row</source>
-            <translation>复制该行</translation>
+            <translation>复制此行</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_menu.py" />
             <source>Show the order</source>
-            <translation>查看该委托</translation>
+            <translation>查看委托</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
@@ -5102,12 +5522,12 @@ Here {here}</source>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Take {n} finished row off the table; the journal keeps it</source>
-            <translation>从表格移除 {n} 行已结束的委托；日志仍会保留</translation>
+            <translation>从表中移除 {n} 行已完成；日志仍保留</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Take {n} finished rows off the table; the journal keeps them</source>
-            <translation>从表格移除 {n} 行已结束的委托；日志仍会保留</translation>
+            <translation>从表中移除 {n} 行已完成；日志仍保留</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />

@@ -71,3 +71,9 @@ def test_a_long_text_of_many_joints_is_searched_in_no_time() -> None:
     floor_texts._found.cache_clear()
     text = ". ".join(f"word {number} · other" for number in range(40))
     assert ours(text) == text
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_whole_sentence_of_the_floors_below_is_taken_apart() -> None:
+    fault = VenueFault(FaultKind.NO_NETWORK, sent=False)
+    assert ours(in_english(fault, OKX, over=True)) == "本机没有网络。尚未发送。 请换网络（如手机热点），再次运行命令。"

@@ -18,8 +18,12 @@ WORDS = re.compile(r"[A-Za-z]{2}.* .*[A-Za-z]{2}")
 DEAF = ("re.compile", "TypeError", "ValueError", "log.error")
 # Whole folders whose texts come into the window.
 FLOORS = ("gui/domain", "gui/engine", "gui/connectors", "gui/connectors/okx", "gui/connectors/binance")
+CONFIG_FILES = ("accounts", "credentials", "hosts", "paths", "settings", "state", "toml_text")
 # Of the floors that hold much that nobody reads, the modules whose texts do come into the window.
-MORE = ("gui/journal/trouble.py", "gui/journal/writer.py", "gui/config/credentials.py", "gui/config/state.py")
+MORE = (
+    *("gui/journal/trouble.py", "gui/journal/writer.py"),
+    *(f"gui/config/{name}.py" for name in CONFIG_FILES),
+)
 # Names of things in the code that read like words: reasons, paths, checks, who ended an order (the window has words
 # of its own for those).
 NAMES = {
