@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from gui.connectors.witness import Passage
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.exchanges import Exchange, Purpose
+from gui.domain.faults import FaultKind
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import Listing, OrderStatus
-from gui.domain.venues import Account, Family
+from gui.domain.venues import Account
+from gui.engine.repeats import Repeats
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.views import Change
@@ -20,15 +22,18 @@ KEPT = {Purpose.CANCEL: 6, Purpose.STATUS: 4, Purpose.LISTING: 2}
 # Of a page of a listing this much is kept (characters): an empty one whole, of a long one its beginning.
 PAGE_CAP = 400
 
-Outcome = tuple[object, ...]
+# The same answer about an order is written so often, then once in so many seconds; likewise the same listing in a run.
+# A run that hangs for days at one order writes some megabytes a day.
+SAME_ANSWERS, ANSWERS_EVERY_S = 3, 300.0
+SAME_LISTINGS, LISTINGS_EVERY_S = 3, 120.0
 
 
 class Evidence:
     """Takes in the passages of cancels, questions and listings after they were worked off; nothing waits for it.
 
-    The journal gets every cancel. Of the questions it gets, in a run, every answer of a venue; else, and for silence,
-    only what differs from the last time. Of the listings it gets those of a run, and those whose lack of an order
-    counts; of failed ones the first of a kind.
+    The journal gets every cancel. Of the questions about an order, and of the listings in a run, it gets what differs
+    from the last time, of answers that stay the same the first few and then one now and again, of silence the first.
+    Listings whose lack of an order counts are always written.
     """
 
     def __init__(
@@ -39,8 +44,8 @@ class Evidence:
         self._clock = clock
         self._current_run = current_run
         self._kept: dict[OrderKey, list[Exchange]] = {}
-        self._told: dict[OrderKey, Outcome] = {}
-        self._failed: dict[tuple[str, Family], Outcome] = {}
+        self._answers, self._silence = Repeats(SAME_ANSWERS, ANSWERS_EVERY_S), Repeats(1, ANSWERS_EVERY_S)
+        self._complete, self._failed = Repeats(SAME_LISTINGS, LISTINGS_EVERY_S), Repeats(1, ANSWERS_EVERY_S)
         self._joined_run = 0
         self._joined: set[OrderKey] = set()
         self._joining: dict[OrderKey, AlgoOrder] = {}
@@ -56,7 +61,8 @@ class Evidence:
             self._join(run, change)
         for key in change.removed:
             self._kept.pop(key, None)
-            self._told.pop(key, None)
+            self._answers.forget(key)
+            self._silence.forget(key)
 
     def _join(self, run: Run, change: Change) -> None:
         if run.number != self._joined_run:
@@ -82,19 +88,17 @@ class Evidence:
 
     def asked(self, status: OrderStatus, passages: Sequence[Passage]) -> None:
         """The venue was asked for one order."""
-        key, run = status.key, self._current_run()
+        key = status.key
         exchanges = [passage.exchange(Purpose.STATUS, (key,)) for passage in passages]
         for exchange in exchanges:
             self._keep((key,), exchange)
         kind = status.fault.kind if status.fault is not None else None
-        outcome = (status.fate, status.venue_status, status.code, kind)
-        in_run = run is not None and run.on and key in run.keys
-        answered = any(exchange.answered_ms is not None for exchange in exchanges)
-        if self._told.get(key) == outcome and not (in_run and answered):
-            return
-        self._told[key] = outcome
         row = self._store.get(key)
         number = row.cancel.run if row is not None else None
+        outcome = (number, status.fate, status.venue_status, status.code, kind)
+        repeats = self._answers if any(one.answered_ms is not None for one in exchanges) else self._silence
+        if not repeats.worth(key, outcome, self._clock.monotonic()):
+            return
         for exchange in exchanges:
             self._journal.record(Exchanged(number, exchange, epoch_ms(self._clock)))
 
@@ -105,12 +109,8 @@ class Evidence:
         run = self._current_run()
         in_run = run is not None and run.on and run.covers_account(account)
         kind = listing.fault.kind if listing.fault is not None else None
-        failure: Outcome = () if listing.complete else (listing.missing, kind)
-        place = (account.label, listing.family)
-        as_before = self._failed.get(place, ()) == failure and not listing.complete
-        if not counted and (not in_run or as_before):
+        if not counted and not (run is not None and in_run and self._worth(run, listing, kind)):
             return
-        self._failed[place] = failure
         pages = tuple(passage.exchange(Purpose.LISTING, (), cap=PAGE_CAP) for passage in passages)
         for order in counted:
             for page in _pages_for(order, pages):
@@ -131,6 +131,11 @@ class Evidence:
                 pages=pages,
             )
         )
+
+    def _worth(self, run: Run, listing: Listing, kind: FaultKind | None) -> bool:
+        outcome = (run.number, listing.complete, len(listing.orders), listing.missing, kind)
+        repeats = self._complete if listing.complete else self._failed
+        return repeats.worth((listing.account, listing.family), outcome, self._clock.monotonic())
 
     def _keep(self, keys: Sequence[OrderKey], exchange: Exchange) -> None:
         for key in keys:

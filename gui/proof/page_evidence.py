@@ -11,13 +11,15 @@ from gui.proof.times import clock, seconds, stamp
 
 SENT_NOTE = (
     "As they went over the wire, with keys, signatures and passphrases hidden; headers are left out. Long answers are "
-    "cut at 4,000 characters. A question that got no answer is shown once as long as the reason stays the same."
+    "cut at 4,000 characters. Questions about an order that are answered in the same way again and again are shown the "
+    "first times and then every five minutes, those without any answer once as long as the reason stays the same."
 )
 LISTING_NOTE = (
     "A listing is complete only if every page and every type answered in the right shape. Two complete listings, both "
     "begun after the venue's answer to the cancel and at least 2 s apart, prove that an order they lack is gone. The "
     "last column names the orders for which a listing was the first or the proving one to lack them. Of each page the "
-    "beginning is shown, and more of it in the data below."
+    "beginning is shown, and more of it in the data below. Listings that stay the same while a run goes on are shown "
+    "the first times and then every two minutes."
 )
 NO_WAITS = "No stated wait of this run is in the journal. Those of a drill are told in the journal's lines below."
 TITLES = {Purpose.CANCEL: "Cancel", Purpose.STATUS: "Question about an order", Purpose.LISTING: "Page of a listing"}

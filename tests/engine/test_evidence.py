@@ -10,7 +10,7 @@ import pytest
 from gui.domain.exchanges import HIDDEN, Exchange, Purpose
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.rows import ProofKind, State
-from gui.engine.evidence import KEPT
+from gui.engine.evidence import ANSWERS_EVERY_S, KEPT, LISTINGS_EVERY_S, SAME_ANSWERS, SAME_LISTINGS
 from gui.journal.entries import Answer, Exchanged, ListingRead
 from tests.engine.conftest import Bench
 from tests.engine.sim import How, make_order
@@ -144,3 +144,19 @@ async def test_an_order_that_left_by_itself_has_its_listings_written_once(bench:
     assert len(counted) == 2
     assert len(written(bench, Purpose.STATUS)) == 1
     assert all(isinstance(one, Exchange) for one in bench.switch.exchanges(order.key))
+
+
+async def test_a_run_that_hangs_for_an_hour_does_not_fill_the_disk(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    venue.cancel_fault = VenueFault(FaultKind.TIMEOUT, message="no answer")
+    await bench.start()
+    bench.panic()
+    await asyncio.sleep(3600)
+    assert bench.states() == {"1": State.UNKNOWN}
+    assert venue.requests > 1000
+    assert len(written(bench, Purpose.STATUS)) <= SAME_ANSWERS + 3600 / ANSWERS_EVERY_S
+    assert len(readings(bench)) <= SAME_LISTINGS + 3600 / LISTINGS_EVERY_S
+    venue.cancel_fault = None
+    assert (await bench.over()).flat
+    assert written(bench, Purpose.STATUS)[-1].exchange.answered_ms is not None
