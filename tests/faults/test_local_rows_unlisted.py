@@ -52,7 +52,7 @@ def play(
         async with asyncio.timeout(25), ground(folder, scenario="calm") as here:
             paths = await earlier_start(here)
             nothing_is_listed(here, act)
-            settings = replace(between(here, paths), hold_ms=400)
+            settings = replace(between(here, paths), file_hold_ms=400)
             desk = WindowApp(mode, settings, paths, here.environ, ThemeChoice(), "")
             main = asyncio.create_task(desk.main(), name="main")
             try:
