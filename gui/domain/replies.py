@@ -146,7 +146,10 @@ class RightsFinding:
 
 @dataclass(frozen=True, slots=True)
 class KeyRights:
-    """What the key may do, as the venue tells it; None where the venue did not say."""
+    """What the key may do, as the venue tells it; None where the venue did not say.
+
+    ``region`` is the one in which OKX knows the key, where that is not the account's.
+    """
 
     can_read: bool | None = None
     can_cancel: bool | None = None
@@ -154,3 +157,4 @@ class KeyRights:
     address_bound: bool | None = None
     fault: VenueFault | None = None
     findings: tuple[RightsFinding, ...] = field(default=())
+    region: str = ""

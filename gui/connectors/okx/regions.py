@@ -32,7 +32,7 @@ async def with_region(
             continue
         answer = await caller_at(bases).paced(config_call(), lane=Lane.PROOF, deadline_s=QUESTION_S)
         if answer.envelope is not None and answer.envelope.code == "0":
-            return replace(rights, findings=(*rights.findings, _found(region, account)))
+            return replace(rights, findings=(*rights.findings, _found(region, account)), region=region)
     return rights
 
 
