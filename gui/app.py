@@ -26,7 +26,7 @@ from gui.config.settings import Settings
 from gui.config.state import State
 from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock, epoch_ms
-from gui.domain.venues import Environment
+from gui.domain.venues import Account, Environment
 from gui.engine.tasks import TaskDoor
 from gui.garbage import HomeCollector
 from gui.journal.entries import Line, Tone
@@ -46,6 +46,7 @@ from gui.widgets.window_place import place_on_desktop
 from gui.wiring import locator, offer_rehearsals, tell_of_live, wire_engine
 
 if TYPE_CHECKING:
+    from gui.accountkeeping import AccountKeeping
     from gui.proofsaver import ProofSaver
 
 log = logging.getLogger("killswitch.app")
@@ -134,7 +135,8 @@ class WindowApp:
         self._mode = self._mode_at_start = mode
         self._settings = settings
         self._paths = paths
-        self._environ = environ
+        # A copy: keys that no key store takes are kept in it until the program ends.
+        self._environ = dict(environ)
         self._themes = themes
         self._trouble = trouble
         self._drill = drill or DrillOptions()
@@ -150,6 +152,7 @@ class WindowApp:
         self.beside = Beside(player, lambda: self.window)
         self.choices = Choices(self._kept, settings, themes, player, lambda: self.window)
         self._door = TaskDoor()
+        self.accounts: AccountKeeping | None = None
         self.session: Session | None = None
         self.window: KillSwitchWindow | None = None
         themes.changed.connect(self._dress)
@@ -177,6 +180,8 @@ class WindowApp:
                 wanted = self._wanted
         finally:
             await self._door.close(1.0)
+            if self.accounts is not None:
+                await self.accounts.close()
             self.beside.close()
             # What is still to be told finds no window any more.
             window, self.window = self.window, None
@@ -201,7 +206,7 @@ class WindowApp:
             return
         theme = self._themes.theme
         block = TableBlock(session.switch, self._clock, theme)
-        window = KillSwitchWindow(session.switch, theme, mode, self._clock, block, config_file=str(self._paths.config))
+        window = KillSwitchWindow(session.switch, theme, mode, self._clock, block)
         self._wire(session, window)
         self._place(window, old_window)
         self.session, self.window, self._mode = session, window, mode
@@ -212,6 +217,8 @@ class WindowApp:
         # The drill that stands in for a mode whose configuration is broken is not what the trader was in.
         if not self._trouble or mode is not self._mode_at_start:
             self._kept.mode(mode)
+        if self.accounts is not None:
+            self.accounts.attach(window, session)
         old_door, self._door = self._door, door
         await old_door.close(1.0)
         await self._close(old_session, old_window)
@@ -254,6 +261,7 @@ class WindowApp:
         window.saveProofRequested.connect(lambda: self._save_proof(session, window, savers))
         window.set_proof_available(True)
         window.banner.rehearsalChosen.connect(self.rehearse)
+        window.addAccountRequested.connect(lambda: self._open_accounts())
 
     def _save_proof(self, session: Session, window: KillSwitchWindow, savers: list[ProofSaver]) -> None:
         if not savers:
@@ -262,6 +270,29 @@ class WindowApp:
 
             savers.append(ProofSaver(session, self._paths, self._clock, window.post))
         self._door.start("proof", savers[0].save())
+
+    def _open_accounts(self) -> None:
+        if self.accounts is None:
+            # The first picture does not wait for what few starts need.
+            from gui.accountkeeping import AccountKeeping
+
+            self.accounts = AccountKeeping(
+                self._paths, self._environ, self._clock, self._settings.accounts, self._accounts_changed, self.reopen
+            )
+            assert self.window is not None
+            assert self.session is not None
+            self.accounts.attach(self.window, self.session)
+        self.accounts.open()
+
+    def _accounts_changed(self, accounts: tuple[Account, ...]) -> None:
+        self._settings = replace(self._settings, accounts=accounts)
+        self._trouble = ""
+
+    def reopen(self) -> None:
+        """Begin the mode that is on anew, with the accounts as they are saved now."""
+        if not self._quitting:
+            self._wanted = self._mode
+            self._next.set()
 
     def rehearse(self, scenario: str) -> None:
         """Begin a rehearsal with fresh practice venues, rows and orders; refused in words while a run is on."""

@@ -41,7 +41,7 @@ def load_settings(paths: Paths) -> Settings:
 
     A file at the default place may be missing: no accounts then. One that a person named must exist.
     """
-    configuration, kept = _configuration(paths), load_kept(paths)
+    configuration, kept = read_configuration(paths), load_kept(paths)
     file_hold_ms = configuration.hold_ms if configuration.hold_written else None
     return replace(kept, accounts=configuration.accounts, file_hold_ms=file_hold_ms)
 
@@ -52,7 +52,8 @@ def load_kept(paths: Paths) -> Settings:
     return Settings(last_mode=state.last_mode, notes=(note,) if note else (), preferences=state.preferences)
 
 
-def _configuration(paths: Paths) -> Configuration:
+def read_configuration(paths: Paths) -> Configuration:
+    """Read the configuration file alone; raises ConfigurationError as `load_settings` does."""
     try:
         text = read_text(paths.config)
     except FileNotFoundError:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.config.keystore import Stored, StoreTrouble
+from gui.domain.errors import ConfigurationError
 from gui.domain.replies import Finding
 from gui.domain.venues import Account, Environment, Venue
 from gui.models import formats
 from gui.models.account_form import variables
 from gui.models.check_texts import CheckLine
+from gui.models.floor_texts import ours
 from gui.models.language import say
 from gui.models.texts import Said, Tone
 
@@ -105,7 +107,23 @@ def overridden(label: str, venue: Venue, environ: Mapping[str, str]) -> Said | N
     return Said(say("{name} is set here and wins over the key store.", name=found[0]), Tone.WARN)
 
 
-def saved_text(label: str, *, with_keys: bool, watched: bool, later: str = "") -> Said:
+def file_trouble(error: ConfigurationError) -> Said:
+    """Why the configuration file cannot be written now: what is wrong, on which line, and what mends it."""
+    text = say("Nothing can be saved: {why}. The file was not touched.", why=ours(str(error)).rstrip("."))
+    return Said(text, Tone.BAD)
+
+
+def testing_text() -> Said:
+    """What is said while a test is under way."""
+    return Said(say("Testing…"), Tone.QUIET)
+
+
+def saving_text() -> Said:
+    """What is said while an account is being saved."""
+    return Said(say("Saving…"), Tone.QUIET)
+
+
+def saved_text(label: str, *, with_keys: bool, watched: bool = False, later: str = "") -> Said:
     """Say that an account was saved, and from when on it is watched."""
     text = say("{label} is saved.", label=label)
     if watched:

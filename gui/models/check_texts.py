@@ -49,7 +49,7 @@ def check_lines(check: AccountCheck) -> list[CheckLine]:
     return [line for tell in _TELLERS for line in tell(check)]
 
 
-def tested_text(lines: list[CheckLine], at_ms: int) -> Said:
+def outcome_text(lines: list[CheckLine], at_ms: int) -> Said:
     """Say when it was tested and how many findings are fine."""
     fine = sum(line.finding is Finding.FINE for line in lines)
     text = say("Tested {t}, {k} of {n} fine. Nothing was cancelled.", t=formats.clock_time(at_ms), k=fine, n=len(lines))

@@ -155,12 +155,3 @@ def quit_question(run: RunView) -> str:
 def hidden_close(run: RunView) -> str:
     """What closing the window during a run did instead."""
     return say("Run {run} is on and goes on. The window was minimised, not closed.", run=run.number)
-
-
-def no_accounts_window(config_file: str) -> str:
-    """Where an account is added."""
-    return say(
-        "Accounts are kept in {file}: each needs a [[account]] entry (label, venue, environment) "
-        "and its key in the system key store or in KILLSWITCH_<LABEL>_KEY and _SECRET.",
-        file=config_file,
-    )

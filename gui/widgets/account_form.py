@@ -20,7 +20,7 @@ from gui.widgets.theme import Theme, font
 from gui.widgets.words import Words
 
 NAME_WIDTH = 106
-LEFT, TOP, RIGHT, BOTTOM = 23, 15, 24, 2
+LEFT, TOP, RIGHT, BOTTOM = 23, 14, 24, 0
 
 VENUES = tuple(Segment(venue, lambda venue=venue: venue.display) for venue in Venue)  # type: ignore[misc]
 ENVIRONMENTS = (
@@ -153,7 +153,7 @@ class AccountForm(QWidget):
     def _row(self, name: str, field: QWidget, text: Callable[[], str]) -> QWidget:
         row = QWidget(self)
         outer = QVBoxLayout(row)
-        outer.setContentsMargins(0, 0, 0, 8 if isinstance(field, KeyEdit) else 7)
+        outer.setContentsMargins(0, 0, 0, 7 if isinstance(field, KeyEdit) else 6)
         outer.setSpacing(2)
         inner = QHBoxLayout()
         inner.setSpacing(0)

@@ -12,7 +12,7 @@ from gui.domain.venues import Account, Environment
 from gui.engine.keycheck import AccountCheck
 from gui.models.account_form import Problem, bars, problems
 from gui.models.accounts_texts import account_line, new_line, store_note, tested_of
-from gui.models.check_texts import check_lines, tested_text
+from gui.models.check_texts import check_lines, outcome_text
 from gui.models.language import say
 from gui.models.texts import Said, Tone
 from gui.widgets.account_form import AccountForm
@@ -92,6 +92,10 @@ class AccountsDialog(QWidget):
         if not was:
             self.shownChanged.emit()
 
+    def choose(self, label: str) -> None:
+        """Show a saved account, or with an empty label the form of a new one."""
+        self._go_to(label)
+
     def leave(self) -> bool:
         """Close, for Esc; gives whether it was open."""
         was = self.isVisible()
@@ -113,7 +117,9 @@ class AccountsDialog(QWidget):
         self.form.set_busy(said is not None)
         for button in (self.save, self.remove):
             button.setEnabled(said is None)
-        if said is not None:
+        if said is None:
+            self._show_check()
+        else:
             self.form.result.say(said())
 
     def show_check(self, label: str, check: AccountCheck, at_ms: int) -> None:
@@ -163,7 +169,7 @@ class AccountsDialog(QWidget):
             self.form.show_findings([], Said(text, Tone.QUIET))
             return
         lines = check_lines(told[0])
-        said = Said(say("Changed since the test."), Tone.WARN) if self._stale else tested_text(lines, told[1])
+        said = Said(say("Changed since the test."), Tone.WARN) if self._stale else outcome_text(lines, told[1])
         self.form.show_findings(lines, said)
 
     # Wishes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
@@ -44,6 +45,9 @@ from gui.widgets.window_parts import WindowParts
 from gui.widgets.window_questions import Questions
 from gui.widgets.window_wishes import WindowWishes
 
+if TYPE_CHECKING:
+    from gui.widgets.accounts_dialog import AccountsDialog
+
 
 class KillSwitchWindow(WindowWishes):
     """Subscribes to ``surface`` and refreshes its panels at most ten times a second; every wish is a signal.
@@ -59,8 +63,6 @@ class KillSwitchWindow(WindowWishes):
         mode: Environment,
         clock: Clock,
         table_block: TableBlock,
-        *,
-        config_file: str = "the configuration file",
     ) -> None:
         super().__init__()
         self.setObjectName("killSwitchWindow")
@@ -84,7 +86,7 @@ class KillSwitchWindow(WindowWishes):
         self._escape_steps.append(self.inspecting.close)
         self.settings = parts.settings
         self.panics = PanicPlaces(self.deck.panic, mode, theme, clock.monotonic, self)
-        self._questions = Questions(self.notice_bar, mode, config_file)
+        self._questions = Questions(self.notice_bar, mode)
         self.setStyleSheet(stylesheet(theme))
         self._connect()
         self.timing = Refreshing(clock, self.refresh, self.banner.set_time, self)
@@ -232,8 +234,8 @@ class KillSwitchWindow(WindowWishes):
         panel.stopRequested.connect(self.stopRequested)
         panel.retryRequested.connect(self.retryRequested)
         panel.saveProofRequested.connect(self.saveProofRequested)
-        panel.addAccountRequested.connect(self._add_account)
-        self.strip.addAccountRequested.connect(self._add_account)
+        panel.addAccountRequested.connect(self.addAccountRequested)
+        self.strip.addAccountRequested.connect(self.addAccountRequested)
         self.strip.orderChanged.connect(self.parts.set_focus_order)
         self.bottom.attention.retryRequested.connect(self.retryOrderRequested)
         self.bottom.attention.acknowledgeRequested.connect(self.acknowledgeRequested)
@@ -257,14 +259,27 @@ class KillSwitchWindow(WindowWishes):
         self.sounded.emit(Sound.FIRED)
         self.announce(say("PANIC fired"))
         if not self._surface.accounts():
-            self._add_account()
+            self.addAccountRequested.emit()
 
     def _toggle_sounds(self) -> None:
         self.preferenceChanged.emit("sounds", not self.settings.preferences.sounds)
 
-    def _add_account(self) -> None:
-        self.addAccountRequested.emit()
-        self._questions.where_accounts_are()
+    def open_accounts(self) -> AccountsDialog:
+        """Show the accounts window under the deck; the app fills it."""
+        dialog = self.parts.accounts
+        if dialog is None:
+            # The first picture does not wait for a panel that few starts need.
+            from gui.widgets.accounts_dialog import AccountsDialog as Dialog
+
+            dialog = self.parts.accounts = Dialog(self._theme, self)
+            dialog.shownChanged.connect(self._lay_out)
+            self._escape_steps.insert(0, dialog.leave)
+        dialog.open_new(Environment.DEMO if self._mode is Environment.DEMO else Environment.LIVE)
+        return dialog
+
+    def ask_mode(self, environment: Environment) -> None:
+        """Change the mode as the banner's menu does: refused during a run, asked where real orders are left."""
+        self._mode_chosen(environment)
 
     def _mode_chosen(self, environment: Environment) -> None:
         self._questions.change_mode(environment, self.run_on(), self.modeChangeRequested.emit)

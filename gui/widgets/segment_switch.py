@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -33,7 +34,10 @@ class Segment:
 
 
 class SegmentButton(QAbstractButton):
-    """One segment; arrows go to its neighbour."""
+    """One segment; ``stepped`` tells that an arrow wants the one before (-1) or after it."""
+
+    stepped = Signal(int)
+    """The way to the neighbour."""
 
     def __init__(self, segment: Segment, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +51,14 @@ class SegmentButton(QAbstractButton):
         """Take the colours of a theme."""
         self._theme = theme
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def sizeHint(self) -> QSize:
         """Room for icon and text."""
@@ -102,6 +114,7 @@ class SegmentSwitch(QWidget):
             self._group.addButton(button)
             layout.addWidget(button, 1)
             button.clicked.connect(lambda _, value=button.segment.value: self.chosen.emit(value))
+            button.stepped.connect(partial(self._step, button))
         self.buttons[0].setChecked(True)
         self.say()
 
@@ -116,6 +129,12 @@ class SegmentSwitch(QWidget):
             if button.segment.value is value:
                 button.setChecked(True)
 
+    def _step(self, button: SegmentButton, step: int) -> None:
+        place = self.buttons.index(button) + step
+        if 0 <= place < len(self.buttons):
+            self.buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.buttons[place].click()
+
     def say(self) -> None:
         """Take the language that is on."""
         for button in self.buttons:
@@ -129,17 +148,6 @@ class SegmentSwitch(QWidget):
         for button in self.buttons:
             button.set_theme(theme)
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose the neighbour."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        focused = next((place for place, button in enumerate(self.buttons) if button.hasFocus()), None)
-        if step is None or focused is None or not 0 <= focused + step < len(self.buttons):
-            super().keyPressEvent(event)
-            return
-        other = self.buttons[focused + step]
-        other.setFocus(Qt.FocusReason.TabFocusReason)
-        other.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the trough."""

@@ -14,6 +14,8 @@ from gui.widgets.row_inspector import WIDTH as INSPECTOR_WIDTH
 
 BASE_SIZE, LEAST_SIZE = (1280, 800), (960, 600)
 MARGIN = 12
+# The accounts window, and how far under the deck it hangs where there is room.
+ACCOUNTS_SIZE, ACCOUNTS_DROP = (800, 564), 32
 GAP = 10
 NARROW_BELOW, FOLD_BELOW, LOW_BELOW, SHORT_BELOW = 1200, 680, 620, 760
 # Least heights of the bottom panel: its tab bar, three lines, four lines while something happens, and two
@@ -32,6 +34,16 @@ class Places:
     table: QRect
     bottom: QRect
     inspector: QRect
+
+
+def accounts_place(width: int, height: int, notice: QRect) -> QRect:
+    """Where the accounts window lies: under the deck, and under the notice bar, which asks for it."""
+    top = notice.bottom() + 1 + GAP if not notice.isEmpty() else BANNER_HEIGHT + 2 * GAP + DECK_HEIGHT
+    wide = min(ACCOUNTS_SIZE[0], width - 2 * MARGIN)
+    room = height - MARGIN - top
+    # With room to spare it hangs a little lower, as wide as the deck's own gap.
+    top += max(0, min(ACCOUNTS_DROP, room - ACCOUNTS_SIZE[1]))
+    return QRect((width - wide) // 2, top, wide, min(ACCOUNTS_SIZE[1], room))
 
 
 def bottom_height(window_height: int, *, folded: bool, on_needs: bool, busy: bool) -> int:

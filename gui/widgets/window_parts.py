@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +21,19 @@ from gui.widgets.settings_panel import SettingsPanel
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme
 from gui.widgets.window_keys import chain, next_area
-from gui.widgets.window_layout import FOLD_BELOW, GAP, LOW_BELOW, MARGIN, NARROW_BELOW, bottom_height, places
+from gui.widgets.window_layout import (
+    FOLD_BELOW,
+    GAP,
+    LOW_BELOW,
+    MARGIN,
+    NARROW_BELOW,
+    accounts_place,
+    bottom_height,
+    places,
+)
+
+if TYPE_CHECKING:
+    from gui.widgets.accounts_dialog import AccountsDialog
 
 
 class WindowParts:
@@ -35,14 +49,16 @@ class WindowParts:
         self.bottom = BottomPanel(theme, window)
         self.inspector = RowInspector(theme, window)
         self.settings = SettingsPanel(theme, window)
+        self.accounts: AccountsDialog | None = None
         self._unfold = False
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         for part in (self.banner, self.deck, self.strip, self.notice_bar, self.table, self.bottom):
             part.set_theme(theme)
-        for panel in (self.inspector, self.settings):
-            panel.set_theme(theme)
+        for panel in (self.inspector, self.settings, self.accounts):
+            if panel is not None:
+                panel.set_theme(theme)
 
     # Geometry
 
@@ -89,6 +105,10 @@ class WindowParts:
         bottom.setGeometry(place.bottom)
         if not self.settings.isHidden():
             self._place_settings(size, place.strip.bottom() + 1 + GAP)
+
+        if self.accounts is not None and not self.accounts.isHidden():
+            self.accounts.setGeometry(accounts_place(size.width(), size.height(), place.notice))
+            self.accounts.raise_()
 
     def _place_settings(self, size: QSize, top: int) -> None:
         # Under the deck, which stays whole, at the right, above rows and journal.

@@ -8,17 +8,16 @@ from functools import partial
 from gui.domain.venues import Environment
 from gui.engine.views import RunView
 from gui.models.language import say
-from gui.models.texts import MODES, hidden_close, leave_live, no_accounts_window, quit_question, refused_mode
+from gui.models.texts import MODES, hidden_close, leave_live, quit_question, refused_mode
 from gui.widgets.notice_bar import Notice, NoticeBar
 
 
 class Questions:
     """Posts notices; ``run`` arguments are the run that is on, or None."""
 
-    def __init__(self, bar: NoticeBar, mode: Environment, config_file: str) -> None:
+    def __init__(self, bar: NoticeBar, mode: Environment) -> None:
         self._bar = bar
         self._mode = mode
-        self._config_file = config_file
 
     def change_mode(self, wanted: Environment, run: RunView | None, go: Callable[[Environment], None]) -> None:
         """Refuse during a run, ask before LIVE is left, else go at once."""
@@ -38,10 +37,6 @@ class Questions:
             self._bar.post(
                 Notice("quit", lambda: quit_question(run), lambda: say("Keep running"), lambda: say("Quit anyway"), go)
             )
-
-    def where_accounts_are(self) -> None:
-        """Tell where an account is added."""
-        self._bar.post(Notice("add-account", lambda: no_accounts_window(self._config_file)))
 
     def stays(self, run: RunView | None) -> None:
         """Tell why the window did not close."""

@@ -44,7 +44,6 @@ def test_notices() -> None:
     assert texts.refused_mode(run) == "Run 7 is on. Stop it or wait."
     assert texts.leave_live("DRILL")[1:] == ("Stay live", "Go to drill")
     assert "Run 7" in texts.hidden_close(run)
-    assert "/etc/x.toml" in texts.no_accounts_window("/etc/x.toml")
 
 
 def test_account_name() -> None:

@@ -97,7 +97,7 @@ class Stage:
         self.surface, self.clock = surface, FakeClock(monotonic=0.0)
         theme = load_theme()
         table = TableBlock(surface, self.clock, theme)
-        self.window = KillSwitchWindow(surface, theme, environment, self.clock, table, config_file="/x/accounts.toml")
+        self.window = KillSwitchWindow(surface, theme, environment, self.clock, table)
         qtbot.addWidget(self.window)
         self.window.show()
         self.emitted: list[tuple[object, ...]] = []
@@ -176,13 +176,29 @@ def test_panic_is_never_disabled_or_covered(qtbot: QtBot, stages: list[Stage], m
     assert stage.emitted[0][0] == "panicFired"
 
 
-def test_without_an_account_panic_tells_where_to_add_one(qtbot: QtBot, stages: list[Stage]) -> None:
+def test_without_an_account_panic_asks_for_one(qtbot: QtBot, stages: list[Stage]) -> None:
     stage = stage_of(qtbot, stages, nobody(LIVE))
     stage.panic()
     assert [entry[0] for entry in stage.emitted] == ["panicFired", "addAccountRequested"]
-    notice = stage.window.notice_bar.notice
-    assert notice is not None
-    assert "/x/accounts.toml" in notice.text
+
+
+def test_the_accounts_window_lies_under_the_deck_at_every_size_and_esc_closes_it(
+    qtbot: QtBot, stages: list[Stage]
+) -> None:
+    stage = stage_of(qtbot, stages, nobody(LIVE))
+    window = stage.window
+    dialog = window.open_accounts()
+    assert window.findChild(type(dialog), "accountsDialog") is dialog
+    for size in ((1280, 800), (1024, 700), (960, 600)):
+        window.resize(*size)
+        assert dialog.geometry().top() > window.deck.geometry().bottom()
+        assert window.rect().contains(dialog.geometry())
+    window.resize(1280, 800)
+    assert dialog.geometry().getRect() == (240, 216, 800, 564)
+    window.post(Notice("a", "something"))
+    assert dialog.geometry().top() > window.notice_bar.geometry().bottom()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
 
 
 def test_panels_follow_the_surface_at_most_ten_times_a_second(qtbot: QtBot, stages: list[Stage]) -> None:

@@ -25,10 +25,10 @@ def bar(qtbot: QtBot) -> NoticeBar:
 
 def test_only_leaving_live_is_asked(bar: NoticeBar) -> None:
     went: list[Environment] = []
-    Questions(bar, DRILL, "").change_mode(LIVE, None, went.append)
-    Questions(bar, DEMO, "").change_mode(DRILL, None, went.append)
+    Questions(bar, DRILL).change_mode(LIVE, None, went.append)
+    Questions(bar, DEMO).change_mode(DRILL, None, went.append)
     assert went == [LIVE, DRILL]
-    Questions(bar, LIVE, "").change_mode(DRILL, None, went.append)
+    Questions(bar, LIVE).change_mode(DRILL, None, went.append)
     assert bar.words.text() == "Real orders will no longer be watched here."
     bar.other.click()
     assert went == [LIVE, DRILL, DRILL]
@@ -36,7 +36,7 @@ def test_only_leaving_live_is_asked(bar: NoticeBar) -> None:
 
 def test_a_run_refuses_and_its_end_withdraws(bar: NoticeBar) -> None:
     went: list[object] = []
-    questions = Questions(bar, LIVE, "/x/accounts.toml")
+    questions = Questions(bar, LIVE)
     questions.change_mode(DRILL, RUN, went.append)
     questions.quit(RUN, lambda: went.append(1))
     questions.stays(RUN)
@@ -48,5 +48,3 @@ def test_a_run_refuses_and_its_end_withdraws(bar: NoticeBar) -> None:
     assert went == [1]
     questions.stays(None)
     assert bar.notice is None
-    questions.where_accounts_are()
-    assert "/x/accounts.toml" in bar.words.text()
