@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,9 @@ from tests.commands.venues import write_config
 
 # More would wait for each other's turns rather than for the venues.
 AT_ONCE = 4
+# What the program sent and left is read by the venues within this time, however busy the machine is (seconds).
+READ_S = 20.0
+LOOK_S = 0.01
 
 Prepare = Callable[[PracticeVenues], None]
 
@@ -33,7 +37,11 @@ _SAID: ContextVar[tuple[io.StringIO, io.StringIO] | None] = ContextVar("said", d
 
 @dataclass(frozen=True)
 class Call:
-    """One command line: ``before`` runs first, then the venues are prepared and watched for ``words``."""
+    """One command line: ``before`` runs first, then the venues are prepared and watched for ``words``.
+
+    A run that never ends by itself is given the first of ``timeouts`` (seconds), and the next one, with new venues,
+    until what came of it is ``enough``: a busy machine needs longer for the same.
+    """
 
     words: tuple[str, ...]
     scenario: str = "calm"
@@ -41,6 +49,8 @@ class Call:
     before: tuple[str, ...] = ()
     environ: Mapping[str, str] = field(default_factory=dict)
     accounts: tuple[PracticeAccount, ...] | None = None
+    timeouts: tuple[float, ...] = ()
+    enough: Callable[[Played], bool] = lambda played: True
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,8 @@ async def play(call: Call, folder: Path) -> Played:
         if call.before:
             _SAID.set((io.StringIO(), io.StringIO()))
             await asyncio.to_thread(run, list(call.before), environ)
+            # The command has closed its lines: what it sent is read when the last of them is gone.
+            await _until(lambda: not _lines(venues))
             venues.okx.reset()
             venues.ledger.clear()
         call.prepare(venues)
@@ -130,6 +142,8 @@ async def play(call: Call, folder: Path) -> Played:
         said = (io.StringIO(), io.StringIO())
         _SAID.set(said)
         code = await asyncio.to_thread(run, list(call.words), environ)
+        sent = _requests_told(said[0].getvalue())
+        await _until(lambda: len(venues.ledger.requests) >= sent)
         orders = {(order.account, str(order.family), order.algo_id): replace(order) for order in venues.book}
         arrivals = tuple(replace(arrival) for arrival in venues.ledger.requests)
     finally:
@@ -146,6 +160,39 @@ async def play(call: Call, folder: Path) -> Played:
     )
 
 
+async def _until(holds: Callable[[], bool]) -> None:
+    # What never holds is for the test to tell.
+    end = time.monotonic() + READ_S
+    while not holds() and time.monotonic() < end:
+        await asyncio.sleep(LOOK_S)
+
+
+def _lines(venues: PracticeVenues) -> int:
+    runners = [server._runner for server in venues._servers.values()]
+    return sum(len(runner.server.connections) for runner in runners if runner is not None and runner.server is not None)
+
+
+def _requests_told(out: str) -> int:
+    try:
+        document = json.loads(out)
+    except ValueError:
+        return 0
+    told = document.get("requests", 0) if isinstance(document, dict) else 0
+    return told if isinstance(told, int) else 0
+
+
+async def play_long_enough(call: Call, folder: Path) -> Played:
+    """Make one call, and make it again with more time as long as that was too little."""
+    if not call.timeouts:
+        return await play(call, folder)
+    for timeout_s in call.timeouts:
+        words = (*call.words, "--timeout", f"{timeout_s:g}")
+        played = await play(replace(call, words=words), folder.with_name(f"{folder.name}-{timeout_s:g}"))
+        if call.enough(played):
+            break
+    return played
+
+
 def play_all(calls: Mapping[str, Call], folder: Path) -> dict[str, Played]:
     """Make all calls side by side, each with venues and files of its own."""
 
@@ -153,7 +200,7 @@ def play_all(calls: Mapping[str, Call], folder: Path) -> dict[str, Played]:
 
     async def one(name: str, call: Call) -> Played:
         async with places:
-            return await play(call, folder / name)
+            return await play_long_enough(call, folder / name)
 
     async def every() -> dict[str, Played]:
         played = await asyncio.gather(*(one(name, call) for name, call in calls.items()))

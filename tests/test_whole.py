@@ -13,9 +13,11 @@ from gui.drill.venues import PracticeVenues
 from tests.playing import Call, Played, play_all
 
 ENDED = {"CANCELLED": OrderState.CANCELLED, "FIRED": OrderState.FIRED}
-PANIC = ("panic", "--yes", "--json", "--timeout", "20")
-# Never flat, so that this time is spent.
-HOPELESS = (*PANIC, "--timeout", "3")
+PANIC = ("panic", "--yes", "--json")
+# Flat comes long before this, and ends the command.
+CALM = (*PANIC, "--timeout", "120")
+# Never flat, so that this time is spent: more only where the machine is too busy for what has to come about.
+SPENT_S = (3.0, 10.0, 40.0)
 OKX_LISTING = "/api/v5/trade/orders-algo-pending"
 CANCELS = ("/api/v5/trade/cancel-algos", "/sapi/v1/algo/", "/fapi/v1/", "/dapi/v1/")
 
@@ -41,14 +43,39 @@ def odd_orders(venues: PracticeVenues) -> None:
         order.behaviour = (Behaviour.REFUSES, Behaviour.NORMAL, Behaviour.FIRES, Behaviour.REJECTS)[number % 4]
 
 
+def states(played: Played) -> dict[str, set[str]]:
+    """The states of each account's orders."""
+    found: dict[str, set[str]] = {}
+    for row in played.document["orders"]:
+        found.setdefault(row["account"], set()).add(row["state"])
+    return found
+
+
+def flat_accounts(played: Played) -> set[str]:
+    return {account["label"] for account in played.document["accounts"] if account["flat"]}
+
+
+def odd_settled(played: Played) -> bool:
+    """Every order has come to what it ever comes to here."""
+    return {state for found in states(played).values() for state in found} == {"GONE", "TRIGGERED", "REJECTED"}
+
+
+def known_gone(played: Played) -> bool:
+    return all(found == {"GONE"} for found in states(played).values()) and "drill-c" in flat_accounts(played)
+
+
+def others_flat(played: Played) -> bool:
+    return flat_accounts(played) == {"drill-a", "drill-b"}
+
+
 CALLS = {
-    "calm": Call(PANIC),
-    "refusals": Call(PANIC, scenario="partial-refusals"),
-    "odd": Call(HOPELESS, prepare=odd_orders),
-    "lost": Call(PANIC, prepare=answers_lost),
-    "listing-down": Call(HOPELESS, prepare=listing_down, before=("list",)),
-    "silent": Call(HOPELESS, prepare=binance_silent, before=("list",)),
-    "one-venue": Call((*PANIC, "--venue", "binance", "--keep-protective")),
+    "calm": Call(CALM),
+    "refusals": Call(CALM, scenario="partial-refusals"),
+    "odd": Call(PANIC, prepare=odd_orders, timeouts=SPENT_S, enough=odd_settled),
+    "lost": Call(CALM, prepare=answers_lost),
+    "listing-down": Call(PANIC, prepare=listing_down, before=("list",), timeouts=SPENT_S, enough=known_gone),
+    "silent": Call(PANIC, prepare=binance_silent, before=("list",), timeouts=SPENT_S, enough=others_flat),
+    "one-venue": Call((*CALM, "--venue", "binance", "--keep-protective")),
 }
 
 
