@@ -28,7 +28,8 @@ from tests.crash.points import KillPoint, Trouble, Where
 from tests.crash.wire import Wire
 
 ROUND_TRIP_S = 0.02
-# A life that nothing ends is ended here (seconds).
+# A run is given so long, and a life that nothing ends is ended then (seconds).
+RUN_S = 25.0
 LIFE_S = 30.0
 LOADED = ["tests.crash.child", "gui.__main__", "gui.cli", "gui.start", "keyring", "aiohttp", "rich.progress"]
 REPOSITORY = Path(__file__).parents[2]
@@ -52,9 +53,11 @@ def forks() -> multiprocessing.context.ForkServerContext:
 class Child:
     """One start of the program; ``killed`` tells whether SIGKILL ended it."""
 
-    def __init__(self, stage: Stage, prepare: Callable[[], None] | None, *, fresh: bool, number: int) -> None:
+    def __init__(
+        self, stage: Stage, prepare: Callable[[], None] | None, *, fresh: bool, number: int, run_s: float
+    ) -> None:
         self.said = stage.folder / f"start-{number}"
-        self._arguments = ("panic", "--yes", "--json", "--live", *stage.options, "--timeout", "25")
+        self._arguments = ("panic", "--yes", "--json", "--live", *stage.options, "--timeout", f"{run_s:g}")
         self._environ = stage.environ
         self._forked: multiprocessing.process.BaseProcess | None = None
         self._fresh: subprocess.Popen[bytes] | None = None
@@ -124,13 +127,18 @@ class Stage:
         self._starts = 0
 
     def start(
-        self, point: KillPoint | None = None, *, fresh: bool = False, prepare: Callable[[], None] | None = None
+        self,
+        point: KillPoint | None = None,
+        *,
+        fresh: bool = False,
+        prepare: Callable[[], None] | None = None,
+        run_s: float = RUN_S,
     ) -> Child:
         """Start the program and arm the kill; ``prepare`` is called inside a forked child before anything else."""
         self._starts += 1
         if point is not None and point.inside:
             prepare = partial(arm, point)
-        child = Child(self, prepare, fresh=fresh, number=self._starts)
+        child = Child(self, prepare, fresh=fresh, number=self._starts, run_s=run_s)
         self.wire.on_event = lambda event, is_cancel: None
         if point is not None and not point.inside:
             self._arm(child, point)

@@ -19,11 +19,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGSTOP is a PO
 
 # Longer than a cancel may wait for its answer.
 FROZEN_S = 5.2
+# Flat comes long before this, and ends the run; a busy machine may take its time (seconds).
+RUN_S = 150.0
+# What the child sent is read by the venues within this time (seconds).
+READ_S = 20.0
 
 
 async def freeze_at(folder: Path, event: str, nth: int) -> None:
     async with stage(folder) as here:
-        child = here.start()
+        child = here.start(run_s=RUN_S)
         loop, count, frozen = asyncio.get_running_loop(), 0, asyncio.Event()
 
         def look(what: str, is_cancel: bool) -> None:
@@ -35,9 +39,13 @@ async def freeze_at(folder: Path, event: str, nth: int) -> None:
                 frozen.set()
 
         here.wire.on_event = look
-        assert await child.ended() == 0, said_by(child.said)
+        assert await child.ended(RUN_S + 10.0) == 0, said_by(child.said)
         assert frozen.is_set()
-        check(here, json.loads(said_by(child.said)[0]))
+        document = json.loads(said_by(child.said)[0])
+        end = loop.time() + READ_S
+        while here.wire.requests < document["requests"] and loop.time() < end:
+            await asyncio.sleep(0.01)
+        check(here, document)
 
 
 def check(here: Stage, document: dict[str, object]) -> None:
@@ -59,7 +67,9 @@ def check(here: Stage, document: dict[str, object]) -> None:
         named.update(i for i, instrument in instruments.items() if wired.symbol and wired.symbol == instrument)
     tries = {order["algo_id"]: order["attempts"] for order in orders}
     assert {algo_id: count for algo_id, count in named.items() if count > tries[algo_id]} == {}
-    assert max(named.values()) <= 2
+    # However slow the machine: a further try follows only one that was not heard of, or that did not leave.
+    again = Counter(algo_id for entry in disk.written if entry.unheard or entry.never_left for algo_id in entry.ids)
+    assert {algo_id: count for algo_id, count in named.items() if count > 1 + again[algo_id]} == {}
 
 
 async def test_I23_a_run_frozen_for_five_seconds_comes_to_its_end(tmp_path: Path) -> None:
