@@ -104,9 +104,11 @@ def _texts(painter: QPainter, box: QRectF, look: PanicLook, theme: Theme) -> Non
     word = say("PANIC")
     painter.setFont(face("panic" if word.isascii() else "panic-cjk")[0])
     painter.drawText(QPointF(left - 1, box.top() + WORD_Y), word)
+    # The small line's own colour is too weak on the lighter red under the pointer.
+    lesser = "panictext" if look.hovered and not look.held else "paniclesser"
     for wordings, role, y, token in (
         (look.first, "panic-line-1", FIRST_Y, "panictext"),
-        (look.second, "panic-line-2", SECOND_Y, "paniclesser"),
+        (look.second, "panic-line-2", SECOND_Y, lesser),
     ):
         text = fitting(wordings, role, right - left)
         metrics = face(role)[1]

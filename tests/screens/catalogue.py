@@ -10,6 +10,7 @@ from gui.domain.venues import Environment
 from gui.drill.scenarios import SCENARIOS
 from gui.models.chip_state import ChipState, chip_state
 from gui.models.deck_state import LastDrill
+from gui.models.grouping import Grouping
 from gui.models.language import say
 from gui.models.texts import leave_live, quit_question
 from gui.widgets.main_window import KillSwitchWindow
@@ -126,6 +127,11 @@ def compact(window: KillSwitchWindow) -> None:
     window.apply(Preferences(compact=True), 700, None)
 
 
+def grouped(window: KillSwitchWindow) -> None:
+    """Gather the rows under headings by account."""
+    window.table.model.set_grouping(Grouping.ACCOUNT)
+
+
 def rehearsals(window: KillSwitchWindow) -> None:
     """Stand in the drill as the program opens it: rehearsals are offered."""
     lines = [RehearsalLine(name, one.title, one.sentence, one.outage) for name, one in SCENARIOS.items()]
@@ -162,6 +168,7 @@ SCREENS = (
     Screen("window-panic-focus", DRILL, idle, arrange=focus_panic),
     Screen("window-settings", DRILL, idle, arrange=settings),
     Screen("window-compact", LIVE, firing, arrange=compact),
+    Screen("window-grouped", LIVE, firing, arrange=grouped),
     Screen("window-drill-live-watched", DRILL, idle, arrange=live_watched),
     Screen("row-inspector", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.REJECTED)),
     Screen("row-inspector-fired", LIVE, inspected, ticked=(1, 9), arrange=inspect(ChipState.TRIGGERED)),

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
 from gui.widgets.panic_paint import PanicLook, fitting, paint_panic
-from gui.widgets.theme import load_theme
+from gui.widgets.theme import contrast, load_theme
 from tests.screens.render import load_fonts
 
 
@@ -63,3 +63,13 @@ def test_fitting_takes_the_longest_wording_that_fits(qtbot: QtBot) -> None:
     assert fitting(wordings, "panic-line-1", 180) == wordings[1]
     assert fitting(wordings, "panic-line-1", 10) == wordings[2]
     assert fitting((), "panic-line-1", 10) == ""
+
+
+def test_the_small_line_can_be_read_under_the_pointer_too(qtbot: QtBot) -> None:
+    theme = load_theme()
+    look = PanicLook(Environment.LIVE, ("a",), ("||||||||",), hovered=True)
+    image = drawn(look)
+    inks = {image.pixelColor(x, y).name() for x in range(119, 170) for y in range(78, 92)}
+    assert contrast(theme.colour("panictext"), theme.colour("panichover")) >= 4.5
+    assert theme.hex("paniclesser") not in inks
+    assert drawn(PanicLook(Environment.LIVE, ("a",), ("||||||||",))) != image

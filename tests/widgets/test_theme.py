@@ -20,9 +20,9 @@ SURFACES = ("window", "panel", "raised", "field", "header", *ROWS)
 # Text tokens and the grounds that carry them.
 TEXTS = {
     "text": SURFACES,
-    "text2": SURFACES,
+    "text2": (*SURFACES, "line"),
     "text3": SURFACES,
-    "accent": ("window", "panel", "table", "alt", "sel"),
+    "accent": ("window", "panel", "table", "alt", "sel", "selalt"),
     "ontoaccent": ("accent",),
     "ok": ("panel", *ROWS),
     "warn": ("panel", *ROWS),
@@ -40,6 +40,26 @@ EDGES = {
     "accent": ("panel", "field", "table", "sel", "selalt"),
     "panic": ("panel",),
     "live": ("panic", "panicheld"),
+    "ringlive": ("panic", "panicheld"),
+    "ringdrillpattern": ("ringdrill",),
+    "ringdemopattern": ("ringdemo",),
+    "warn": ("window", "panel", "field"),
+    "bad": ("window", "panel"),
+}
+# The lowest contrast of a text on its grounds, as the design measured it (dark, light).
+MEASURED = {
+    "text": (12.0, 14.2),
+    "text2": (7.0, 6.4),
+    "text3": (4.7, 4.6),
+    "accent": (6.2, 4.8),
+    "ontoaccent": (8.4, 6.1),
+    "ok": (8.0, 5.1),
+    "warn": (9.9, 5.2),
+    "bad": (5.8, 4.5),
+    "paniclesser": (4.6, 4.6),
+    "livetext": (12.0, 12.0),
+    "drilltext": (7.4, 7.4),
+    "demotext": (7.2, 7.2),
 }
 STATES = ["LIVE", "QUEUED", "SENT", "ACCEPTED", "GONE", "REJECTED", "TRIGGERED", "UNKNOWN", "STALE"]
 SEGMENTS = ["gone", "accepted", "sent", "queued", "unknown", "rejected"]
@@ -54,6 +74,7 @@ CHIPS = {
         "REJECTED": (8.0, 7.6),
         "TRIGGERED": (8.0, 7.6),
         "UNKNOWN": (9.9, 8.2),
+        "STALE": (7.0, 6.1),
     },
     "light": {
         "LIVE": (16.0, None),
@@ -64,6 +85,7 @@ CHIPS = {
         "REJECTED": (5.8, 5.8),
         "TRIGGERED": (5.8, 5.8),
         "UNKNOWN": (8.1, 3.9),
+        "STALE": (6.4, 3.7),
     },
 }
 
@@ -92,6 +114,15 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     assert lowest(theme, TEXTS, 4.5) == []
 
 
+def test_the_lowest_contrasts_are_those_that_the_design_measured(theme: Theme) -> None:
+    place = 0 if theme.name == "dark" else 1
+    found = {
+        token: min(contrast(theme.colour(token), theme.colour(ground)) for ground in TEXTS[token]) for token in MEASURED
+    }
+    wanted = {token: figures[place] for token, figures in MEASURED.items()}
+    assert found == {token: pytest.approx(figure, abs=0.06) for token, figure in wanted.items()}
+
+
 def test_edges_can_be_seen(theme: Theme) -> None:
     assert lowest(theme, EDGES, 3.0) == []
 
@@ -111,9 +142,11 @@ def test_chips_have_the_contrasts_of_the_design(theme: Theme) -> None:
     row = theme.colour("table")
     for state, (text, edge) in CHIPS[theme.name].items():
         chip = theme.chip(state)
-        assert contrast(chip.text, chip.fill or row) == pytest.approx(text, abs=0.3), state
+        # The stripes of a stale chip are in the colour of lines.
+        ground = theme.colour("line") if chip.hatched else chip.fill or row
+        assert contrast(chip.text, ground) == pytest.approx(text, abs=0.06), state
         assert (chip.edge is None) == (edge is None), state
-        assert chip.edge is None or contrast(chip.edge, row) >= edge - 0.3, state  # type: ignore[operator]
+        assert chip.edge is None or contrast(chip.edge, row) == pytest.approx(edge, abs=0.06), state  # type: ignore[operator]
 
 
 def test_only_what_needs_a_person_is_solid(theme: Theme) -> None:
