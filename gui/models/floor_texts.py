@@ -27,6 +27,9 @@ NAMES = frozenset({"down", "names", "missing"})
 JOINTS = (" · ", ". ")
 _FIELD = re.compile(r"\{(\w*)\}")
 _DEEPEST = 6
+# Texts that differ in their numbers only have the same template: the notes of a thousand rows.
+_DIGITS = re.compile(r"\d[\d.:,]*")
+SHAPES_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ def template(text: str) -> Template:
             seen.add(piece)
             pattern.append(f"(?P<{piece}>.*?)")
     return Template(text, re.compile("".join(pattern), re.DOTALL), max(pieces[::2], key=len))
+
+
+_shapes: dict[str, Template] = {}
 
 
 @lru_cache(maxsize=1)
@@ -83,15 +89,22 @@ def _direct(text: str, depth: int) -> str | None:
         return say(text)
     if depth <= 0:
         return None
-    for each in templates:
+    shape = _DIGITS.sub("0", text)
+    known = _shapes.get(shape)
+    for each in templates if known is None else (known, *templates):
         if each.anchor in text and (match := each.pattern.fullmatch(text)):
-            values = match.groupdict()
-            for name in OURS & values.keys():
-                values[name] = _translated(values[name], depth - 1) or values[name]
-            for name in NAMES & values.keys():
-                values[name] = values[name].replace(" and ", say(" and "))
-            return say(each.source, **values)
+            if len(_shapes) < SHAPES_KEPT:
+                _shapes[shape] = each
+            return _filled(each, match.groupdict(), depth)
     return _turn(text)
+
+
+def _filled(found: Template, values: dict[str, str], depth: int) -> str:
+    for name in OURS & values.keys():
+        values[name] = _translated(values[name], depth - 1) or values[name]
+    for name in NAMES & values.keys():
+        values[name] = values[name].replace(" and ", say(" and "))
+    return say(found.source, **values)
 
 
 def _joined(text: str, depth: int) -> str | None:

@@ -28,6 +28,8 @@ class Language(StrEnum):
 
 _OWN_NAMES = {Language.ENGLISH: "English", Language.CHINESE: "简体中文"}
 _on: list[QTranslator] = []
+# Thousands of cells say the same few words: each is looked up once in a language. Sources are literals, so few.
+_said: dict[str, str] = {}
 
 
 def source(text: str, /) -> str:
@@ -46,9 +48,12 @@ def say(source: str, /, **values: object) -> str:
 
 
 def _translated(source: str) -> str:
-    from PySide6.QtCore import QCoreApplication
+    text = _said.get(source)
+    if text is None:
+        from PySide6.QtCore import QCoreApplication
 
-    return QCoreApplication.translate(CONTEXT, source)
+        text = _said[source] = QCoreApplication.translate(CONTEXT, source)
+    return text
 
 
 def say_count(count: int, one: str, many: str, /, **values: object) -> str:
@@ -88,6 +93,7 @@ def switch(wanted: Language) -> None:
     for translator in tuple(_on):
         QCoreApplication.removeTranslator(translator)
         _on.remove(translator)
+    _said.clear()
     if wanted is Language.ENGLISH:
         return
     translator = QTranslator(QCoreApplication.instance())
@@ -100,3 +106,4 @@ def switch(wanted: Language) -> None:
         QCoreApplication.installTranslator(qts_own)
     _on.append(translator)
     QCoreApplication.installTranslator(translator)
+    _said.clear()

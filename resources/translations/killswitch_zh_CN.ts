@@ -4,6 +4,26 @@
     <context>
         <name>killswitch</name>
         <message>
+            <location filename="../../gui/accountkeeping.py" />
+            <source>Go to {mode}</source>
+            <translation>转到{mode}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/accountkeeping.py" />
+            <source>It is watched as soon as run {run} is over.</source>
+            <translation>第 {run} 次执行结束后即监视。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/accountkeeping.py" />
+            <source>Stay in the drill</source>
+            <translation>留在演练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/accountkeeping.py" />
+            <source>{label} is saved. Its real orders are watched in LIVE.</source>
+            <translation>{label} 已保存。其真实委托在实盘中监视。</translation>
+        </message>
+        <message>
             <location filename="../../gui/app.py" />
             <source>The configuration cannot be used. {why}</source>
             <translation>配置无法使用。{why}</translation>
@@ -27,6 +47,96 @@
             <location filename="../../gui/choices.py" />
             <source>This installation lacks the translation.</source>
             <translation>此安装缺少翻译文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Give the account a label, okx-main for example.</source>
+            <translation>请给账户一个标签，如 okx-main。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Half pasted? It has {n} characters; {usual} are usual.</source>
+            <translation>只粘贴了一半？它有 {n} 个字符，通常为 {usual} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>It holds characters that such keys do not have. Pasted right?</source>
+            <translation>它含有此类密钥没有的字符。粘贴对了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>It holds {what}, which no key has. Paste it again.</source>
+            <translation>它含有密钥不会有的{what}。请重新粘贴。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>OKX passphrases have 8 to 32 characters, this one has {n}.</source>
+            <translation>OKX 口令为 8 至 32 个字符，此口令有 {n} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Paste every part of the new key, or leave all empty to keep the stored one.</source>
+            <translation>请粘贴新密钥的每一部分，或全部留空以保留已存的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Paste the API key.</source>
+            <translation>请粘贴 API 密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Paste the secret. The venue shows it once, when the key is made.</source>
+            <translation>请粘贴私钥。交易所仅在创建时显示一次。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Pasted twice? It has {n} characters; {usual} are usual.</source>
+            <translation>粘贴了两次？它有 {n} 个字符，通常为 {usual} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>There is an account {label} already. Choose another label.</source>
+            <translation>已有账户 {label}。请另选标签。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>This is a private key file. Use a key of the kind HMAC: its secret is one line.</source>
+            <translation>这是私钥文件。请用 HMAC 类密钥：其私钥为一行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>This is the API key once more. Paste the secret.</source>
+            <translation>这仍是 API 密钥。请粘贴私钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>This looks like a key of Binance. Choose Binance above.</source>
+            <translation>这像是 Binance 的密钥。请在上方选 Binance。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>This looks like a key of OKX. Choose OKX above.</source>
+            <translation>这像是 OKX 的密钥。请在上方选 OKX。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>This looks like an API key, not like a secret.</source>
+            <translation>这像是 API 密钥，不像私钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Type the passphrase that was chosen when the key was made.</source>
+            <translation>请输入创建密钥时所设的口令。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>Use a to z, 0 to 9 and -, at most {n} characters.</source>
+            <translation>请用 a 至 z、0 至 9 和 -，最多 {n} 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_form.py" />
+            <source>a space or line break</source>
+            <translation>空格或换行</translation>
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
@@ -187,6 +297,141 @@
             <location filename="../../gui/models/account_texts.py" />
             <source>{reason}, waits {time}</source>
             <translation>{reason}，等 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Add account</source>
+            <translation>添加账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Demo</source>
+            <translation>模拟盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>It is watched from now on.</source>
+            <translation>即刻起监视。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Its keys are not stored: they count until the program ends.</source>
+            <translation>其密钥未存储：仅在程序退出前有效。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Its keys are still in the key store: it did not answer.</source>
+            <translation>其密钥仍在密钥库：密钥库未应答。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Keys are kept in the system key store, never in a plain file.</source>
+            <translation>密钥存于系统密钥库，不写入明文文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Live</source>
+            <translation>实盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>New key</source>
+            <translation>新密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>New, not saved</source>
+            <translation>新建，未保存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Nothing can be saved: {why}. The file was not touched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Remove account</source>
+            <translation>移除账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Remove {name}? Its orders stay open at the venue; its keys are dropped here.</source>
+            <translation>移除 {name}？其委托仍在交易所；此处的密钥将删除。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Run {run} is on. Stop it or wait.</source>
+            <translation>第 {run} 次执行中。请停止或等待。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Save again to keep the account without its keys, and set {names} for every start.</source>
+            <translation>再次保存将保留账户但不存密钥，每次启动须设置 {names}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Saving…</source>
+            <translation>保存中…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>Testing…</source>
+            <translation>测试中…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>The key store did not keep the keys.</source>
+            <translation>密钥库未能保存密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>The key store does not answer; is it locked?</source>
+            <translation>密钥库无响应；是否已锁定？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>The key store failed ({error}).</source>
+            <translation>密钥库出错（{error}）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>The key store is locked.</source>
+            <translation>密钥库已锁定。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>This computer has no key store.</source>
+            <translation>本机没有密钥库。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>not tested</source>
+            <translation>未测试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>test failed</source>
+            <translation>测试失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>{label} is removed.</source>
+            <translation>{label} 已移除。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>{label} is saved.</source>
+            <translation>{label} 已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/accounts_texts.py" />
+            <source>{name} is set here and wins over the key store.</source>
+            <translation>本机设了 {name}，优先于密钥库。</translation>
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
@@ -497,6 +742,221 @@
             <location filename="../../gui/models/cells.py" />
             <source>empty</source>
             <translation>空</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Binance takes its rights away after 30 days</source>
+            <translation>Binance 30 天后收回其权限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Bound to addresses</source>
+            <translation>已绑定地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Bound to no address</source>
+            <translation>未绑定地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Can also withdraw money</source>
+            <translation>可提币</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Can cancel</source>
+            <translation>可撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Can read algo orders</source>
+            <translation>可读取策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Cannot cancel</source>
+            <translation>不可撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Cannot read {family}</source>
+            <translation>读不到 {family}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Cannot withdraw money</source>
+            <translation>不可提币</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Clock differs by {amount}</source>
+            <translation>时钟相差 {amount}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Connection not private</source>
+            <translation>连接不私密</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Key and secret accepted</source>
+            <translation>密钥与私钥已通过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Key is for demo trading</source>
+            <translation>密钥用于模拟盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Key is for live trading</source>
+            <translation>密钥用于实盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Key, secret and passphrase accepted</source>
+            <translation>密钥、私钥与口令已通过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Not everything is covered</source>
+            <translation>未全部覆盖</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Nothing was sent. Choose Demo trading or use a live key.</source>
+            <translation>未发送。请选模拟盘或用实盘密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Nothing was sent. Choose Live trading or use a demo key.</source>
+            <translation>未发送。请选实盘或用模拟盘密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>OKX knows this key in the region {region}</source>
+            <translation>OKX 在区域 {region} 识得此密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>OKX lets it lapse after 14 days without use</source>
+            <translation>14 天未用 OKX 会使其失效</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Right to cancel unknown</source>
+            <translation>撤单权限未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Sign-in failed</source>
+            <translation>登录失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Sign-in not proven</source>
+            <translation>登录未核实</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>Tested {t}, {k} of {n} fine. Nothing was cancelled.</source>
+            <translation>{t} 已测试，{k} / {n} 项正常。未撤任何委托。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>The venue's clock was not read</source>
+            <translation>未读到交易所时钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>This address is banned</source>
+            <translation>本地址被封禁</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>This is not the venue</source>
+            <translation>这不是交易所</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>This key is for demo trading.</source>
+            <translation>此密钥用于模拟盘。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>This key is for live trading.</source>
+            <translation>此密钥用于实盘。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>as it should be</source>
+            <translation>应当如此</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>far inside the limit</source>
+            <translation>远在限度内</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>give the key the right to trade at the venue</source>
+            <translation>请在交易所给密钥交易权限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>inside the limit</source>
+            <translation>在限度内</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>matches the choice above</source>
+            <translation>与上方所选一致</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>no signed request was answered</source>
+            <translation>签名请求均无应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>not needed here. Use a key without it</source>
+            <translation>此处不需要，请换用无提币权限的密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>only they can use it, and it does not lapse</source>
+            <translation>仅这些地址可用，且不会失效</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>the key has the right to trade</source>
+            <translation>密钥有交易权限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>the region is set now; test again</source>
+            <translation>区域已设好；请再测</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>the venue does not tell it here</source>
+            <translation>交易所在此不告知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>we correct for it; set the clock later</source>
+            <translation>已校正；请稍后校准时钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>{n} open found</source>
+            <translation>找到 {n} 笔未撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>{n} open found in {k} of {m} listings</source>
+            <translation>在 {k} / {m} 个列表中找到 {n} 笔未撤</translation>
         </message>
         <message>
             <location filename="../../gui/models/chip_state.py" />
@@ -1659,11 +2119,6 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>The venue was not reached</source>
             <translation>未连到交易所</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/floor_sources.py" />
-            <source>The venue's clock was not read</source>
-            <translation>未读到交易所时钟</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -4971,11 +5426,6 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
-            <source>Accounts are kept in {file}: each needs a [[account]] entry (label, venue, environment) and its key in the system key store or in KILLSWITCH_&lt;LABEL&gt;_KEY and _SECRET.</source>
-            <translation>账户保存在 {file}：每个账户需一段 [[account]]（label、venue、environment），密钥存于系统密钥库，或设 KILLSWITCH_&lt;LABEL&gt;_KEY 与 _SECRET。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
             <source>DEMO</source>
             <translation>模拟盘</translation>
         </message>
@@ -4988,11 +5438,6 @@ Here {here}</source>
             <location filename="../../gui/models/texts.py" />
             <source>Exchange demo trading. Demo orders only. Real orders are NOT touched.</source>
             <translation>交易所模拟盘，仅模拟委托。不会触碰真实委托。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
-            <source>Go to {mode}</source>
-            <translation>转到{mode}</translation>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
@@ -5028,11 +5473,6 @@ Here {here}</source>
             <location filename="../../gui/models/texts.py" />
             <source>Run {run} is on. Quitting drops {n} waiting cancels; {sent} already sent stay sent.</source>
             <translation>第 {run} 次执行中。退出将丢弃 {n} 笔待发撤单；已发 {sent} 笔不受影响。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/texts.py" />
-            <source>Run {run} is on. Stop it or wait.</source>
-            <translation>第 {run} 次执行中。请停止或等待。</translation>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
@@ -5075,14 +5515,99 @@ Here {here}</source>
             <translation>{n} 笔不撤</translation>
         </message>
         <message>
-            <location filename="../../gui/widgets/accounts_strip.py" />
-            <source>Add</source>
-            <translation>添加</translation>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>API key</source>
+            <translation>API 密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Demo trading</source>
+            <translation>模拟盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Kept; paste a new one to replace it</source>
+            <translation>已保存；粘贴新的以替换</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Live trading</source>
+            <translation>实盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>No key was found in what was pasted.</source>
+            <translation>粘贴内容中没有密钥。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Orders</source>
+            <translation>委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Secret</source>
+            <translation>私钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Test connection</source>
+            <translation>测试连接</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Changed since the test.</source>
+            <translation>测试后有改动。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Close the accounts (Esc)</source>
+            <translation>关闭账户（Esc）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Not tested. A test touches no order.</source>
+            <translation>未测试。测试不触碰委托。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>PANIC works while this is open</source>
+            <translation>此窗口打开时紧急撤单仍可用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Save account</source>
+            <translation>保存账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/accounts_dialog.py" />
+            <source>Saved accounts</source>
+            <translation>已存账户</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/accounts_strip.py" />
-            <source>Add account</source>
-            <translation>添加账户</translation>
+            <source>Add</source>
+            <translation>添加</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/attention_view.py" />
@@ -5248,6 +5773,11 @@ Here {here}</source>
             <location filename="../../gui/widgets/keep_check.py" />
             <source>PANIC leaves orders that only reduce or close a position</source>
             <translation>紧急撤单保留只减仓或平仓的委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/key_edit.py" />
+            <source>Hold to show</source>
+            <translation>按住显示</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/language_menu.py" />
