@@ -6,12 +6,10 @@ import asyncio
 import logging
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import qasync
@@ -25,11 +23,11 @@ from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.config.state import State
 from gui.daemonthreads import DaemonThreads
-from gui.domain.clock import SystemClock, epoch_ms
+from gui.domain.clock import SystemClock
 from gui.domain.venues import Account, Environment
 from gui.engine.tasks import TaskDoor
+from gui.faultlines import FaultLines
 from gui.garbage import HomeCollector
-from gui.journal.entries import Line, Tone
 from gui.meeting import meeting_place, somebody_may_be_there
 from gui.models.floor_texts import configuration_text, ours
 from gui.models.language import say
@@ -109,8 +107,8 @@ def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]
     loop = qasync.QEventLoop(app)
     with loop:
         loop.set_default_executor(DaemonThreads())
-        loop.set_exception_handler(desk.on_loop_fault)
-        before, sys.excepthook = sys.excepthook, desk.on_fault
+        loop.set_exception_handler(desk.faults.on_loop_fault)
+        before, sys.excepthook = sys.excepthook, desk.faults.on_fault
         try:
             loop.run_until_complete(work)
         finally:
@@ -151,6 +149,7 @@ class WindowApp:
         player = Player()
         self.beside = Beside(player, lambda: self.window)
         self.choices = Choices(self._kept, settings, themes, player, lambda: self.window)
+        self.faults = FaultLines(self._clock, lambda: self.session, self.quit)
         self._door = TaskDoor()
         self.accounts: AccountKeeping | None = None
         self.session: Session | None = None
@@ -364,23 +363,3 @@ class WindowApp:
             left = await session.close(ENDING_S if self._ending else LAST_ANSWERS_S)
             if left:
                 log.warning("these did not end in time: %s", ", ".join(left))
-
-    def on_loop_fault(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """A callback of the loop failed: say so in the journal and go on."""
-        fault = context.get("exception")
-        self._report(type(fault).__name__ if fault is not None else "fault", getattr(fault, "__traceback__", None))
-
-    def on_fault(self, kind: type[BaseException], fault: BaseException, where: TracebackType | None) -> None:
-        """A slot failed: say so in the journal and go on; the text of the exception is not shown."""
-        if issubclass(kind, KeyboardInterrupt):
-            self.quit()
-            return
-        self._report(kind.__name__, where)
-
-    def _report(self, name: str, where: TracebackType | None) -> None:
-        frames = traceback.extract_tb(where)[-1:] if where is not None else []
-        place = f" at {frames[0].name} line {frames[0].lineno}" if frames else ""
-        log.error("a part of the program failed: %s%s", name, place)
-        if self.session is not None:
-            text = f"one part failed ({name}{place}); PANIC is not affected"
-            self.session.journal.record(Line(epoch_ms(self._clock), Tone.BAD, "This program", text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -39,6 +38,7 @@ from gui.widgets.refreshing import Refreshing
 from gui.widgets.retold import told
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import Theme, stylesheet
+from gui.widgets.window_key_map import key_map
 from gui.widgets.window_keys import bind
 from gui.widgets.window_layout import BASE_SIZE, FOLD_BELOW, LEAST_SIZE
 from gui.widgets.window_parts import WindowParts
@@ -90,7 +90,7 @@ class KillSwitchWindow(WindowWishes):
         self.setStyleSheet(stylesheet(theme))
         self._connect()
         self.timing = Refreshing(clock, self.refresh, self.banner.set_time, self)
-        self._shortcuts = bind(self, self._keys())
+        self._shortcuts = bind(self, key_map(self))
         self.state = self._gather()
         self._unsubscribe = surface.subscribe(self._on_change)
         self.refresh()
@@ -301,34 +301,6 @@ class KillSwitchWindow(WindowWishes):
         self.keepOnTopChanged.emit(on)
 
     # Keys
-
-    def _keys(self) -> dict[str, Callable[[], object]]:
-        choose = self.table.toolbar.choose_place
-        views = {f"Ctrl+{place + 1}": partial(choose, place) for place in range(4)}
-        return {
-            "Ctrl+.": self._stop_key,
-            "Ctrl+Return": self.deck.cancel_selected,
-            "Ctrl+Enter": self.deck.cancel_selected,
-            "Ctrl+R": self._retry_key,
-            "Ctrl+F": self.table.focus_filter,
-            "F5": self.readAgainRequested.emit,
-            "F6": lambda: self.parts.go_to_area(1),
-            "Shift+F6": lambda: self.parts.go_to_area(-1),
-            "F8": self.notice_bar.focus_it,
-            "Ctrl+J": self.bottom.toggle,
-            "Ctrl+Shift+T": self.banner.pin.toggle,
-            "Ctrl+,": self.settings.toggle,
-            "Ctrl+Q": self.quit,
-            **views,
-        }
-
-    def _stop_key(self) -> None:
-        if self.state.run_on:
-            self.stopRequested.emit()
-
-    def _retry_key(self) -> None:
-        if not self.state.run_on and self.state.sum("left", everywhere=True):
-            self.retryRequested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: stop a hold, then what later parts registered, then clear the filter; it never stops a run."""

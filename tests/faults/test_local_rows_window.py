@@ -158,7 +158,7 @@ def test_L07_no_key_reaches_window_journal_log_or_files_whatever_fails(
         loop = asyncio.get_running_loop()
         loop.call_soon(lambda: (_ for _ in ()).throw(ValueError(loud)))
         loop.call_exception_handler({"message": loud, "exception": ValueError(loud)})
-        desk.on_fault(ValueError, ValueError(loud), None)
+        desk.faults.on_fault(ValueError, ValueError(loud), None)
         await hold_panic(desk)
         await until(lambda: "RuntimeError" in journal_text(desk) and "ValueError" in journal_text(desk))
         await until(lambda: any(row.state is State.GONE for row in session(desk).switch.rows().values()))
