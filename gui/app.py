@@ -238,11 +238,13 @@ class WindowApp:
         door = TaskDoor()
         door.keep("where the fault lies", locator(session, window, self._environ, self._clock).work)
         if session.environment is not Environment.LIVE:
-            live = self._settings.of(Environment.LIVE)
-            door.keep("known live orders", lambda: tell_of_live(session, window, live, self._clock))
+            door.keep("known live orders", lambda: tell_of_live(session, window, self._live_accounts, self._clock))
         if self.beside.tray is None:
             door.start("tray and later starts", self._begin_beside())
         return door
+
+    def _live_accounts(self) -> tuple[Account, ...]:
+        return self._settings.of(Environment.LIVE)
 
     async def _begin_beside(self) -> None:
         await asyncio.sleep(BESIDE_AFTER_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
@@ -77,15 +77,20 @@ def locator(session: Session, window: KillSwitchWindow, environ: Mapping[str, st
     return Locator(session, environ, clock, tell)
 
 
-async def tell_of_live(session: Session, window: KillSwitchWindow, accounts: Sequence[Account], clock: Clock) -> None:
+async def tell_of_live(
+    session: Session, window: KillSwitchWindow, accounts: Callable[[], Sequence[Account]], clock: Clock
+) -> None:
     """Keep the banner's button for live orders true: what the journal last knew of them, with its age."""
-    while accounts:
-        tell_of_live_once(session, window, accounts, clock)
+    while True:
+        tell_of_live_once(session, window, accounts(), clock)
         await asyncio.sleep(LIVE_AGAIN_S)
 
 
 def tell_of_live_once(session: Session, window: KillSwitchWindow, accounts: Sequence[Account], clock: Clock) -> None:
-    """Show what is known of live orders now."""
+    """Show what is known of live orders now; without a live account there is no button."""
+    if not accounts:
+        window.banner.set_live(())
+        return
     journal = session.journal
     rows = [row.seen_ms for one in accounts for row in journal.known(one.label, str(one.environment))]
     known = live_known(rows, read=journal.was_read)

@@ -66,6 +66,11 @@ def test_live_orders_that_are_known_are_told_in_the_drill_with_their_age(stage: 
 def test_without_live_accounts_there_is_no_button(stage: Stage) -> None:
     async def scene(desk: WindowApp) -> None:
         await opened(desk)
-        assert shown(desk).banner.live.isHidden()
+        window = shown(desk)
+        assert window.banner.live.isHidden()
+        tell_of_live_once(session(desk), window, (LIVE_ACCOUNT,), SystemClock())
+        assert window.banner.live.isVisible(), "one was saved meanwhile"
+        tell_of_live_once(session(desk), window, (), SystemClock())
+        assert window.banner.live.isHidden(), "and removed"
 
     stage.play(scene)

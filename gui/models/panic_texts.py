@@ -188,8 +188,8 @@ def panic_name(state: DeckState, first: str) -> str:
     return say("PANIC, {mode}. {first}", mode=MODES[state.environment].word.lower(), first=first)
 
 
-def panic_description(state: DeckState, threshold_s: float) -> str:
-    """What a screen reader adds: how long to hold, and what it reaches."""
+def panic_description(state: DeckState, threshold_s: float, *, two_presses: bool = False) -> str:
+    """What a screen reader adds: how long to hold, or to press twice, and what it reaches."""
     seconds = f"{threshold_s:.2f}".rstrip("0").rstrip(".")
     protective = state.sum("protective")
     kept = (
@@ -197,12 +197,10 @@ def panic_description(state: DeckState, threshold_s: float) -> str:
         if state.scope.keep_protective
         else say("includes {n} protective", n=protective)
     )
-    return say(
-        "Hold {seconds} seconds. {accounts}, {protective}",
-        seconds=seconds,
-        accounts=plural(len(state.covered), "account"),
-        protective=kept,
-    )
+    reach = {"accounts": plural(len(state.covered), "account"), "protective": kept}
+    if two_presses:
+        return say("Press twice, or hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
+    return say("Hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
 
 
 def scope_place(state: DeckState) -> str:

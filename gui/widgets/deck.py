@@ -17,7 +17,6 @@ from gui.models.panic_texts import (
     CancelButton,
     cancel_selected,
     keep_count,
-    panic_description,
     panic_lines,
     panic_name,
     scope_description,
@@ -77,7 +76,7 @@ class Deck(QWidget):
         """Show how things stand; ``selected`` ticked rows can be cancelled, ``hidden`` of them are out of sight."""
         lines = panic_lines(state)
         self.panic.set_lines(lines)
-        _speak(self.panic, panic_name(state, lines.first[0]), panic_description(state, self.panic.hold.threshold_s))
+        _speak(self.panic, panic_name(state, lines.first[0]), self.panic.describe(state))
         self.scope_combo.show_entries(scope_entries(state))
         _speak(self.scope_combo, say("Scope of PANIC"), scope_description(state))
         self.keep.show_count(keep_count(state))

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui.domain.venues import Environment
+from gui.models.deck_state import DeckState
 from gui.models.language import say
-from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines
+from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines, panic_description
 from gui.widgets.hold import TOLD_S, Hold, Source, outside_px
 from gui.widgets.key_repeat import KeyRepeat
 from gui.widgets.panic_paint import PanicLook, paint_panic
@@ -123,6 +124,10 @@ class PanicButton(QAbstractButton):
     def set_stepped(self, stepped: bool) -> None:
         """Fill the ring in ten steps, or smoothly."""
         self._stepped = stepped
+
+    def describe(self, state: DeckState) -> str:
+        """Give what a screen reader adds to its name, by the rules that it works by."""
+        return panic_description(state, self.hold.threshold_s, two_presses=self.hold.two_presses)
 
     def escape(self) -> bool:
         """Esc was pressed: stop the hold, or the wait for a second press; False if neither was on."""

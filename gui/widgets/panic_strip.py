@@ -13,7 +13,7 @@ from gui.models import formats
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.language import say
-from gui.models.panic_texts import panic_description, panic_lines, panic_name
+from gui.models.panic_texts import panic_lines, panic_name
 from gui.models.texts import MODES, Tone
 from gui.widgets.panic_button import HEIGHT as BUTTON_HEIGHT
 from gui.widgets.panic_button import PanicButton
@@ -56,7 +56,7 @@ class PanicStrip(QWidget):
         name = panic_name(state, lines.first[0])
         if self.panic.accessibleName() != name:
             self.panic.setAccessibleName(name)
-            self.panic.setAccessibleDescription(panic_description(state, self.panic.hold.threshold_s))
+            self.panic.setAccessibleDescription(self.panic.describe(state))
         count = state.still_open if state.run_shown else state.open
         self.open.say(say("Still open {n}", n=formats.count(count)), Tone.TEXT if count else Tone.QUIET)
 

@@ -99,6 +99,8 @@ def test_screen_reader() -> None:
     state = state_of(idle(LIVE))
     assert panic_name(state, "Hold to cancel 25 orders") == "PANIC, live. Hold to cancel 25 orders"
     assert panic_description(state, 0.7) == "Hold 0.7 seconds. 3 accounts, includes 8 protective"
+    twice = panic_description(state, 0.7, two_presses=True)
+    assert twice == "Press twice, or hold 0.7 seconds. 3 accounts, includes 8 protective"
     assert scope_description(state) == "All accounts, 25 orders"
 
 
