@@ -66,6 +66,26 @@ class Arrangement:
             return False
         return not self._terms or matches(self._haystack(row), self._terms, now.ms)
 
+    def passing(
+        self, keys: Iterable[OrderKey], rows: Mapping[OrderKey, Row], checked: Container[OrderKey], now: Moment
+    ) -> list[OrderKey]:
+        """Give the keys whose rows are shown, in their order; thousands of them at each key press."""
+        if not self.filtering:
+            return list(keys)
+        view, terms, kept, found = self.view, self._terms, self._hay, []
+        for key in keys:
+            row = rows[key]
+            if view is not View.ALL and not in_view(view, row, checked, now.ms):
+                continue
+            if terms:
+                hay = kept.get(key)
+                if hay is None or hay.row is not row:
+                    hay = kept[key] = haystack(row)
+                if not matches(hay, terms, now.ms):
+                    continue
+            found.append(key)
+        return found
+
     def sorted(self, rows: Mapping[OrderKey, Row], now: Moment) -> list[OrderKey]:
         """Give every row's key in the order of the sort keys; equal rows keep the start order, then by id."""
         keys = sorted(rows)

@@ -15,6 +15,8 @@ from gui.models.order_words import state_word
 
 # Separates the fields of a haystack, so that a word never matches across two of them.
 _GAP = "\n"
+# Beginnings of "stale" that find stale rows: no listing writes the word into a row.
+_STALE = frozenset({"sta", "stal", "stale"})
 _FIELDS = ("code", "venue", "state")
 
 
@@ -101,7 +103,11 @@ def matches(hay: Haystack, terms: tuple[Term, ...], now_ms: int) -> bool:
     """Say whether a row passes every term; a stale row's state is ``stale`` and no longer ``open``."""
     text = hay.text
     for term in terms:
-        found = (not term.field and term.word in text) or _found(hay, term, now_ms)
+        word = term.word
+        if term.field:
+            found = _found(hay, term, now_ms)
+        else:
+            found = word in text or (word in _STALE and stale_for(hay.row, now_ms) is not None)
         if found is term.excluded:
             return False
     return True
@@ -112,12 +118,8 @@ def _found(hay: Haystack, term: Term, now_ms: int) -> bool:
         return hay.code.startswith(term.word)
     if term.field == "venue":
         return term.word in hay.venue
-    if term.field == "state":
-        state = "stale" if stale_for(hay.row, now_ms) is not None else hay.state
-        return any(part.startswith(term.word) for part in state.split())
-    if term.word in hay.text:
-        return True
-    return "stale".startswith(term.word) and len(term.word) >= 3 and stale_for(hay.row, now_ms) is not None
+    state = "stale" if stale_for(hay.row, now_ms) is not None else hay.state
+    return any(part.startswith(term.word) for part in state.split())
 
 
 def in_view(view: View, row: Row, checked: Container[OrderKey], now_ms: int) -> bool:

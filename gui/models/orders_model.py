@@ -380,8 +380,7 @@ class OrdersModel(ShownRows):
         self._refilter()
 
     def _refilter(self) -> None:
-        now = self.moment()
-        self._show([key for key in self._order if self._passes(key, now)])
+        self._show(self._arrangement.passing(self._order, self._rows, self._checked, self.moment()))
         self.summaryChanged.emit()
 
     def _show(self, keys: Iterable[OrderKey]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QIdentityProxyModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -98,9 +99,9 @@ class OrdersView(QTableView):
         proxy = self._proxy
         self._header.toggleShown.connect(self.toggle_shown)
         self._header.sortRequested.connect(self._sort_by)
-        for part in (self, self._header):
-            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            part.customContextMenuRequested.connect(self._open_menu)
+        header = self._header
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self._open_menu(header.mapToGlobal(at), of_row=False))
         for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
             done.connect(self._rows_moved)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
@@ -160,14 +161,15 @@ class OrdersView(QTableView):
         self.scrollTo(index)
         return True
 
-    def _open_menu(self, at: QPoint) -> None:
-        asked = self.sender()
-        place = self.indexAt(at).row() if asked is self else -1
-        if place >= 0:
-            self.setCurrentIndex(self._proxy.index(place, Col.INSTRUMENT))
-        self.menu.show_state(of_row=self.cursor_key() is not None and asked is self)
-        part = self._header.viewport() if asked is self._header else self.viewport()
-        self.menu.popup(part.mapToGlobal(at))
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu for the row under the pointer, or by the menu key for the cursor's."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.setCurrentIndex(self._proxy.index(self.indexAt(event.pos()).row(), Col.INSTRUMENT))
+        self._open_menu(event.globalPos(), of_row=self.cursor_key() is not None)
+
+    def _open_menu(self, at: QPoint, *, of_row: bool) -> None:
+        self.menu.show_state(of_row=of_row)
+        self.menu.popup(at)
 
     # Ticks
 

@@ -60,6 +60,10 @@ class TableToolbar(QWidget):
         self.finished_button.setText(say("Clear finished"))
         self.refresh()
 
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons at the right, in the order of the focus."""
+        return self.finished_button, self.select_button, self.clear_button
+
     def choose_view(self, view: View) -> None:
         """Show the rows of a view."""
         self._orders.set_view(view)

@@ -125,7 +125,7 @@ class WindowParts:
         order: list[QWidget] = [deck.panic, deck.scope_combo, deck.keep, deck.cancel, *deck.run_panel.buttons()]
         order += [*self.strip.tiles, self.strip.add, block.toolbar.filter]
         order += [block.toolbar.switch.button(view) for view in block.toolbar.switch.views()]
-        order += [block.toolbar.select_button, block.toolbar.clear_button, block.view]
+        order += [*block.toolbar.buttons(), block.view]
         order += self.inspector.focus_parts()
         order += [self.bottom.tabs, self.bottom.journal, self.bottom.attention, *self.banner.buttons()]
         chain(order)

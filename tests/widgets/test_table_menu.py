@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -91,17 +92,34 @@ def test_a_row_is_offered_only_over_a_row(view: OrdersView, qtbot: QtBot) -> Non
     assert not view.menu.actions()[0].isEnabled()
 
 
-@pytest.mark.parametrize("of_header", [False, True])
-def test_the_right_button_opens_it_over_table_and_header(
-    view: OrdersView, monkeypatch: pytest.MonkeyPatch, of_header: bool
-) -> None:
-    opened: list[QPoint] = []
-    # The off-screen platform has no grabs, and says so with a warning.
-    monkeypatch.setattr(view.menu, "popup", opened.append)
-    part = view.horizontalHeader() if of_header else view
-    part.customContextMenuRequested.emit(QPoint(300, 10))
+@pytest.fixture
+def opened(view: OrdersView, monkeypatch: pytest.MonkeyPatch) -> list[QPoint]:
+    """Where the menu was opened; the off-screen platform has no grabs, and says so with a warning."""
+    places: list[QPoint] = []
+    monkeypatch.setattr(view.menu, "popup", places.append)
+    return places
+
+
+def test_over_the_header_it_offers_no_row(view: OrdersView, opened: list[QPoint]) -> None:
+    view.setCurrentIndex(view.model().index(2, Col.INSTRUMENT))
+    view.horizontalHeader().customContextMenuRequested.emit(QPoint(300, 10))
     assert opened
-    assert view.menu.actions()[0].isEnabled() is not of_header
+    assert not view.menu.actions()[0].isEnabled()
+
+
+def test_the_right_button_takes_the_row_under_it_and_the_menu_key_the_cursors(
+    view: OrdersView, opened: list[QPoint]
+) -> None:
+    at = view.visualRect(view.model().index(4, Col.KIND)).center()
+    for reason, pos in ((QContextMenuEvent.Reason.Mouse, at), (QContextMenuEvent.Reason.Keyboard, QPoint(9, 300))):
+        view.contextMenuEvent(QContextMenuEvent(reason, pos, view.viewport().mapToGlobal(pos)))
+        assert view.currentIndex().row() == 4
+        assert view.menu.actions()[0].isEnabled()
+    below = QPoint(300, view.viewport().height() - 1)
+    view.orders.set_filter("code:nothing")
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, below, view.viewport().mapToGlobal(below)))
+    assert not view.menu.actions()[0].isEnabled()
+    assert len(opened) == 3
 
 
 def test_a_heading_is_ticked_by_click_and_by_space_and_is_no_order(view: OrdersView, qtbot: QtBot) -> None:
