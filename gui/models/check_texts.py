@@ -66,6 +66,9 @@ def _told(one: RightsFinding, fact: str) -> CheckLine:
 
 def _sign_in(check: AccountCheck) -> Iterator[CheckLine]:
     one, latency = _named(check, "sign-in"), check.view.latency_s
+    if _other_environment(check):
+        # Its line says why no sign-in can work.
+        return
     if one is None:
         yield CheckLine(Finding.UNKNOWN, say("Sign-in not proven"), say("no signed request was answered"))
     elif one.finding is not Finding.FINE:
@@ -74,6 +77,11 @@ def _sign_in(check: AccountCheck) -> Iterator[CheckLine]:
         okx = check.view.account.venue is Venue.OKX
         fact = say("Key, secret and passphrase accepted") if okx else say("Key and secret accepted")
         yield CheckLine(one.finding, fact, "" if latency is None else f"{latency * 1000:.0f} ms")
+
+
+def _other_environment(check: AccountCheck) -> bool:
+    one = _named(check, "environment")
+    return one is not None and one.finding is Finding.BAD
 
 
 def _environment(check: AccountCheck) -> Iterator[CheckLine]:
@@ -99,6 +107,9 @@ def _region(check: AccountCheck) -> Iterator[CheckLine]:
 
 def _listings(check: AccountCheck) -> Iterator[CheckLine]:
     failed = [family for family in check.view.families if not family.complete]
+    if _other_environment(check) and len(failed) == len(check.view.families):
+        yield CheckLine(Finding.UNKNOWN, say("Listings not read"), say("no order was asked for"))
+        return
     fine = len(check.view.families) - len(failed)
     for family in failed:
         one = _named(check, f"listing {family.family}")

@@ -170,9 +170,11 @@ class AccountForm(QWidget):
             problem.setTextFormat(Qt.TextFormat.PlainText)
             problem.setWordWrap(True)
             problem.setFont(font("second"))
-            problem.setContentsMargins(NAME_WIDTH + 1, 0, 0, 0)
             problem.hide()
-            outer.addWidget(problem)
+            below = QHBoxLayout()
+            below.setContentsMargins(NAME_WIDTH + 1, 0, 0, 0)
+            below.addWidget(problem)
+            outer.addLayout(below)
             self._rows[name] = row
         return row
 

@@ -130,6 +130,7 @@ class AccountsDialog(QWidget):
             if check.rights.region:
                 self.form.set_region(check.rights.region)
             self._show_check()
+            self._scroll_to_findings()
         self._show_list()
 
     def saved(self, account: Account) -> None:
@@ -171,6 +172,12 @@ class AccountsDialog(QWidget):
         lines = check_lines(told[0])
         said = Said(say("Changed since the test."), Tone.WARN) if self._stale else outcome_text(lines, told[1])
         self.form.show_findings(lines, said)
+
+    def _scroll_to_findings(self) -> None:
+        # In a low window they stand below the fold: as many as fit come into sight under the button.
+        self.form.adjustSize()
+        self.area.ensureWidgetVisible(self.form.findings, 0, 0)
+        self.area.ensureWidgetVisible(self.form.test, 0, 2)
 
     # Wishes
 

@@ -17,6 +17,7 @@ from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.rehearse_menu import RehearsalLine
 from tests.fake_surface import FakeSurface
+from tests.screens.accounts import ACCOUNTS
 from tests.screens.states import (
     DRILL_DONE,
     all_gone,
@@ -176,6 +177,7 @@ SCREENS = (
     Screen("row-inspector-unknown", LIVE, firing, arrange=inspect(ChipState.UNKNOWN)),
     Screen("row-inspector-open", DRILL, idle, arrange=inspect(ChipState.LIVE)),
     Screen("row-inspector-stale", LIVE, outage, arrange=inspect(ChipState.STALE)),
+    *(Screen(name, LIVE, idle, arrange=arrange) for name, arrange in ACCOUNTS.items()),
 )
 
 __all__ = ["SCREENS", "Screen"]
