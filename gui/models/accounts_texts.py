@@ -12,7 +12,7 @@ from gui.domain.venues import Account, Environment, Venue
 from gui.models import formats
 from gui.models.account_form import variables
 from gui.models.check_texts import CheckLine
-from gui.models.floor_texts import ours
+from gui.models.floor_texts import configuration_text
 from gui.models.language import say
 from gui.models.texts import Said, Tone
 
@@ -109,7 +109,9 @@ def overridden(label: str, venue: Venue, environ: Mapping[str, str]) -> Said | N
 
 def file_trouble(error: ConfigurationError) -> Said:
     """Why the configuration file cannot be written now: what is wrong, on which line, and what mends it."""
-    text = say("Nothing can be saved: {why}. The file was not touched.", why=ours(str(error)).rstrip("."))
+    text = say(
+        "Nothing can be saved: {why}. The file was not touched.", why=configuration_text(str(error)).rstrip(".。")
+    )
     return Said(text, Tone.BAD)
 
 

@@ -351,7 +351,7 @@
         <message>
             <location filename="../../gui/models/accounts_texts.py" />
             <source>Nothing can be saved: {why}. The file was not touched.</source>
-            <translation type="unfinished" />
+            <translation>无法保存：{why}。文件未改动。</translation>
         </message>
         <message>
             <location filename="../../gui/models/accounts_texts.py" />
