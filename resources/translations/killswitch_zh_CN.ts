@@ -4851,6 +4851,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>Press twice, or hold {seconds} seconds. {accounts}, {protective}</source>
+            <translation>按两次，或按住 {seconds} 秒。{accounts}，{protective}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>Re-send {n} open</source>
             <translation>重发 {n} 笔未撤</translation>
         </message>
