@@ -16,7 +16,7 @@ from gui.models.cells import RowRole, cell_data, group_data, header_data
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Col
 from gui.models.filter import View
-from gui.models.grouping import Group, Grouping, GroupKey, Shown, group_at, grouped
+from gui.models.grouping import Group, Grouping, group_at, grouped
 from gui.models.shown_rows import NOWHERE, ShownRows
 from gui.models.stillness import Stillness
 
@@ -139,29 +139,20 @@ class OrdersModel(ShownRows):
         """The snapshot of the shown order at ``place``; raises KeyError where a heading stands."""
         return self._rows[self._shown[place]]  # type: ignore[index]
 
-    def key_at(self, place: int) -> OrderKey | None:
-        """The key of the shown order at ``place``; None where a heading stands."""
-        key = self._shown[place]
-        return None if isinstance(key, GroupKey) else key
+    def key_at(self, place: int) -> OrderKey:
+        """The key of the shown order at ``place``; raises KeyError where a heading stands."""
+        return self.row_at(place).key
 
     def keys_at(self, place: int) -> tuple[OrderKey, ...]:
         """The orders that a tick at ``place`` is for: the one that stands there, or all of a heading's group."""
-        group, key = self.group_at(place), self.key_at(place)
+        group, key = self.group_at(place), self.order_at(place)
         return group.orders if group is not None else () if key is None else (key,)
-
-    def shown_at(self, place: int) -> Shown:
-        """What stands at ``place``: the key of an order or of a group."""
-        return self._shown[place]
 
     def group_at(self, place: int) -> Group | None:
         """The group whose heading stands at ``place``; None where an order stands."""
         if self._grouping is Grouping.NONE:
             return None
         return group_at(place, self._shown, self._rows, self._checked)
-
-    def place_of(self, key: Shown) -> int | None:
-        """Where an order or a heading stands; None if it is hidden or unknown."""
-        return self._place.get(key)
 
     def shown_keys(self) -> Sequence[OrderKey]:
         """The keys of the shown orders, in their order."""

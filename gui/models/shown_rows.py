@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
 
+from gui.domain.orders import OrderKey
 from gui.models.arrangement import runs
 from gui.models.columns import COLUMNS
 from gui.models.grouping import Shown
@@ -27,6 +28,19 @@ class ShownRows(QAbstractTableModel):
         self._shown: list[Shown] = list(keys)
         self._visible = (0, -1)
         self._place: dict[Shown, int] = {key: place for place, key in enumerate(self._shown)}
+
+    def order_at(self, place: int) -> OrderKey | None:
+        """The key of the shown order at ``place``; None where a heading stands."""
+        key = self._shown[place]
+        return key if isinstance(key, OrderKey) else None
+
+    def shown_at(self, place: int) -> Shown:
+        """What stands at ``place``: the key of an order or of a group."""
+        return self._shown[place]
+
+    def place_of(self, key: Shown) -> int | None:
+        """Where an order or a heading stands; None if it is hidden or unknown."""
+        return self._place.get(key)
 
     def _arrange(self, target: list[Shown]) -> None:
         """Make ``target`` the shown rows with as few and as small signals as it takes."""

@@ -149,7 +149,7 @@ class OrdersView(QTableView):
     def cursor_key(self) -> OrderKey | None:
         """The order that the cursor is on."""
         index = self.currentIndex()
-        return self.orders.key_at(index.row()) if index.isValid() else None
+        return self.orders.order_at(index.row()) if index.isValid() else None
 
     def go_to(self, key: OrderKey) -> bool:
         """Put the cursor on an order and bring it into sight; False if it is not shown."""
@@ -202,13 +202,13 @@ class OrdersView(QTableView):
         # From the last row that was ticked by hand to this one; without one, this row alone.
         start = self.orders.place_of(self._anchor) if self._anchor is not None else None
         first, last = sorted((place if start is None else start, place))
-        keys = [self.orders.key_at(each) for each in range(first, last + 1)]
+        keys = [self.orders.order_at(each) for each in range(first, last + 1)]
         self.orders.set_checked([key for key in keys if key is not None], True)
 
     def _extend(self, step: int) -> None:
         place = self.currentIndex().row()
         aim = min(max(place + step, 0), self.orders.rowCount() - 1)
-        key = self.orders.key_at(place)
+        key = self.orders.order_at(place)
         if self._anchor is None or key is None or not self.orders.is_checked(key):
             self._anchor = self.orders.shown_at(place)
         self.setCurrentIndex(self._proxy.index(aim, self.currentIndex().column()))
@@ -256,7 +256,7 @@ class OrdersView(QTableView):
         return True
 
     def _inspect(self, place: int) -> None:
-        key = self.orders.key_at(place)
+        key = self.orders.order_at(place)
         if key is not None:
             self.inspectRequested.emit(key)
 
@@ -355,7 +355,7 @@ class OrdersView(QTableView):
         if current.row() != previous.row():
             for place in (previous.row(), current.row()):
                 self._update_row(place)
-            self.cursorChanged.emit(self.orders.key_at(current.row()) if current.isValid() else None)
+            self.cursorChanged.emit(self.orders.order_at(current.row()) if current.isValid() else None)
 
     # What else follows the rows
 

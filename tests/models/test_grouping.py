@@ -45,7 +45,7 @@ def test_the_orders_of_a_group_keep_their_order() -> None:
 
 def test_a_heading_counts_its_orders() -> None:
     shown = grouped(ROWS, ROWS, Grouping.ACCOUNT)
-    group = group_at(0, shown, ROWS, {shown[1]})
+    group = group_at(0, shown, ROWS, {key for key in shown[1:2] if isinstance(key, OrderKey)})
     assert group is not None
     assert (group.ticked, group.open) == (1, len(group.orders))
     assert group.counts == f"{len(group.orders)} orders · {group.open} open · 1 ticked"
@@ -64,7 +64,8 @@ def test_the_model_shows_headings_that_count_as_no_orders(qapp: object) -> None:
     accounts = {key.account for key in ROWS}
     assert model.rowCount() == len(ROWS) + len(accounts)
     assert model.shown_count() == len(model.shown_keys()) == len(ROWS)
-    assert model.key_at(0) is None
+    assert model.order_at(0) is None
+    assert model.order_at(1) == model.key_at(1) == model.shown_keys()[0]
     group = model.group_at(0)
     assert group is not None
     words = model.data(model.index(0, Col.VENUE), Qt.ItemDataRole.AccessibleTextRole)

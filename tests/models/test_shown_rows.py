@@ -22,7 +22,7 @@ class Bare(ShownRows):
         self._arrange([key(number) for number in numbers])
 
     def numbers(self) -> list[int]:
-        return [int(key.algo_id) for key in self._shown]
+        return [int(key.algo_id) for key in self._shown if isinstance(key, OrderKey)]
 
 
 def key(number: int) -> OrderKey:
