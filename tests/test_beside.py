@@ -18,6 +18,7 @@ from gui.domain.venues import Environment
 from gui.engine.views import RunPhase
 from gui.meeting import meeting_place
 from gui.models.sound_cues import Sound
+from gui.sounding import AFTER_FIRING_S
 from gui.widgets.tray import Tray
 from tests.app_play import Stage, book, gone, hold_panic, opened, run, shown, until
 from tests.widgets.test_tray import Kept
@@ -129,7 +130,7 @@ def test_sounds_have_the_timbre_of_the_mode_and_firing_waits_for_its_first_reque
         await hold_panic(desk)
         await until(lambda: run(desk).phase is RunPhase.FINISHED)
         shown(desk).refresh()
-        assert played == [("fired-drill.wav", beside.AFTER_FIRING_S), ("all-gone-drill.wav", 0.0)]
+        assert played == [("fired-drill.wav", AFTER_FIRING_S), ("all-gone-drill.wav", 0.0)]
         desk.beside.wire(shown(desk), Environment.LIVE)
         desk.beside.sound(Sound.NEEDS_YOU)
         assert played[-1] == ("needs-you.wav", 0.0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from pathlib import Path
 
 import pytest
 
-from gui import meeting
 from gui.meeting import meeting_place, somebody_may_be_there
 
 
@@ -26,7 +26,7 @@ def test_a_user_without_a_name_has_one_too(tmp_path: Path, monkeypatch: pytest.M
     def nobody() -> str:
         raise KeyError("getpwuid")
 
-    monkeypatch.setattr(meeting.getpass, "getuser", nobody)
+    monkeypatch.setattr(getpass, "getuser", nobody)
     assert meeting_place(tmp_path)
 
 

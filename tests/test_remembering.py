@@ -9,7 +9,7 @@ import pytest
 
 from gui import remembering
 from gui.config.preferences import Preferences
-from gui.config.state import State, load_state
+from gui.config.state import State, load_state, save_state
 from gui.domain.venues import Environment
 from gui.remembering import Remembering
 
@@ -18,7 +18,7 @@ async def test_many_changes_are_written_once_and_the_latest_word_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[State] = []
-    save = remembering.save_state
+    save = save_state
 
     def counted(path: Path, state: State) -> str:
         written.append(state)

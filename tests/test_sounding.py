@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 import threading
 import wave
 from pathlib import Path
 
 import pytest
 
-from gui import sounding
 from gui.sounding import MOST_WAITING, Player, system_player
 from tests import sounds
 
@@ -77,16 +78,16 @@ def test_without_a_player_and_switched_off_nothing_is_tried(monkeypatch: pytest.
     player.on = True
     player.play(FILE)
     assert asked.wait(20)
-    monkeypatch.setattr(sounding.sys, "platform", "linux")
-    monkeypatch.setattr(sounding.shutil, "which", lambda _: None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     assert system_player() is None
 
 
 def test_linux_takes_the_first_player_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
-    monkeypatch.setattr(sounding.sys, "platform", "linux")
-    monkeypatch.setattr(sounding.shutil, "which", lambda name: f"/bin/{name}" if name == "aplay" else None)
-    monkeypatch.setattr(sounding.subprocess, "run", lambda command, **_: commands.append(command))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name == "aplay" else None)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: commands.append(command))
     play = system_player()
     assert play is not None
     play(FILE)

@@ -114,9 +114,9 @@ def test_language_and_theme_change_while_it_is_open(panel: SettingsPanel) -> Non
 
 def test_tab_goes_down_the_fields(panel: SettingsPanel) -> None:
     order: list[QWidget] = [panel.hold]
-    while len(order) < 8:
-        widget = order[-1].nextInFocusChain()
-        while widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not panel.isAncestorOf(widget):
-            widget = widget.nextInFocusChain()
-        order.append(widget)
+    widget = panel.hold.nextInFocusChain()
+    while widget is not None and len(order) < 8:
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and panel.isAncestorOf(widget):
+            order.append(widget)
+        widget = widget.nextInFocusChain()
     assert order == [*panel.fields(), panel.close_button]

@@ -28,7 +28,7 @@ class Kept(QSystemTrayIcon):
     def show(self) -> None:
         """The test's screen has no tray."""
 
-    def showMessage(self, title: str, text: str, *_: object) -> None:  # type: ignore[override]
+    def showMessage(self, title: str, text: str, *_: object) -> None:
         self.messages.append((title, text))
 
 
