@@ -82,12 +82,10 @@ class AccountKeeping:
         if self._tell_again is not None:
             label, note = self._tell_again
             self._tell_again = None
-            dialog = self.open()
-            dialog.choose(label)
-            dialog.set_note(note)
+            self.open(label).set_note(note)
 
-    def open(self) -> AccountsDialog:
-        """Show the accounts window, and read the file anew for it."""
+    def open(self, label: str = "") -> AccountsDialog:
+        """Show the accounts window at an account, or at a new one, and read the file anew for it."""
         assert self._window is not None
         dialog = self._window.open_accounts()
         if dialog is not self._dialog:
@@ -96,6 +94,8 @@ class AccountKeeping:
             dialog.testRequested.connect(self._test)
             dialog.removeRequested.connect(self._remove)
         self._show()
+        if label in (account.label for account in self._accounts):
+            dialog.choose(label)
         self._start("read accounts", self._read())
         return dialog
 

@@ -262,7 +262,8 @@ class WindowApp:
         window.saveProofRequested.connect(lambda: self._save_proof(session, window, savers))
         window.set_proof_available(True)
         window.banner.rehearsalChosen.connect(self.rehearse)
-        window.addAccountRequested.connect(lambda: self._open_accounts())
+        window.addAccountRequested.connect(self._open_accounts)
+        window.accountChosen.connect(self._open_accounts)
 
     def _save_proof(self, session: Session, window: KillSwitchWindow, savers: list[ProofSaver]) -> None:
         if not savers:
@@ -272,7 +273,7 @@ class WindowApp:
             savers.append(ProofSaver(session, self._paths, self._clock, window.post))
         self._door.start("proof", savers[0].save())
 
-    def _open_accounts(self) -> None:
+    def _open_accounts(self, label: str = "") -> None:
         if self.accounts is None:
             # The first picture does not wait for what few starts need.
             from gui.accountkeeping import AccountKeeping
@@ -283,7 +284,7 @@ class WindowApp:
             assert self.window is not None
             assert self.session is not None
             self.accounts.attach(self.window, self.session)
-        self.accounts.open()
+        self.accounts.open(label)
 
     def _accounts_changed(self, accounts: tuple[Account, ...]) -> None:
         self._settings = replace(self._settings, accounts=accounts)

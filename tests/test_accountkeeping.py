@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.app import WindowApp
@@ -65,7 +67,9 @@ async def save_block(desk: WindowApp) -> AccountsDialog:
     return dialog
 
 
-def test_a_first_live_account_is_saved_from_the_drill_and_leads_to_live(stage: Stage, store: FakeKeyring) -> None:
+def test_a_first_live_account_is_saved_from_the_drill_and_leads_to_live(
+    stage: Stage, store: FakeKeyring, tmp_path: Path
+) -> None:
     async def scene(desk: WindowApp) -> None:
         await opened(desk)
         await save_block(desk)
@@ -85,6 +89,11 @@ def test_a_first_live_account_is_saved_from_the_drill_and_leads_to_live(stage: S
         assert [account.label for account in session(desk).accounts] == ["night-desk"]
 
     stage.play(scene)
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert written
+    assert [
+        path for path in written if b"CANARY" in path.read_bytes() or OKX_SECRET.encode() in path.read_bytes()
+    ] == []
 
 
 def test_without_a_key_store_the_account_is_kept_and_the_variables_are_named(stage: Stage) -> None:
@@ -171,6 +180,10 @@ def test_an_added_account_joins_the_live_session_and_a_removed_one_leaves_it(sta
         assert [account.label for account in session(desk).accounts] == ["night-desk"]
         await until(lambda: len(window.strip.tiles) == 1)
         dialog = dialog_of(desk)
+        dialog.hide()
+        QTest.mouseClick(window.strip.tiles[0], Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+        assert dialog.form.label.text() == "night-desk"
         click(dialog.remove)
         assert "Remove OKX night-desk?" in window.notice_bar.words.text()
         click(window.notice_bar.other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from gui.models import formats
@@ -34,6 +34,9 @@ class AccountTile(QWidget):
 
     focused = Signal()
     """The tile has the focus."""
+
+    chosen = Signal()
+    """The trader wants to see the account's key."""
 
     def __init__(self, tile: Tile, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +73,18 @@ class AccountTile(QWidget):
         super().focusInEvent(event)
         self.focused.emit()
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click wants the account's key."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Return and the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.isAutoRepeat():
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
@@ -127,6 +142,8 @@ class TileArea(QScrollArea):
 class AccountsStrip(QWidget):
     """The tiles share the width; of more than fit, the strip scrolls."""
 
+    accountChosen = Signal(str)
+    """The label of the account whose tile was clicked."""
     addAccountRequested = Signal()
     """The trader wants to add an account."""
     orderChanged = Signal()
@@ -167,6 +184,7 @@ class AccountsStrip(QWidget):
             else:
                 new = self._tiles[tile.key] = AccountTile(tile, self._theme, self._area.body)
                 new.focused.connect(partial(self._area.ensureWidgetVisible, new))
+                new.chosen.connect(partial(self.accountChosen.emit, tile.key))
                 new.set_low(self._low)
                 new.show()
         if keys != self._order:

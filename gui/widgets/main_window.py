@@ -236,6 +236,7 @@ class KillSwitchWindow(WindowWishes):
         panel.saveProofRequested.connect(self.saveProofRequested)
         panel.addAccountRequested.connect(self.addAccountRequested)
         self.strip.addAccountRequested.connect(self.addAccountRequested)
+        self.strip.accountChosen.connect(self.accountChosen)
         self.strip.orderChanged.connect(self.parts.set_focus_order)
         self.bottom.attention.retryRequested.connect(self.retryOrderRequested)
         self.bottom.attention.acknowledgeRequested.connect(self.acknowledgeRequested)

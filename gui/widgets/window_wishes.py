@@ -29,6 +29,8 @@ class WindowWishes(QWidget):
     """Write the proof of the last run to a file."""
     addAccountRequested = Signal()
     """Add an account."""
+    accountChosen = Signal(str)
+    """Show the saved account of this label."""
     modeChangeRequested = Signal(Environment)
     """Change the mode; already confirmed where that is asked."""
     readAgainRequested = Signal()

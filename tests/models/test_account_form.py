@@ -17,7 +17,7 @@ SAVED = Account("a", Venue.BINANCE, LIVE, families=(Family.UM,), hosts=Hosts(fap
 
 def draft(**changed: object) -> AccountDraft:
     values = {name: getattr(GOOD, name) for name in ("venue", "environment", "label", "key", "secret", "passphrase")}
-    return AccountDraft(**{**values, **changed})  # type: ignore[arg-type]
+    return AccountDraft(**{**values, **changed})
 
 
 def test_good_keys_of_both_venues_have_no_problem() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +88,13 @@ def test_narrow_and_low(strip: AccountsStrip, qtbot: QtBot) -> None:
     assert not strip.grab().isNull()
     with qtbot.waitSignal(strip.addAccountRequested):
         strip.add.click()
+
+
+def test_a_tile_that_is_clicked_or_pressed_names_its_account(strip: AccountsStrip) -> None:
+    chosen: list[str] = []
+    strip.accountChosen.connect(chosen.append)
+    QTest.mouseClick(strip.tiles[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.tiles[0], Qt.MouseButton.RightButton)
+    QTest.keyClick(strip.tiles[2], Qt.Key.Key_Space)
+    QTest.keyClick(strip.tiles[1], Qt.Key.Key_A)
+    assert chosen == ["alpha", "um-desk"]
