@@ -191,4 +191,20 @@ OF_KEEPING = (
         "call.method, call.target, call.body, demo=False)",
         OKX,
     ),
+    Bug(
+        "what fired is forgotten with the program",
+        "I23 I02",
+        "gui/engine/memory.py",
+        "            store.put(fired_before(known.order, known.seen_ms, fired))\n",
+        "            fired_before(known.order, known.seen_ms, fired)\n",
+        ("tests/engine/test_memory.py",),
+    ),
+    Bug(
+        "after flat nobody looks again",
+        "D04",
+        "gui/engine/ending.py",
+        "AFTER_FLAT_S = (2.0, 5.0)",
+        "AFTER_FLAT_S = ()",
+        ("tests/engine/test_ending.py",),
+    ),
 )
