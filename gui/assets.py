@@ -44,3 +44,8 @@ def load_fonts() -> tuple[str, ...]:
         for family in QFontDatabase.applicationFontFamilies(number):
             families[family] = None
     return tuple(families)
+
+
+def has_chinese_font() -> bool:
+    """Say whether any font of this computer has Simplified Chinese; without one Qt paints empty boxes."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from gui import assets
 from gui.config.accounts import HOLD_MS
 from gui.config.settings import Settings
 from gui.models import language
@@ -16,6 +17,9 @@ from gui.widgets.notice_bar import Notice
 from gui.widgets.theme_choice import ThemeChoice
 from gui.widgets.theme_choice import chosen as chosen_theme
 from gui.widgets.theme_menu import ThemeMenu
+
+NO_FONT = "This computer has no Chinese font. Install one, Noto Sans CJK SC for example, or choose English."
+NO_FONT_CLOSE = "Close"
 
 
 class Choices:
@@ -60,6 +64,7 @@ class Choices:
         menu.chosen.connect(lambda choice: self.change("theme", str(choice)))
         window.banner.themeClicked.connect(lambda: menu.open_under(button, self._themes.choice))
         window.banner.set_available(sound=True, theme=True, language=True)
+        self._tell_font(window)
 
     def change(self, name: str, value: Any) -> None:
         """Take a new value for a field of the preferences, at once and for the next start."""
@@ -84,3 +89,14 @@ class Choices:
             window = self._window()
             if window is not None:
                 window.post(Notice("language", lambda: say("This installation lacks the translation.")))
+            return
+        window = self._window()
+        if window is not None:
+            self._tell_font(window)
+
+    def _tell_font(self, window: KillSwitchWindow) -> None:
+        if language.language() is not language.Language.CHINESE or assets.has_chinese_font():
+            window.notice_bar.withdraw("font")
+            return
+        # In English on purpose: nothing else could be read.
+        window.post(Notice("font", NO_FONT, NO_FONT_CLOSE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from pytestqt.qtbot import QtBot
 
 from gui import assets
@@ -46,3 +47,9 @@ def test_missing_and_broken_fonts_are_left_out(qtbot: QtBot, tmp_path: Path, mon
     (tmp_path / "fonts" / "Inter-Regular.otf").write_bytes(b"not a font")
     monkeypatch.setattr(assets, "_PLACES", (tmp_path,))
     assert assets.load_fonts() == ()
+
+
+def test_a_chinese_font_is_looked_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for families in ([], ["Noto Sans CJK SC"]):
+        monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda _, found=families: found))
+        assert assets.has_chinese_font() is bool(families)

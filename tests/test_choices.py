@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui import assets
 from gui.app import WindowApp
+from gui.choices import NO_FONT
 from gui.config.preferences import Preferences
 from gui.config.settings import Settings, load_settings
 from gui.models import language
@@ -95,3 +97,17 @@ def test_a_state_file_that_cannot_be_written_is_told_once_and_everything_works(s
         assert window.theme.name == "light"
 
     stage.play(scene, settings=load_settings(stage.paths))
+
+
+def test_a_computer_without_a_chinese_font_is_told_in_words_that_can_be_read(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(desk: WindowApp) -> None:
+        monkeypatch.setattr(assets, "has_chinese_font", lambda: False)
+        window = shown(desk)
+        window.banner.languageChosen.emit("zh_CN")
+        assert window.notice_bar.words.text() == NO_FONT
+        window.banner.languageChosen.emit("en")
+        assert window.notice_bar.notice is None
+
+    stage.play(scene)

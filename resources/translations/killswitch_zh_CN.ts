@@ -820,6 +820,11 @@
         </message>
         <message>
             <location filename="../../gui/models/check_texts.py" />
+            <source>Listings not read</source>
+            <translation>列表未读</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
             <source>Not everything is covered</source>
             <translation>未全部覆盖</translation>
         </message>
@@ -912,6 +917,11 @@
             <location filename="../../gui/models/check_texts.py" />
             <source>matches the choice above</source>
             <translation>与上方所选一致</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/check_texts.py" />
+            <source>no order was asked for</source>
+            <translation>未请求任何委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/check_texts.py" />

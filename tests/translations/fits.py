@@ -69,7 +69,7 @@ def watch_painting(watch: Watch) -> None:
     original = painted_text.draw_line
     for module in _modules():
         if getattr(module, "draw_line", None) is original and module is not painted_text:
-            module.draw_line = _watched(watch, module.__name__, original)
+            vars(module)["draw_line"] = _watched(watch, module.__name__, original)
     fitting = panic_paint.fitting
 
     def watched_fitting(wordings: tuple[str, ...], role: str, room: float) -> str:

@@ -7,7 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from gui.assets import has_chinese_font
 from tests.screens.languages import LANGUAGES
 from tests.translations.sources import ROOT
 
@@ -23,7 +25,9 @@ def what_does_not_fit(language: str, scale: str, *screens: str) -> str:
 
 @pytest.mark.parametrize("scale", ["1", "1.5"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_the_window_fits_its_place(language: str, scale: str) -> None:
+def test_every_word_of_the_window_fits_its_place(language: str, scale: str, qapp: QApplication) -> None:
+    if language == "zh" and not has_chinese_font():
+        pytest.skip("no font of this computer has Chinese, so nothing can be measured")
     assert what_does_not_fit(language, scale) == ""
 
 
