@@ -8,7 +8,7 @@ from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
 from gui.models.chip_state import Moment, stale_for
 from gui.models.columns import COLUMNS, START_SORT, Col
-from gui.models.filter import Haystack, Term, View, haystack, in_view, matches, parse
+from gui.models.filter import Haystack, Term, View, in_view, kept_haystack, matches, parse
 
 
 class Arrangement:
@@ -56,7 +56,7 @@ class Arrangement:
             if kept is None or kept.row is not row:
                 if most == 0:
                     return False
-                self._hay[row.key] = haystack(row)
+                self._hay[row.key] = kept_haystack(kept, row)
                 most -= 1
         return True
 
@@ -80,7 +80,7 @@ class Arrangement:
             if terms:
                 hay = kept.get(key)
                 if hay is None or hay.row is not row:
-                    hay = kept[key] = haystack(row)
+                    hay = kept[key] = kept_haystack(hay, row)
                 if not matches(hay, terms, now.ms):
                     continue
             found.append(key)
@@ -99,7 +99,7 @@ class Arrangement:
     def _haystack(self, row: Row) -> Haystack:
         kept = self._hay.get(row.key)
         if kept is None or kept.row is not row:
-            kept = self._hay[row.key] = haystack(row)
+            kept = self._hay[row.key] = kept_haystack(kept, row)
         return kept
 
 

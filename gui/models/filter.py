@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gui.domain.orders import OrderKey
@@ -97,6 +97,25 @@ def haystack(row: Row) -> Haystack:
     )
     text = _GAP.join((*fields, venue, state, code)).lower()
     return Haystack(row, text, code, venue, state)
+
+
+def kept_haystack(hay: Haystack | None, row: Row) -> Haystack:
+    """Give the haystack of a row from that of its snapshot before: a listing that only confirms it changes no word."""
+    if hay is None:
+        return haystack(row)
+    old = hay.row
+    if old is row:
+        return hay
+    same = (
+        old.cancel is row.cancel
+        and old.proof is row.proof
+        and old.fired is row.fired
+        and (old.note, old.new_since_run, old.checked_at) == (row.note, row.new_since_run, row.checked_at)
+        and old.doubted is row.doubted
+        and not (old.missing or row.missing)
+        and old.order == row.order
+    )
+    return replace(hay, row=row) if same else haystack(row)
 
 
 def matches(hay: Haystack, terms: tuple[Term, ...], now_ms: int) -> bool:

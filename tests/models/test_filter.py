@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.domain.orders import Kind
-from gui.domain.rows import Sighting
+from gui.domain.rows import Phase, Sighting
 from gui.domain.venues import Environment
-from gui.models.filter import Term, View, haystack, in_view, matches, parse
+from gui.models.filter import Term, View, haystack, in_view, kept_haystack, matches, parse
 from tests.fake_surface import twenty_five
 from tests.twenty_five import NOW_MS
 
@@ -105,3 +105,23 @@ def test_views() -> None:
     checked = {ROWS[0].key}
     counts = {view: sum(in_view(view, row, checked, NOW_MS) for row in ROWS) for view in View}
     assert counts == {View.ALL: 25, View.SELECTED: 1, View.PROTECTIVE: 8, View.STALE: 0, View.NEEDS_YOU: 2}
+
+
+def test_a_confirmed_row_keeps_its_words_and_a_changed_one_gets_new_ones() -> None:
+    row = twenty_five()[0]
+    first = kept_haystack(None, row)
+    assert first == haystack(row)
+    assert kept_haystack(first, row) is first
+    confirmed = replace(row, sighting=replace(row.sighting, seen_ms=(row.sighting.seen_ms or 0) + 1000))
+    second = kept_haystack(first, confirmed)
+    assert second == haystack(confirmed)
+    assert second.text is first.text
+    for changed in (
+        replace(row, note="something else"),
+        replace(row, new_since_run=3),
+        replace(row, cancel=replace(row.cancel, phase=Phase.REJECTED, code="51400", message="no")),
+        replace(row, order=replace(row.order, instrument="OTHER-USDT")),
+        replace(row, sighting=replace(row.sighting, absent_last=1.0, absent_last_ms=5000)),
+    ):
+        assert kept_haystack(first, changed) == haystack(changed)
+        assert kept_haystack(first, changed).text != first.text
