@@ -29,7 +29,7 @@ GATHER_SHARE = 10
 # Ages and stale marks move on once a second.
 TICK_MS = 1000
 # What the filter searches is made for so many rows each time (rows, milliseconds).
-WARM_ROWS, WARM_MS = 50, 50
+WARM_ROWS, WARM_MS = 100, 50
 # Asked for every cell at every painting: put together once.
 CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 CHECKABLE = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
