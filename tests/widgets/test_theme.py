@@ -146,7 +146,7 @@ def test_chips_have_the_contrasts_of_the_design(theme: Theme) -> None:
         ground = theme.colour("line") if chip.hatched else chip.fill or row
         assert contrast(chip.text, ground) == pytest.approx(text, abs=0.06), state
         assert (chip.edge is None) == (edge is None), state
-        assert chip.edge is None or contrast(chip.edge, row) == pytest.approx(edge, abs=0.06), state  # type: ignore[operator]
+        assert chip.edge is None or contrast(chip.edge, row) == pytest.approx(edge, abs=0.06), state
 
 
 def test_only_what_needs_a_person_is_solid(theme: Theme) -> None:
