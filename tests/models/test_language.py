@@ -72,3 +72,13 @@ def test_the_computers_language_decides_at_first(
 
 def test_each_language_is_listed_by_its_own_name() -> None:
     assert [each.own_name for each in Language] == ["English", "简体中文"]
+
+
+def test_what_is_kept_names_a_language_and_anything_else_the_computers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale("zh_CN")))
+    assert [language.named(name) for name in ("en", "zh_CN", "system", "")] == [
+        Language.ENGLISH,
+        Language.CHINESE,
+        Language.CHINESE,
+        Language.CHINESE,
+    ]
