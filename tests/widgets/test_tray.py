@@ -90,10 +90,8 @@ def test_without_a_tray_nothing_happens(qapp: QApplication) -> None:
 def test_every_mode_and_count_has_its_picture(qapp: QApplication) -> None:
     load_fonts()
     theme = load_theme()
-    pictures = {
-        bytes(tray_picture(mode, count, theme).toImage().constBits())
-        for mode in Environment
-        for count in (0, 1, 25, 99, 100, 9999)
-    }
+    # Held until they are read: the bits belong to the image.
+    images = [tray_picture(mode, n, theme).toImage() for mode in Environment for n in (0, 1, 25, 99, 100, 9999)]
+    pictures = {bytes(image.constBits()) for image in images}
     assert len(pictures) == len(Environment) * 5, "100 and 9,999 both read 99+"
     assert tray_picture(Environment.LIVE, 1, theme).width() == SIZE
