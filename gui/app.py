@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ from gui.models.texts import MODES, refused_mode
 from gui.remembering import Remembering
 from gui.session import DrillOptions, Session, open_session
 from gui.sounding import Player
+from gui.turns import Turns
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.table_block import TableBlock
@@ -102,10 +104,31 @@ def on_termination(then: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+class _Loop(qasync.QEventLoop):  # type: ignore[misc]
+    """The loop of Qt's own events, in short turns."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._turns = Turns(super().call_soon)
+        super().__init__(app)
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
+    ) -> asyncio.Handle:
+        """Call it as soon as those before it were called."""
+        handle = asyncio.Handle(callback, args, self, context=context)
+        self._turns.add(handle)
+        return handle
+
+
+def new_loop(app: QApplication) -> AbstractContextManager[asyncio.AbstractEventLoop]:
+    """Make the event loop of the window; leaving its context closes it."""
+    loop: AbstractContextManager[asyncio.AbstractEventLoop] = _Loop(app)
+    return loop
+
+
 def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]) -> None:
     """Run ``work`` in a loop of Qt's own events; what fails in callbacks and slots meanwhile is told to ``desk``."""
-    loop = qasync.QEventLoop(app)
-    with loop:
+    with new_loop(app) as loop:
         loop.set_default_executor(DaemonThreads())
         loop.set_exception_handler(desk.faults.on_loop_fault)
         before, sys.excepthook = sys.excepthook, desk.faults.on_fault

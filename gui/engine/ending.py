@@ -35,7 +35,7 @@ class Ending:
     def silent(self, run: Run) -> bool:
         """Say whether no account that the run reaches has heard from its venue."""
         desks = self._reached(run)
-        return bool(desks) and all(_silent(desk, run, waits=desk.account.label in run.waiting) for desk in desks)
+        return bool(desks) and all(_silent(desk, run, waits=run.waits(desk.account.label)) for desk in desks)
 
     def settled(self, run: Run) -> bool:
         """Say whether neither a row nor a listing can bring anything more."""

@@ -45,6 +45,8 @@ class Run:
         self._counts: Counter[State] = Counter()
         self._open: set[OrderKey] = set()
         self._unsettled: set[OrderKey] = set()
+        # Asked for at every change: counted, so that nobody goes through thousands of rows for it.
+        self._unsettled_of: Counter[str] = Counter()
         self._answers: deque[float] = deque()
         self._answered = 0
         self._new: set[OrderKey] = set()
@@ -64,10 +66,9 @@ class Run:
         """Say whether no row of the run waits for anything any more."""
         return not self._unsettled
 
-    @property
-    def waiting(self) -> frozenset[str]:
-        """The labels of the accounts whose rows still wait for something."""
-        return frozenset(key.account for key in self._unsettled)
+    def waits(self, label: str) -> bool:
+        """Say whether rows of this account still wait for something."""
+        return self._unsettled_of[label] > 0
 
     @property
     def all_gone(self) -> bool:
@@ -106,7 +107,9 @@ class Run:
             self._counts[state] += 1
             self._states[key] = state
         (self._open.add if row.open else self._open.discard)(key)
-        (self._unsettled.discard if state in SETTLED else self._unsettled.add)(key)
+        if (key in self._unsettled) is (state in SETTLED):
+            self._unsettled ^= {key}
+            self._unsettled_of[key.account] += -1 if state in SETTLED else 1
 
     def answer(self, now: float) -> None:
         """Count one answer, for the rate."""

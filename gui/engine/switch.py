@@ -197,7 +197,7 @@ class KillSwitch:
     def account_done(self, label: str) -> bool:
         """Say whether the last run can bring nothing more here: its rows are settled, its listings read twice."""
         run, desk = self._run, self._desks.get(label)
-        if run is None or desk is None or label in run.waiting:
+        if run is None or desk is None or run.waits(label):
             return False
         return not run.sweeps(desk.account) or desk.listings_settled(run)
 

@@ -342,8 +342,9 @@ class OrdersModel(ShownRows):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
 
     def _warm_up(self) -> None:
-        # What the filter searches is made a few rows at a time, so that the first key press does not wait for it.
-        if self._arrangement.warm(self._rows.values(), WARM_ROWS):
+        # What the filter searches is made a few rows at a time, so that the first key press does not wait for it; rows
+        # that a run changes over and over wait for its end.
+        if not self._stillness.running and self._arrangement.warm(self._rows.values(), WARM_ROWS):
             self._warm.stop()
 
     def _drop(self, left: set[OrderKey]) -> None:

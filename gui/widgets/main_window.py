@@ -89,7 +89,7 @@ class KillSwitchWindow(WindowWishes):
         self._questions = Questions(self.notice_bar, mode)
         self.setStyleSheet(stylesheet(theme))
         self._connect()
-        self.timing = Refreshing(clock, self.refresh, self.banner.set_time, self)
+        self.timing = Refreshing(clock, self.refresh, self._show_run_time, self.banner.set_time, self)
         self._shortcuts = bind(self, key_map(self))
         self.state = self._gather()
         self._unsubscribe = surface.subscribe(self._on_change)
@@ -205,6 +205,11 @@ class KillSwitchWindow(WindowWishes):
         self.timing.keep_time()
         self.shownStateChanged.emit()
         self.timing.ended()
+
+    def _show_run_time(self) -> None:
+        run = self._surface.run()
+        if run is not None and self.state.run_on:
+            self.deck.run_panel.readout.show_time(run)
 
     def _ticks(self, run: RunView | None) -> tuple[int, int, int]:
         rows, keys = self._surface.rows(), self.table.model.cancellable_checked()

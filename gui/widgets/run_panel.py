@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.engine.views import RunView
 from gui.models import formats
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
@@ -22,7 +23,7 @@ from gui.models.run_texts import (
     tally,
     time_name,
 )
-from gui.models.texts import Said, Tone
+from gui.models.texts import Said, Tone, stopwatch
 from gui.widgets.icons import icon
 from gui.widgets.painted_text import width_of
 from gui.widgets.retold import told
@@ -129,6 +130,10 @@ class RunReadout(QWidget):
         self.tally.show_parts(tally(run))
         self._show_buttons(texts)
         self._place()
+
+    def show_time(self, run: RunView) -> None:
+        """Show only how long the run has been on."""
+        self.time.say(stopwatch(run.elapsed_s))
 
     def _show_buttons(self, texts: RunTexts) -> None:
         self._retry_count, word = texts.retry, say("Retry {n}", n=formats.count(texts.retry))

@@ -21,13 +21,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui import assets
-from gui.app import WindowApp
+from gui.app import WindowApp, new_loop
 from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.domain.orders import OrderKey
@@ -204,7 +203,7 @@ def main() -> None:
     assets.load_fonts()
     dress(qt, load_theme("dark"))
     profile = cProfile.Profile() if arguments.profile else None
-    with faulty_venues(CASE) as venues, tempfile.TemporaryDirectory() as folder, qasync.QEventLoop(qt) as loop:
+    with faulty_venues(CASE) as venues, tempfile.TemporaryDirectory() as folder, new_loop(qt) as loop:
         if profile is not None:
             profile.enable()
         loop.run_until_complete(measure(venues.described, Path(folder), arguments.minutes))

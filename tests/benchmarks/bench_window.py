@@ -19,13 +19,12 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui import assets
-from gui.app import WindowApp
+from gui.app import WindowApp, new_loop
 from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.domain.rows import State
@@ -120,7 +119,7 @@ def main() -> None:
     with (
         venue_process("okx-500", 0.0) as described,
         tempfile.TemporaryDirectory() as folder,
-        qasync.QEventLoop(qt) as loop,
+        new_loop(qt) as loop,
     ):
         loop.run_until_complete(measure(arguments.presses, described, Path(folder)))
 

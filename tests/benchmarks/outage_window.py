@@ -12,11 +12,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui import assets
-from gui.app import WindowApp
+from gui.app import WindowApp, new_loop
 from gui.config.paths import Paths
 from gui.config.settings import Settings
 from gui.domain.venues import Account, Environment, Venue
@@ -136,7 +135,7 @@ def lags() -> None:
         with (
             faulty_venues("both-250") as venues,
             tempfile.TemporaryDirectory() as folder,
-            qasync.QEventLoop(qt) as loop,
+            new_loop(qt) as loop,
         ):
             waits = loop.run_until_complete(lag_under(trouble, venues, Path(folder)))
         print(

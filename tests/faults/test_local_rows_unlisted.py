@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui import assets
-from gui.app import WindowApp
+from gui.app import WindowApp, new_loop
 from gui.config.paths import Paths
 from gui.config.settings import Settings, load_settings
 from gui.domain.rows import State
@@ -64,7 +63,7 @@ def play(
                 await main
 
     failed: list[dict[str, Any]] = []
-    loop = qasync.QEventLoop(app)
+    loop = new_loop(app)
     with loop:
         loop.set_exception_handler(lambda _, context: failed.append(context))
         hook, sys.excepthook = sys.excepthook, lambda *fault: failed.append({"fault": fault})

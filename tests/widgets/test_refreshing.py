@@ -15,13 +15,17 @@ class Drawn:
     def __init__(self) -> None:
         self.times: list[int] = []
         self.refreshes = 0
+        self.steps = 0
         self.clock = FakeClock(monotonic=10.0)
         self.owner = QObject()
-        self.timing = Refreshing(self.clock, self.refresh, self.times.append, self.owner)
+        self.timing = Refreshing(self.clock, self.refresh, self.step, self.times.append, self.owner)
 
     def refresh(self) -> None:
         self.refreshes += 1
         self.timing.began()
+
+    def step(self) -> None:
+        self.steps += 1
 
 
 def test_many_changes_are_drawn_once_and_never_closer_than_a_tenth_of_a_second(qapp: QApplication) -> None:
@@ -65,16 +69,33 @@ def test_a_run_is_drawn_steadily_until_it_ends(qapp: QApplication) -> None:
     assert not any(timer.isActive() for timer in timers)
 
 
-def test_where_drawing_is_slow_it_is_done_less_often(qapp: QApplication) -> None:
+def spent(drawn: Drawn, seconds: float) -> None:
+    drawn.refresh()
+    drawn.clock.advance(seconds)
+    drawn.timing.ended()
+    drawn.clock.advance(-seconds)
+
+
+def refreshed_after_ms(drawn: Drawn) -> int:
+    """Let the timer of a run fire until it refreshes; gives the time from the refresh before."""
+    before, passed = drawn.refreshes, 0
+    while drawn.refreshes == before:
+        drawn.clock.advance(REFRESH_MS / 1000)
+        passed += REFRESH_MS
+        drawn.timing.running.timeout.emit()
+    return passed
+
+
+def test_where_drawing_is_slow_it_is_done_less_often_and_the_stopwatch_goes_on(qapp: QApplication) -> None:
     drawn = Drawn()
-    drawn.refresh()
-    drawn.clock.advance(0.03)
-    drawn.timing.ended()
-    assert drawn.timing.running.interval() == 240
-    drawn.refresh()
-    drawn.clock.advance(2.0)
-    drawn.timing.ended()
-    assert drawn.timing.running.interval() == REFRESH_MS_MOST
-    drawn.refresh()
-    drawn.timing.ended()
-    assert drawn.timing.running.interval() == REFRESH_MS
+    spent(drawn, 0.005)
+    assert refreshed_after_ms(drawn) == REFRESH_MS
+    assert drawn.steps == 0
+    spent(drawn, 0.018)
+    assert refreshed_after_ms(drawn) == 300
+    assert drawn.steps == 2
+    spent(drawn, 2.0)
+    assert refreshed_after_ms(drawn) == REFRESH_MS_MOST
+    spent(drawn, 0.0)
+    assert refreshed_after_ms(drawn) == REFRESH_MS
+    drawn.timing.stop()

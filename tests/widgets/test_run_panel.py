@@ -65,6 +65,14 @@ def test_first_start_of_the_drill_invites(panel: RunPanel, qtbot: QtBot) -> None
         panel.idle.first_run.button.click()
 
 
+def test_the_stopwatch_goes_on_between_two_looks_at_everything(panel: RunPanel) -> None:
+    state = state_of(firing(LIVE))
+    shown(panel, state)
+    assert state.run is not None
+    panel.readout.show_time(replace(state.run, elapsed_s=1.94))
+    assert (text(panel, "timeToFlat"), text(panel, "remainingLabel")) == ("1.94 s", "16")
+
+
 def test_running(panel: RunPanel, qtbot: QtBot) -> None:
     shown(panel, state_of(firing(LIVE)))
     assert (text(panel, "timeToFlat"), text(panel, "remainingLabel")) == ("1.84 s", "16")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from gui.connectors.binance.caller import BinanceCaller
@@ -18,6 +19,8 @@ from gui.domain.venues import Family
 
 # A reading may take this long after its turn (seconds).
 READING_S = 10.0
+# So many rows are read before everything else has its turn: one call brings thousands, and PANIC waits for none of them.
+ROWS_A_TURN = 150
 SHORT = "the list does not hold as many rows as it says"
 ReadRow = Callable[[str, Family, object], AlgoOrder]
 
@@ -34,7 +37,7 @@ async def read_family(account: str, family: Family, caller: BinanceCaller, clock
         except ShapeError as odd:
             fault = caller.refusal(call, answer.response, odd)
         else:
-            orders, fault = read_rows(account, family, rows)
+            orders, fault = await _read_in_turns(account, family, rows)
             if total != len(rows):
                 fault = VenueFault(FaultKind.SHAPE, message=SHORT, http_status=200)
     return Listing(
@@ -48,6 +51,21 @@ async def read_family(account: str, family: Family, caller: BinanceCaller, clock
         fault=fault,
         requests=int(answer.response is not None or (fault is not None and fault.sent)),
     )
+
+
+async def _read_in_turns(
+    account: str, family: Family, rows: Sequence[object]
+) -> tuple[tuple[AlgoOrder, ...], VenueFault | None]:
+    orders: dict[OrderKey, AlgoOrder] = {}
+    fault: VenueFault | None = None
+    for start in range(0, len(rows), ROWS_A_TURN):
+        if start:
+            await asyncio.sleep(0)
+        some, odd = read_rows(account, family, rows[start : start + ROWS_A_TURN])
+        for order in some:
+            orders.setdefault(order.key, order)
+        fault = fault or odd
+    return tuple(orders.values()), fault
 
 
 def rows_of(family: Family, response: HttpResponse) -> tuple[Sequence[object], int | None]:

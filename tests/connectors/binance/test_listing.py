@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -9,7 +10,7 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.connectors.binance.listing import read_rows, rows_of
+from gui.connectors.binance.listing import ROWS_A_TURN, read_rows, rows_of
 from gui.connectors.wire import HttpResponse, Lane
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind
@@ -63,6 +64,32 @@ async def test_the_documented_list(desk: Desk, family: Family) -> None:
     assert [lane for _, lane in desk.pace.taken] == [Lane.LISTING]
     assert [charges for charges, _ in desk.pace.taken] == [desk.connector.list_charges(family)]
     assert desk.pace.settled == [1]
+
+
+@pytest.mark.parametrize("family", ALL)
+async def test_a_long_list_is_read_in_turns_and_whole(desk: Desk, family: Family) -> None:
+    count = 2 * ROWS_A_TURN + 7
+    rows: list[object] = [row_of(family) | {"algoId": 1000 + number} for number in range(count)]
+    rows[ROWS_A_TURN + 3] = {"algoId": None}
+    rows.append(row_of(family) | {"algoId": 1000})
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    asking = asyncio.create_task(others())
+    listing = await read(desk, family, wrapped(family, rows))
+    asking.cancel()
+    assert [order.key.algo_id for order in listing.orders] == [
+        str(1000 + number) for number in range(count) if number != ROWS_A_TURN + 3
+    ]
+    assert not listing.complete
+    assert listing.fault is not None
+    assert listing.fault.kind is FaultKind.SHAPE
+    assert turns > 2
 
 
 @pytest.mark.parametrize("family", ALL)
