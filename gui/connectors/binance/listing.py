@@ -19,7 +19,7 @@ from gui.domain.venues import Family
 
 # A reading may take this long after its turn (seconds).
 READING_S = 10.0
-# So many rows are read before everything else has its turn: one call brings thousands, and PANIC waits for none of them.
+# So many rows are read before everything else has its turn: one call brings thousands, and PANIC waits for none.
 ROWS_A_TURN = 150
 SHORT = "the list does not hold as many rows as it says"
 ReadRow = Callable[[str, Family, object], AlgoOrder]
