@@ -67,7 +67,11 @@ def test_the_rest_waits_for_the_next_turn() -> None:
 
 def test_what_a_callback_adds_comes_last_and_a_cancelled_one_not_at_all() -> None:
     line = Line(0.0)
-    line.add("a", lambda: line.add("late") and None)
+
+    def adds() -> None:
+        line.add("late")
+
+    line.add("a", adds)
     line.add("b").cancel()
     line.add("c")
     line.turn()

@@ -63,8 +63,7 @@ def play(
                 await main
 
     failed: list[dict[str, Any]] = []
-    loop = new_loop(app)
-    with loop:
+    with new_loop(app) as loop:
         loop.set_exception_handler(lambda _, context: failed.append(context))
         hook, sys.excepthook = sys.excepthook, lambda *fault: failed.append({"fault": fault})
         try:

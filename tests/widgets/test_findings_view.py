@@ -18,7 +18,7 @@ def test_long_consequences_wrap_and_everything_is_spoken(qtbot: QtBot) -> None:
     view.resize(540, 10)
     view.show_lines([CheckLine(Finding.FINE, "Can cancel", "as it should"), CheckLine(Finding.BAD, "<b>No</b>")])
     assert view.height() == 2 * LINE
-    view.show_lines([CheckLine(Finding.BAD, "Sign-in failed", "OKX refuses this key. " * 12)])
+    view.show_lines([CheckLine(Finding.BAD, "Sign-in failed", "OKX refuses this key. " * 40)])
     high = view.height()
     assert high > 3 * LINE
     view.resize(300, high)
