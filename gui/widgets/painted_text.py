@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRawFont, QStaticText
 
 from gui.models.columns import Align
 from gui.widgets.theme import font
@@ -33,6 +33,24 @@ def cut_to(text: str, role: str, room: float) -> str:
     return face(role)[1].elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+@lru_cache(maxsize=64)
+def _signs(role: str) -> QRawFont:
+    return QRawFont.fromFont(face(role)[0])
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _set_line(text: str, role: str) -> QStaticText | None:
+    # Setting a line anew costs more than all else of its cell; of plain text, whatever a venue wrote. Where another
+    # face helps out, as for Chinese, the line would stand on that one's height.
+    if not all(_signs(role).supportsCharacter(ord(sign)) for sign in text):
+        return None
+    line = QStaticText(text)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    line.prepare(font=face(role)[0])
+    return line
+
+
 def baseline(box: QRectF, role: str) -> float:
     """Give the baseline that puts capitals in the middle of a box, on a whole pixel."""
     return round(box.center().y() + face(role)[1].capHeight() / 2)
@@ -55,7 +73,12 @@ def draw_line(
         wide = width_of(text, role)
     room = box.width() - wide
     x = box.left() + (room if align is Align.RIGHT else room / 2 if align is Align.CENTRE else 0.0)
-    painter.setFont(face(role)[0])
+    made, measures = face(role)
+    painter.setFont(made)
     painter.setPen(colour)
-    painter.drawText(QPointF(x, baseline(box, role)), text)
+    line, base = _set_line(text, role), baseline(box, role)
+    if line is None:
+        painter.drawText(QPointF(x, base), text)
+    else:
+        painter.drawStaticText(QPointF(x, base - measures.ascent()), line)
     return wide

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gui import assets
 from gui.models.columns import Align
-from gui.widgets.painted_text import draw_line, width_of
+from gui.widgets.painted_text import baseline, draw_line, face, width_of
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +45,26 @@ def test_long_words_are_cut_and_numbers_are_not() -> None:
 
 def test_figures_are_equally_wide() -> None:
     assert width_of("1111", "body") == width_of("8888", "body")
+
+
+@pytest.mark.parametrize("text", ["BTC-USDT-SWAP", "≤61,200 ≥68,900", "<b>1 &amp; 2</b>", "撤单 1,250 ct", ""])
+def test_a_line_that_is_set_once_looks_as_one_that_is_set_anew(text: str) -> None:
+    def picture(draw: Callable[[QPainter], object]) -> QImage:
+        image = QImage(260, 26, QImage.Format.Format_RGB32)
+        image.fill(QColor("black"))
+        painter = QPainter(image)
+        draw(painter)
+        painter.end()
+        return image
+
+    def anew(painter: QPainter) -> None:
+        painter.setFont(face("body")[0])
+        painter.setPen(QColor("white"))
+        painter.drawText(QPointF(10, baseline(QRectF(10, 0, 240, 26), "body")), text)
+
+    def kept(painter: QPainter) -> None:
+        draw_line(painter, QRectF(10, 0, 240, 26), text, "body", QColor("white"))
+
+    expected = picture(anew)
+    assert picture(kept) == expected
+    assert picture(kept) == expected
