@@ -7,7 +7,7 @@ from typing import Protocol
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import ClockReading
-from gui.domain.rows import Row, State
+from gui.domain.rows import Row
 from gui.domain.venues import Account, Family
 from gui.engine.cancelling import CancelService
 from gui.engine.gate import Mood
@@ -58,18 +58,29 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
     offsets = [reading.offset_s for reading in desk.clocks if reading.offset_s is not None]
     families = tuple(reader.view() for reader in desk.readers.values())
     latencies = [family.latency_s for family in families if family.latency_s is not None]
-    in_run = run.number if run is not None else None
+    still_open, gone = _counts(rows, run)
     return AccountView(
         account=desk.account,
         health=_health(desk, run, rows, fault, frozen, families),
         families=families,
-        open=sum(row.open for row in rows),
-        gone=sum(in_run is not None and row.cancel.run == in_run and row.state is State.GONE for row in rows),
+        open=still_open,
+        gone=gone,
         fault=fault,
         wait_s=frozen or desk.pace.stated_wait_s() or None,
         latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
         clock_offset_s=max(offsets, key=abs, default=None),
     )
+
+
+def _counts(rows: Sequence[Row], run: Run | None) -> tuple[int, int]:
+    # What is open, and what the run has proven gone; thousands of rows several times a second, so fields are read.
+    number, still_open, gone = run.number if run is not None else None, 0, 0
+    for row in rows:
+        if row.proof is not None:
+            gone += number is not None and row.cancel.run == number
+        elif row.fired is None or not row.fired.acknowledged:
+            still_open += 1
+    return still_open, gone
 
 
 def _health(
