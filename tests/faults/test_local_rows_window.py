@@ -54,8 +54,14 @@ def test_L01_nothing_in_the_program_runs_a_loop_of_its_own_or_is_modal() -> None
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 if node.func.attr in NESTING:
                     found.append(f"{name}:{node.lineno} {node.func.attr}")
-                if node.func.attr in ("QEventLoop", "setModal", "setWindowModality"):
-                    loops.append(f"{name} {node.func.attr}")
+                if node.func.attr in ("setModal", "setWindowModality"):
+                    found.append(f"{name}:{node.lineno} {node.func.attr}")
+            # Called, or the base of a class.
+            if isinstance(node, ast.Attribute | ast.Name) and "QEventLoop" in (
+                getattr(node, "attr", ""),
+                getattr(node, "id", ""),
+            ):
+                loops.append(f"{name} QEventLoop")
             if isinstance(node, ast.ImportFrom):
                 found += [f"{name} {one.name}" for one in node.names if one.name in MODAL]
     assert found == []
