@@ -55,6 +55,11 @@ class Kind(StrEnum):
     TRAILING = "Trailing"
     ICEBERG = "Iceberg"
     CHASE = "Chase"
+    LIMIT = "Limit"
+    MARKET = "Market"
+    POST_ONLY = "Post only"
+    IOC = "IOC"
+    FOK = "FOK"
     OTHER = "Other"
 
 
@@ -80,12 +85,13 @@ class PriceMark:
 
 @dataclass(frozen=True, slots=True)
 class AlgoOrder:
-    """One algo order as its venue listed it.
+    """One order as its venue listed it: an algo order, or an ordinary one (`Family.ordinary`), whose key holds its id.
 
     ``size`` is None where it is not a number (``size_note`` then says why: "whole position" or "?"). ``unit`` is
     "ct" for contracts, else a currency. ``pace_group`` is what the venue's cancel limit counts by. ``notional``
     (quote currency) and ``distance`` (fraction from the last price to the trigger) order the work where known.
-    ``kind_text`` is the venue's own word for the kind.
+    ``kind_text`` is the venue's own word for the kind. ``parent`` is the algo order that spawned an ordinary one,
+    ``tag`` the venue's word for its source. ``position_side`` is "long" or "short" in hedge mode, else "".
     """
 
     key: OrderKey
@@ -104,6 +110,9 @@ class AlgoOrder:
     pace_group: str = ""
     notional: Decimal | None = None
     distance: Decimal | None = None
+    parent: str = ""
+    tag: str = ""
+    position_side: str = ""
 
     @property
     def exposure_first(self) -> bool:

@@ -34,17 +34,39 @@ class Family(StrEnum):
     SAPI_SPOT = "binance.sapi-spot"
     UM = "binance.um"
     CM = "binance.cm"
+    OKX_ORDERS = "okx.orders"
+    UM_ORDERS = "binance.um-orders"
+    CM_ORDERS = "binance.cm-orders"
 
     @property
     def venue(self) -> Venue:
         """The venue that the family belongs to."""
-        return Venue.OKX if self is Family.OKX_ALGO else Venue.BINANCE
+        return Venue.OKX if self in (Family.OKX_ALGO, Family.OKX_ORDERS) else Venue.BINANCE
+
+    @property
+    def ordinary(self) -> bool:
+        """Say whether it holds ordinary resting orders, not algo orders."""
+        return self in ORDINARY_FAMILIES
 
 
+# The algo families: what an account watches unless its configuration names fewer.
 FAMILIES: dict[Venue, tuple[Family, ...]] = {
     Venue.OKX: (Family.OKX_ALGO,),
     Venue.BINANCE: (Family.SAPI_FUTURES, Family.SAPI_SPOT, Family.UM, Family.CM),
 }
+# The ordinary orders of the same market beside an algo family.
+ORDINARY: dict[Family, Family] = {
+    Family.OKX_ALGO: Family.OKX_ORDERS,
+    Family.UM: Family.UM_ORDERS,
+    Family.CM: Family.CM_ORDERS,
+}
+ORDINARY_FAMILIES = frozenset(ORDINARY.values())
+
+
+def with_ordinary(families: tuple[Family, ...]) -> tuple[Family, ...]:
+    """Give algo families with the ordinary orders of the same markets behind them; none stands there twice."""
+    return tuple(dict.fromkeys((*families, *(ORDINARY[family] for family in families if family in ORDINARY))))
+
 
 # Algo orders that live on endpoints of their own, which this program neither lists nor cancels; no claim covers them.
 NOT_COVERED: dict[Venue, str] = {Venue.OKX: "OKX bots", Venue.BINANCE: "Binance portfolio margin"}
@@ -81,6 +103,7 @@ class Account:
     """One API key at one venue, without its secrets.
 
     ``label`` is unique (a-z, 0-9, -). ``region`` counts at OKX only. ``families`` are those that are watched.
+    ``backstop``: while a run is on the venue is told to cancel ordinary orders by itself should we fall silent.
     """
 
     label: str
@@ -89,3 +112,4 @@ class Account:
     region: str = "global"
     families: tuple[Family, ...] = ()
     hosts: Hosts = Hosts()
+    backstop: bool = False

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
-from gui.domain.venues import Account, Venue
+from gui.domain.venues import Account, Family, Venue
+from gui.domain.what import What
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,14 @@ class Scope:
     """What PANIC reaches: everything, one venue, or some accounts, with or without the protective orders.
 
     An empty ``accounts`` means every account. ``keys`` is set for *Cancel selected* only: then just these orders.
+    ``what`` says whether ordinary orders go too, and positions after them.
     """
 
     venue: Venue | None = None
     accounts: tuple[str, ...] = ()
     keep_protective: bool = False
     keys: frozenset[OrderKey] | None = None
+    what: What = What.ALGOS
 
     def covers_account(self, account: Account) -> bool:
         """Say whether the run reaches into this account."""
@@ -33,9 +36,17 @@ class Scope:
         """Say whether the run is to cancel this row."""
         if self.keys is not None:
             return row.key in self.keys
-        if not self.covers_account(account):
+        if not self.covers_account(account) or not self.what.reaches(row.key.family):
             return False
         return not (self.keep_protective and row.order.protective)
+
+    def sweeps_family(self, account: Account, family: Family) -> bool:
+        """Say whether orders of the family that nobody has seen yet are reached, too."""
+        return self.keys is None and self.what.reaches(family) and self.covers_account(account)
+
+    def closes(self, account: Account) -> bool:
+        """Say whether the positions of this account are closed."""
+        return self.keys is None and self.what.closes and self.covers_account(account)
 
     @property
     def everything_of_an_account(self) -> bool:

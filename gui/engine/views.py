@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from gui.domain.faults import VenueFault
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionFamily, PositionKey
 from gui.domain.rows import State
 from gui.domain.venues import Account, Family
 from gui.engine.scope import Scope
@@ -98,7 +100,8 @@ class RunKind(StrEnum):
 class RunView:
     """One run as it stands. ``counts`` has one entry for each state that a row of the run is in.
 
-    ``flat`` is true only if everything in scope is proven gone. ``eta_s`` is None until five answers came.
+    ``flat`` is true only if everything in scope is proven gone, positions that it closes among them (``positions``
+    counts those). ``eta_s`` is None until five answers came.
     """
 
     number: int
@@ -117,14 +120,89 @@ class RunView:
     taken_back: int = 0
     already_sent: int = 0
     new_since: int = 0
+    positions: int = 0
+    positions_closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsView:
+    """How the reading of one account's positions of one family stands; fields as in `FamilyView`."""
+
+    account: Account
+    family: PositionFamily
+    complete: bool
+    age_s: float | None
+    fault: VenueFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A position that a scope would leave without a stop: ``size`` is signed, with its unit."""
+
+    key: PositionKey
+    size: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a scope would leave behind.
+
+    ``bare`` are the open positions that lose their last protective order. ``unknown`` names the accounts whose
+    protective orders would go while their positions are not known: never read, failing, or old.
+    """
+
+    bare: tuple[Bare, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whence orders that the latch caught seem to come: ``sign`` is a client-id prefix or a tag, "" without one."""
+
+    account: str
+    sign: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LatchView:
+    """The latch *Keep cancelling new orders*.
+
+    ``caught`` counts orders since ``since_ms`` (epoch), when it was switched on. ``waiting``: an earlier start left
+    it on; it does nothing until a person resumes it. ``sources`` are guesses, the busiest first.
+    """
+
+    on: bool = False
+    waiting: bool = False
+    since_ms: int | None = None
+    caught: int = 0
+    sources: tuple[Source, ...] = ()
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackstopView:
+    """The venue's dead-man timer of one account: ``left_s`` until it would cancel, None while it is off.
+
+    ``instruments`` are those that it covers, empty for every ordinary order of the account.
+    """
+
+    account: Account
+    armed: bool
+    left_s: float | None = None
+    instruments: tuple[str, ...] = ()
+    fault: VenueFault | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a subscriber is told: these rows changed or came (``keys``), these left by the trader's hand (``removed``),
-    and whether accounts or the run changed. Both sets tell their keys in the order in which they changed."""
+    these ``positions`` changed, came or left, and whether accounts or the run (latch and backstop with it) changed.
+    The sets tell their keys in the order in which they changed."""
 
     keys: Set[OrderKey] = frozenset()
     removed: Set[OrderKey] = frozenset()
     accounts: bool = False
     run: bool = False
+    positions: Set[PositionKey] = frozenset()

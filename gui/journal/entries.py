@@ -10,6 +10,7 @@ from typing import Protocol
 from gui.domain.exchanges import Exchange
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.venues import Family
+from gui.journal.flatten_entries import BackstopSet, CloseAnswer, CloseIntent, LatchSet, PositionEnded, PositionsRead
 
 # The verdict of an answer that stands for a request which was written down and then not sent after all.
 NOT_SENT = "not-sent"
@@ -229,6 +230,12 @@ Entry = (
     | Joined
     | LeftOpen
     | Reopened
+    | CloseIntent
+    | CloseAnswer
+    | PositionsRead
+    | PositionEnded
+    | LatchSet
+    | BackstopSet
 )
 
 

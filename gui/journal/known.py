@@ -13,6 +13,8 @@ from gui.journal.entries import KnownFired
 VERSION = 1
 
 _TEXTS = ("instrument", "kind_text", "unit", "size_note", "client_algo_id", "venue_status", "pace_group")
+# Younger than the layout: absent in what an older version wrote.
+_LATER = ("parent", "tag", "position_side")
 _DECIMALS = ("size", "notional", "distance")
 
 
@@ -28,6 +30,7 @@ def encode(order: AlgoOrder, fired: KnownFired | None = None) -> str:
         "prices": [[str(price.mark), _text(price.value), price.percent] for price in order.prices],
     }
     body.update({name: getattr(order, name) for name in _TEXTS})
+    body.update({name: text for name in _LATER if (text := getattr(order, name))})
     body.update({name: _text(getattr(order, name)) for name in _DECIMALS})
     if fired is not None:
         body["fired"] = [fired.at_ms, fired.venue_status, list(fired.children)]
@@ -56,6 +59,7 @@ def decode_known(payload: object) -> tuple[AlgoOrder, KnownFired | None]:
 def _order(body: dict[str, object]) -> AlgoOrder:
     account, family, algo_id = (_word(part) for part in _items(body["key"]))
     words = {name: _word(body[name]) for name in _TEXTS}
+    words.update({name: _word(body.get(name, "")) for name in _LATER})
     return AlgoOrder(
         key=OrderKey(account, Family(family), algo_id),
         instrument=words["instrument"],
