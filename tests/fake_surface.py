@@ -15,6 +15,7 @@ from gui.domain.venues import Account, Environment
 from gui.engine.scope import Scope
 from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
 from gui.journal.entries import JournalHealth, Line
+from tests.fake_flatten import FakeFlatten
 from tests.twenty_five import (
     MONOTONIC,
     NOW_MS,
@@ -75,8 +76,8 @@ def run_view(rows: Iterable[Row], number: int = 7, phase: RunPhase = RunPhase.RU
     )
 
 
-class FakeSurface:
-    """A `Surface` without an engine.
+class FakeSurface(FakeFlatten):
+    """A `Surface` and a `FlattenSurface` without an engine.
 
     ``put`` inserts or replaces rows, ``remove`` takes them away, ``set_accounts`` and ``set_run`` replace
     what is shown; each tells the subscribers. Commands change rows as the engine does at once (nothing is ever
@@ -92,6 +93,7 @@ class FakeSurface:
         run: RunView | None = None,
         clock: FakeClock | None = None,
     ) -> None:
+        super().__init__()
         self.clock = clock or FakeClock()
         self.calls: list[tuple[object, ...]] = []
         self.lines: list[Line] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gui.domain.closings import PositionRow
 from gui.domain.orders import OrderKey
@@ -12,6 +12,7 @@ from gui.engine.scope import Scope
 from gui.engine.views import BackstopView, Consequence, LatchView, PositionsView
 
 
+@runtime_checkable
 class FlattenSurface(Protocol):
     """Beside `gui.engine.surface.Surface`; no method waits, none raises for venue trouble."""
 
@@ -42,3 +43,8 @@ class FlattenSurface(Protocol):
     def backstops(self) -> Sequence[BackstopView]:
         """How the venue-side timers of the accounts that want one stand."""
         ...
+
+
+def flatten_of(surface: object) -> FlattenSurface | None:
+    """Give what an engine tells of positions, latch and backstop; None for one that knows orders only."""
+    return surface if isinstance(surface, FlattenSurface) else None

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from gui.domain.closings import PositionRow
 from gui.domain.rows import Phase, Row
 from gui.domain.venues import Environment, Venue
+from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
-from gui.engine.views import AccountView, Health, RunKind, RunPhase, RunView
+from gui.engine.views import (
+    AccountView,
+    BackstopView,
+    Consequence,
+    Health,
+    LatchView,
+    PositionsView,
+    RunKind,
+    RunPhase,
+    RunView,
+)
 from gui.journal.entries import JournalHealth
 from gui.models.chip_state import STALE_AFTER_S, Moment, stale_for
 
@@ -55,6 +67,21 @@ class LastDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class FlattenState:
+    """What the engine tells of positions, the latch and the venue-side timers; not ``known`` by one without them.
+
+    ``consequence`` is that of the scope that is chosen; ``backstops`` are by account label.
+    """
+
+    known: bool = False
+    positions: tuple[PositionRow, ...] = ()
+    position_views: tuple[PositionsView, ...] = ()
+    consequence: Consequence = field(default_factory=Consequence)
+    latch: LatchView = field(default_factory=LatchView)
+    backstops: Mapping[str, BackstopView] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class DeckState:
     """One instant of the engine, as the deck, the strip and the bottom panel need it."""
 
@@ -67,6 +94,7 @@ class DeckState:
     scope: Scope = field(default_factory=Scope)
     last_drill: LastDrill | None = None
     urgent: tuple[Row, ...] = ()
+    flatten: FlattenState = field(default_factory=FlattenState)
 
     @property
     def run_on(self) -> bool:
@@ -170,6 +198,21 @@ def gather(
         scope=scope or Scope(),
         last_drill=drilled(run, environment, now.ms) or last_drill,
         urgent=tuple(urgent),
+        flatten=_flatten(surface, scope or Scope()),
+    )
+
+
+def _flatten(surface: Surface, scope: Scope) -> FlattenState:
+    flat = flatten_of(surface)
+    if flat is None:
+        return FlattenState()
+    return FlattenState(
+        known=True,
+        positions=tuple(flat.positions().values()),
+        position_views=tuple(flat.position_views()),
+        consequence=flat.consequence(scope),
+        latch=flat.latch(),
+        backstops={view.account.label: view for view in flat.backstops()},
     )
 
 

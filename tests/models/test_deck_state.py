@@ -17,6 +17,7 @@ from gui.models.deck_state import (
     is_silent,
     with_scope,
 )
+from tests.fake_flatten import held
 from tests.fake_surface import FakeSurface
 from tests.screens.states import all_gone, firing, flat, idle, nobody, outage, run_of, silence, twin
 
@@ -129,3 +130,14 @@ def test_unknown_counts_as_open() -> None:
     row = next(iter(surface.rows().values()))
     surface.put(replace(row, cancel=replace(row.cancel, phase=Phase.UNKNOWN, verdict=Verdict.UNKNOWN, run=7)))
     assert state_of(surface).open == 25
+
+
+def test_positions_latch_and_consequence_come_with_the_orders() -> None:
+    surface = idle(LIVE)
+    surface.put_positions(*held(LIVE))
+    flat_state = state_of(surface).flatten
+    assert flat_state.known
+    assert len(flat_state.positions) == 7
+    assert {bare.key.instrument for bare in flat_state.consequence.bare} >= {"BTC-USDT-SWAP", "BTCUSDT"}
+    assert state_of(surface, Scope(keep_protective=True)).flatten.consequence.bare == ()
+    assert not flat_state.latch.on
