@@ -49,6 +49,8 @@ class Purpose(StrEnum):
     CANCEL = "cancel"
     STATUS = "status"
     LISTING = "listing"
+    CLOSE = "close"
+    POSITIONS = "positions"
 
 
 @dataclass(frozen=True, slots=True)

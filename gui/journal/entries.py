@@ -10,7 +10,15 @@ from typing import Protocol
 from gui.domain.exchanges import Exchange
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.venues import Family
-from gui.journal.flatten_entries import BackstopSet, CloseAnswer, CloseIntent, LatchSet, PositionEnded, PositionsRead
+from gui.journal.flatten_entries import (
+    BackstopSet,
+    CloseAnswer,
+    CloseIntent,
+    LatchSet,
+    OpenClose,
+    PositionEnded,
+    PositionsRead,
+)
 
 # The verdict of an answer that stands for a request which was written down and then not sent after all.
 NOT_SENT = "not-sent"
@@ -317,6 +325,18 @@ class Journal(Protocol):
 
     def holds(self, environment: str) -> Sequence[Hold] | None:
         """The latest word of each wait that a venue stated; None while the disk was not read yet."""
+        ...
+
+    def open_closes(self, environment: str) -> Sequence[OpenClose]:
+        """Closes of positions whose outcome is open, read at start."""
+        ...
+
+    def latch_left(self, environment: str) -> LatchSet | None:
+        """The latest word of an environment's latch, on or off; None where there is none or the disk was not read."""
+        ...
+
+    def backstops_left(self) -> Sequence[BackstopSet]:
+        """Venue-side timers whose latest word is that they were armed, or that nothing is known of them."""
         ...
 
     def next_run(self) -> int:

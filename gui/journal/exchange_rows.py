@@ -25,7 +25,7 @@ READINGS = (
 
 def exchange_columns(entry: Exchanged) -> tuple[object, ...]:
     """Give the columns of ``exchanges`` after ``seq``."""
-    return (entry.run, *_columns(entry.exchange), entry.at_ms)
+    return (entry.run, *page_columns(entry.exchange), entry.at_ms)
 
 
 def reading_columns(entry: ListingRead) -> tuple[object, ...]:
@@ -41,7 +41,7 @@ def reading_columns(entry: ListingRead) -> tuple[object, ...]:
         json.dumps(entry.missing),
         entry.fault,
         json.dumps([key.algo_id for key in entry.absent]),
-        json.dumps([_columns(page) for page in entry.pages]),
+        json.dumps([page_columns(page) for page in entry.pages]),
     )
 
 
@@ -49,7 +49,7 @@ def exchanged_of(columns: Sequence[Any]) -> Exchanged:
     """Read the columns of ``exchanges`` after ``seq``; raises ShapeError."""
     try:
         run, *middle, at_ms = columns
-        return Exchanged(run, _exchange(middle), int(at_ms))
+        return Exchanged(run, page_of(middle), int(at_ms))
     except (TypeError, ValueError, KeyError, IndexError) as odd:
         raise ShapeError("exchanges", type(odd).__name__) from None
 
@@ -69,13 +69,14 @@ def reading_of(columns: Sequence[Any]) -> ListingRead:
             missing=tuple(str(name) for name in json.loads(missing)),
             fault=str(fault or ""),
             absent=tuple(OrderKey(str(account), Family(family), str(algo_id)) for algo_id in json.loads(absent)),
-            pages=tuple(_exchange(page) for page in json.loads(pages)),
+            pages=tuple(page_of(page) for page in json.loads(pages)),
         )
     except (TypeError, ValueError, KeyError, IndexError) as odd:
         raise ShapeError("readings", type(odd).__name__) from None
 
 
-def _columns(one: Exchange) -> tuple[object, ...]:
+def page_columns(one: Exchange) -> tuple[object, ...]:
+    """Give an exchange as columns, for a table's row or for JSON."""
     return (
         one.attempt,
         str(one.purpose),
@@ -92,7 +93,8 @@ def _columns(one: Exchange) -> tuple[object, ...]:
     )
 
 
-def _exchange(columns: Sequence[Any]) -> Exchange:
+def page_of(columns: Sequence[Any]) -> Exchange:
+    """Read what `page_columns` gave; raises what odd columns raise."""
     attempt, purpose, keys, method, host, target, body, sent_ms, answered_ms, http_status, answer, fault = columns
     return Exchange(
         attempt=str(attempt or ""),

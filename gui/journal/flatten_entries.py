@@ -88,3 +88,18 @@ class BackstopSet:
     instruments: tuple[str, ...]
     fault: str
     at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClose:
+    """A close of an earlier start whose outcome is open: never answered, or (``answered``) with "unknown".
+
+    ``size`` is what the reading showed that it was made from, ``at_ms`` (epoch) when it was about to leave.
+    """
+
+    run: int
+    key: PositionKey
+    size: Decimal
+    at_ms: int
+    tries: int
+    answered: bool

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from gui.journal.attempts import OpenAttempts
 from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt
+from gui.journal.flatten_entries import BackstopSet, LatchSet, OpenClose
+from gui.journal.flatten_left import FlattenLeft
 
 LINES_KEPT = 500
 
@@ -22,6 +24,7 @@ class MemoryJournal:
         self.entries: list[Entry] = []
         self._fault = fault
         self._attempts = OpenAttempts()
+        self._left = FlattenLeft()
         self._known: dict[tuple[str, str], tuple[KnownOrder, ...]] = {}
         self._lines: deque[Line] = deque(maxlen=LINES_KEPT)
         self._holds: dict[tuple[str, ...], Hold] = {}
@@ -31,6 +34,7 @@ class MemoryJournal:
         """Keep an entry."""
         self.entries.append(entry)
         self._attempts.apply(entry)
+        self._left.apply(entry)
         if isinstance(entry, Line):
             self._lines.append(entry)
         if isinstance(entry, Hold):
@@ -56,6 +60,18 @@ class MemoryJournal:
     def holds(self, environment: str) -> Sequence[Hold]:
         """The latest word of each wait that a venue stated."""
         return tuple(hold for hold in self._holds.values() if hold.environment == environment)
+
+    def open_closes(self, environment: str) -> Sequence[OpenClose]:
+        """Closes of positions whose outcome is open, as `gui.journal.flatten_left.FlattenLeft` counts them."""
+        return self._left.open_closes(environment)
+
+    def latch_left(self, environment: str) -> LatchSet | None:
+        """The latest word of an environment's latch."""
+        return self._left.latch(environment)
+
+    def backstops_left(self) -> Sequence[BackstopSet]:
+        """Venue-side timers whose latest word is that they were armed, or that nothing is known of them."""
+        return self._left.backstops()
 
     def next_run(self) -> int:
         """Count upwards from 1."""

@@ -12,6 +12,7 @@ from gui.domain.venues import Family
 from gui.journal import known
 from gui.journal.attempts import Try
 from gui.journal.entries import Hold, KnownOrder
+from gui.journal.flatten_left import LeftEntry, read_left
 
 _ATTEMPTS = """
 SELECT k.account, k.family, k.algo_id, k.instrument, k.tries, i.attempt, i.run, i.at_ms,
@@ -37,11 +38,15 @@ _TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the file; ``unreadable`` counts the rows that made no sense and were skipped."""
+    """One reading of the file; ``unreadable`` counts the rows that made no sense and were skipped.
+
+    ``left`` is what was written of closes, latch and backstop, in order.
+    """
 
     known: Mapping[tuple[str, str], Sequence[KnownOrder]] = field(default_factory=dict)
     tries: Sequence[tuple[OrderKey, Try]] = ()
     holds: Sequence[Hold] = ()
+    left: Sequence[LeftEntry] = ()
     unreadable: int = 0
 
 
@@ -52,7 +57,8 @@ def read(connection: sqlite3.Connection) -> Reading:
     orders, odd_orders = _read_known(connection)
     tries, odd_tries = _read_tries(connection)
     holds, odd_holds = _read_holds(connection)
-    return Reading(orders, tries, holds, odd_orders + odd_tries + odd_holds)
+    left, odd_left = read_left(connection)
+    return Reading(orders, tries, holds, left, odd_orders + odd_tries + odd_holds + odd_left)
 
 
 def _read_known(connection: sqlite3.Connection) -> tuple[dict[tuple[str, str], list[KnownOrder]], int]:

@@ -23,6 +23,8 @@ from gui.journal.entries import (
     RunStarted,
 )
 from gui.journal.exchange_rows import EXCHANGES, READINGS, exchange_columns, reading_columns
+from gui.journal.flatten_entries import BackstopSet, CloseAnswer, CloseIntent, LatchSet, PositionEnded, PositionsRead
+from gui.journal.flatten_rows import FLATTEN, flatten_columns
 from gui.journal.run_rows import CIRCUMSTANCES, JOINED, LEFT_OPEN, circumstances_columns, joined_columns, left_columns
 
 APPLICATION_ID = 0x4B53574A
@@ -67,6 +69,7 @@ TABLES: dict[str, str] = {
         "account TEXT, environment TEXT, place INTEGER, payload TEXT, seen_ms INTEGER,"
         " PRIMARY KEY (account, environment, place)"
     ),
+    "flatten": FLATTEN,
 }
 
 INDEXES: dict[str, str] = {
@@ -131,6 +134,8 @@ def _columns(entry: Entry) -> tuple[str, tuple[object, ...]]:
             return "readings", reading_columns(entry)
         case Circumstances() | Joined() | LeftOpen() | Reopened():
             return _of_a_run(entry)
+        case CloseIntent() | CloseAnswer() | PositionsRead() | PositionEnded() | LatchSet() | BackstopSet():
+            return "flatten", flatten_columns(entry)
         case Line():
             return "lines", (entry.at_ms, entry.tone, entry.about, entry.text)
 

@@ -12,6 +12,8 @@ from gui.domain.clock import Clock, epoch_ms
 from gui.journal.attempts import OpenAttempts
 from gui.journal.database import Connect, Database
 from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt, Tone
+from gui.journal.flatten_entries import BackstopSet, LatchSet, OpenClose
+from gui.journal.flatten_left import FlattenLeft
 from gui.journal.memory import LINES_KEPT
 from gui.journal.waiter import Waiter
 from gui.journal.writer import FIRST_RETRY_S, Writer
@@ -40,6 +42,7 @@ class SqliteJournal:
         self._clock = clock
         self._writer = Writer(Database(path, connect), clock, self._say, first_retry_s)
         self._attempts = OpenAttempts()
+        self._left = FlattenLeft()
         self._known: dict[tuple[str, str], tuple[KnownOrder, ...]] = {}
         self._lines: deque[Line] = deque(maxlen=LINES_KEPT)
         self._holds: dict[tuple[str, ...], Hold] = {}
@@ -122,6 +125,21 @@ class SqliteJournal:
         latest = {_wait_of(hold): hold for hold in earlier} | self._holds
         return tuple(hold for hold in latest.values() if hold.environment == environment)
 
+    def open_closes(self, environment: str) -> Sequence[OpenClose]:
+        """Closes of positions whose outcome is open, as `gui.journal.flatten_left.FlattenLeft` counts them."""
+        self._absorb()
+        return self._left.open_closes(environment)
+
+    def latch_left(self, environment: str) -> LatchSet | None:
+        """The latest word of an environment's latch; None where there is none, or the disk has not told yet."""
+        self._absorb()
+        return self._left.latch(environment)
+
+    def backstops_left(self) -> Sequence[BackstopSet]:
+        """Venue-side timers whose latest word is that they were armed, or that nothing is known of them."""
+        self._absorb()
+        return self._left.backstops()
+
     def next_run(self) -> int:
         """A run number that was never used before.
 
@@ -164,6 +182,7 @@ class SqliteJournal:
     def _note(self, entry: Entry) -> None:
         self._absorb()
         self._attempts.apply(entry)
+        self._left.apply(entry)
         if isinstance(entry, Line):
             self._lines.append(entry)
         elif isinstance(entry, Hold):
@@ -174,6 +193,7 @@ class SqliteJournal:
         if reading is not None and not self._absorbed:
             self._absorbed = True
             self._attempts.seed(reading.tries)
+            self._left.seed(reading.left)
 
     def _say(self, tone: Tone, text: str) -> None:
         line = Line(epoch_ms(self._clock), tone, "Journal", text)

@@ -316,7 +316,7 @@ class Writer:
         self._let_go()
         if self.reading is None and now.cause is not Cause.BUSY:
             found = self._database.peek()
-            if found.known or found.tries:
+            if found.known or found.tries or found.left:
                 self._was_read(found)
         self._first_try_done()
         with self._changed:

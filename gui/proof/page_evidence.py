@@ -22,7 +22,13 @@ LISTING_NOTE = (
     "the first times and then every two minutes."
 )
 NO_WAITS = "No stated wait of this run is in the journal. Those of a drill are told in the journal's lines below."
-TITLES = {Purpose.CANCEL: "Cancel", Purpose.STATUS: "Question about an order", Purpose.LISTING: "Page of a listing"}
+TITLES = {
+    Purpose.CANCEL: "Cancel",
+    Purpose.STATUS: "Question about an order",
+    Purpose.LISTING: "Page of a listing",
+    Purpose.CLOSE: "Close of a position",
+    Purpose.POSITIONS: "Reading of positions",
+}
 # More names than this are counted in the table; the data below the page has them all.
 NAMES_SHOWN = 40
 # Of a page of a listing this much stands in the table (characters): an empty one whole.

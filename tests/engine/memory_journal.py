@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gui.journal.entries import Entry, Hold, JournalHealth, KnownOrder, Line, OpenAttempt
+from gui.journal.flatten_entries import BackstopSet, LatchSet, OpenClose
+from gui.journal.flatten_left import FlattenLeft, LeftEntry
 
 
 class MemoryJournal:
@@ -39,6 +41,20 @@ class MemoryJournal:
             return None
         found = [entry for entry in self.entries if isinstance(entry, Hold) and entry.environment == environment]
         return tuple({(hold.venue, hold.owner, hold.limit): hold for hold in found}.values())
+
+    def open_closes(self, environment: str) -> Sequence[OpenClose]:
+        return self._flatten_left().open_closes(environment)
+
+    def latch_left(self, environment: str) -> LatchSet | None:
+        return self._flatten_left().latch(environment)
+
+    def backstops_left(self) -> Sequence[BackstopSet]:
+        return self._flatten_left().backstops()
+
+    def _flatten_left(self) -> FlattenLeft:
+        left = FlattenLeft()
+        left.seed(entry for entry in self.entries if isinstance(entry, LeftEntry))
+        return left
 
     def next_run(self) -> int:
         self._runs += 1
