@@ -12,11 +12,11 @@ from gui.config.hosts import HostError, base_address
 from gui.config.toml_text import Lines, find_lines, parse
 from gui.domain.errors import ConfigurationError
 from gui.domain.faults import plain
-from gui.domain.venues import FAMILIES, Account, Environment, Family, Hosts, Venue, offered_families
+from gui.domain.venues import FAMILIES, ORDINARY, Account, Environment, Family, Hosts, Venue, offered_families
 
 REGIONS = ("global", "eea", "us")
 SERVICES: dict[Venue, tuple[str, ...]] = {Venue.OKX: ("rest",), Venue.BINANCE: ("sapi", "fapi", "dapi")}
-ACCOUNT_KEYS = ("label", "venue", "environment", "region", "families", "hosts")
+ACCOUNT_KEYS = ("label", "venue", "environment", "region", "families", "backstop", "hosts")
 TOP_KEYS = ("account", "hold_ms")
 SECRET_WORDS = ("key", "secret", "passphrase", "password", "token")
 
@@ -99,7 +99,7 @@ class _Table:
         environment = self._environment()
         region = self._region(venue)
         families = self._families(venue, environment)
-        return Account(label, venue, environment, region, families, self._hosts(venue))
+        return Account(label, venue, environment, region, families, self._hosts(venue), self._backstop(families))
 
     def _label(self) -> str:
         label = self._text("label")
@@ -144,6 +144,15 @@ class _Table:
                 self._fail("families", f"{family} is named twice", "Name it once")
             found.append(family)
         return tuple(found)
+
+    def _backstop(self, families: tuple[Family, ...]) -> bool:
+        wanted = self._body.get("backstop", False)
+        if not isinstance(wanted, bool):
+            self._fail("backstop", "backstop is not true or false", "Write backstop = true, or take it out")
+        if wanted and not any(family in ORDINARY for family in families):
+            what = "there is no timer that cancels by itself for the families of this account"
+            self._fail("backstop", what, f"Take the backstop out, or watch one of {', '.join(ORDINARY)}")
+        return wanted
 
     def _hosts(self, venue: Venue) -> Hosts:
         table = self._body.get("hosts", {})

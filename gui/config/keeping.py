@@ -31,7 +31,7 @@ def add_account(path: Path, account: Account) -> Configuration:
 
 
 def change_account(path: Path, account: Account) -> Configuration:
-    """Change environment and region of the account of this label; raises ConfigurationError as `add_account` does."""
+    """Change environment, region and backstop of the account of this label; raises as `add_account` does."""
 
     def wanted(before: tuple[Account, ...]) -> tuple[Account, ...]:
         return tuple(_changed(one, account) if one.label == account.label else one for one in before)
@@ -56,9 +56,15 @@ def with_account(text: str, account: Account) -> str:
     import tomlkit
     from tomlkit.items import AoT
 
-    body = {"label": account.label, "venue": str(account.venue), "environment": str(account.environment)}
+    body: dict[str, str | bool] = {
+        "label": account.label,
+        "venue": str(account.venue),
+        "environment": str(account.environment),
+    }
     if account.venue is Venue.OKX and account.region != "global":
         body["region"] = account.region
+    if account.backstop:
+        body["backstop"] = True
     document = tomlkit.parse(text)
     present = document.get("account")
     if present is not None and not isinstance(present, AoT):
@@ -73,16 +79,32 @@ def with_account(text: str, account: Account) -> str:
 
 
 def with_change(text: str, account: Account) -> str:
-    """Give a configuration's text in which one account has another environment or region."""
+    """Give a configuration's text in which one account has another environment, region or backstop."""
     import tomlkit
 
     document = tomlkit.parse(text)
-    for table in _tables(document):
+    for place, table in enumerate(_tables(document)):
         if table.get("label") == account.label:
             table["environment"] = str(account.environment)
             if account.venue is Venue.OKX and account.region != table.get("region", "global"):
                 table["region"] = account.region
+            if "backstop" in table or place >= len(find_lines(text).headers):
+                # Switched off it stays there as false, with the comment that a person put behind it.
+                if account.backstop is not table.get("backstop", False):
+                    table["backstop"] = account.backstop
+            elif account.backstop:
+                return _with_line(tomlkit.dumps(document), place, "environment", "backstop = true")
     return tomlkit.dumps(document)
+
+
+def _with_line(text: str, place: int, key: str, line: str) -> str:
+    # Below a key of the same account: at the table's end it would stand behind comments that mean what follows.
+    lines = text.splitlines(keepends=True)
+    above = find_lines(text).of(place, key)
+    indent = lines[above - 1][: len(lines[above - 1]) - len(lines[above - 1].lstrip())]
+    if not lines[above - 1].endswith("\n"):
+        lines[above - 1] += "\n"
+    return "".join([*lines[:above], f"{indent}{line}\n", *lines[above:]])
 
 
 def without_account(text: str, label: str) -> str:
@@ -117,14 +139,18 @@ def _tables(document: Any) -> list[Any]:
 def _plain(account: Account) -> Account:
     # What the file will say of a new account: no hosts of its own, every family that is offered.
     families = offered_families(account.venue, account.environment)
-    return Account(account.label, account.venue, account.environment, account.region, families)
+    return Account(
+        account.label, account.venue, account.environment, account.region, families, backstop=account.backstop
+    )
 
 
 def _changed(before: Account, wanted: Account) -> Account:
     families = before.families
     if families == offered_families(before.venue, before.environment):
         families = offered_families(before.venue, wanted.environment)
-    return Account(before.label, before.venue, wanted.environment, wanted.region, families, before.hosts)
+    return replace(
+        before, environment=wanted.environment, region=wanted.region, families=families, backstop=wanted.backstop
+    )
 
 
 # The file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from gui.config.accounts import LONGEST_LABEL
@@ -71,7 +71,14 @@ class AccountDraft:
         families = self.saved.families
         if families == offered_families(self.saved.venue, self.saved.environment):
             families = offered_families(self.venue, self.environment)
-        return Account(self.label, self.venue, self.environment, self.region, families, self.saved.hosts)
+        return replace(
+            self.saved,
+            label=self.label,
+            venue=self.venue,
+            environment=self.environment,
+            region=self.region,
+            families=families,
+        )
 
     @property
     def hosts(self) -> Hosts:

@@ -11,6 +11,9 @@ from gui.domain.errors import ConfigurationError
 from gui.domain.venues import FAMILIES, Account, Environment, Family, Hosts, Venue
 
 OKX = ["[[account]]", 'label = "okx-main"', 'venue = "okx"', 'environment = "live"']
+BINANCE_SPOT = [
+    "[[account]]", 'label = "bin-2"', 'venue = "binance"', 'environment = "live"', 'families = ["binance.sapi-spot"]',
+]  # fmt: skip
 BINANCE = ["[[account]]", 'label = "bin-1"', 'venue = "binance"', 'environment = "demo"']
 
 
@@ -40,6 +43,13 @@ def test_accounts_come_in_order_with_the_families_that_are_offered() -> None:
     okx = Account("okx-main", Venue.OKX, Environment.LIVE, "eea", FAMILIES[Venue.OKX])
     binance = Account("bin-1", Venue.BINANCE, Environment.DEMO, "global", (Family.UM, Family.CM))
     assert found == Configuration((okx, binance), 900, True)
+
+
+def test_the_venues_own_timer_is_wanted_only_where_the_file_says_so() -> None:
+    assert not read(*OKX).accounts[0].backstop
+    assert not read(*BINANCE_SPOT, "backstop = false").accounts[0].backstop
+    assert read(*OKX, "backstop = true").accounts[0].backstop
+    assert read(*BINANCE, "backstop = true").accounts[0].backstop
 
 
 def test_hosts_are_read_in_every_way_of_writing_them() -> None:
@@ -77,6 +87,9 @@ def test_hosts_are_read_in_every_way_of_writing_them() -> None:
         ([*OKX, 'families = ["okx.algo", "okx.algo"]'], 5, "named twice"),
         ([*OKX, 'families = ["binance.um"]'], 5, "is not a family of OKX"),
         ([*BINANCE, 'families = ["binance.sapi-spot"]'], 5, "Binance has no demo for TWAP/VP"),
+        ([*OKX, "backstop = 1"], 5, "backstop is not true or false"),
+        ([*OKX, "", 'backstop = "yes"'], 6, "Write backstop = true, or take it out"),
+        ([*BINANCE_SPOT, "backstop = true"], 6, "no timer that cancels by itself"),
         ([*OKX, *OKX], 6, "used on line 2 already"),
         ([*OKX, "hosts = 1"], 5, "hosts is not a table"),
         ([*OKX, "[account.hosts]", 'fapi = ["https://a"]'], 6, 'no "fapi" at OKX'),
@@ -124,6 +137,7 @@ def test_numbers_and_nestings_beyond_all_bounds_are_mistakes() -> None:
 words = st.sampled_from(
     [
         "[[account]]", "[account]", "[account.hosts]", "label", "venue", "environment", "region", "families",
+        "backstop",
         "hosts", "rest", "sapi", "hold_ms", "=", '"okx"', '"binance"', '"live"', '"demo"', '"drill"', '"a-1"',
         '["okx.algo"]', '["binance.um"]', '["https://x"]', "{", "}", "[", "]", ",", ".", "\n", "\n", '"""',
         "1", "1e999", "1979-05-27", "inf", "true", "#", "'", '"', "\\u0000", "account",
@@ -149,7 +163,7 @@ values = st.recursive(
     ),
     max_leaves=4,
 )
-keys = st.sampled_from(["label", "venue", "environment", "region", "families", "hosts"])
+keys = st.sampled_from(["label", "venue", "environment", "region", "families", "backstop", "hosts"])
 
 
 @given(st.lists(st.dictionaries(keys, values), max_size=3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from gui.config import keeping
 from gui.config.accounts import parse_configuration
 from gui.config.keeping import add_account, change_account, remove_account, with_account, without_account
 from gui.domain.errors import ConfigurationError
-from gui.domain.venues import Account, Environment, Venue
+from gui.domain.venues import Account, Environment, Family, Venue
 
 BY_HAND = """\
 # My desks. Do not touch before Friday.
@@ -82,6 +83,39 @@ def test_a_changed_account_keeps_its_order_hosts_and_comments(file: Path) -> Non
     told = change_account(file, Account("okx-main", Venue.OKX, Environment.DEMO))
     assert file.read_text("utf-8") == BY_HAND.replace('environment = "live"', 'environment = "demo"', 1)
     assert told.accounts[0].hosts.rest == ("http://127.0.0.1:8801",)
+
+
+def test_the_backstop_is_written_below_the_environment_and_nothing_else_moves(file: Path) -> None:
+    told = change_account(file, Account("um-desk", Venue.BINANCE, Environment.LIVE, backstop=True))
+    text = file.read_text("utf-8")
+    assert text == BY_HAND.replace('"live"\n# the end', '"live"\nbackstop = true\n# the end')
+    assert told.accounts[1].backstop
+    assert told.accounts[1].families == (Family.UM,)
+    assert not told.accounts[0].backstop
+
+
+def test_the_backstop_switched_off_keeps_the_comment_beside_it(file: Path) -> None:
+    by_hand = BY_HAND.replace("[account.hosts]", "backstop = true  # for the night\n[account.hosts]")
+    file.write_text(by_hand, encoding="utf-8")
+    told = change_account(file, Account("okx-main", Venue.OKX, Environment.LIVE))
+    assert file.read_text("utf-8") == by_hand.replace("backstop = true ", "backstop = false ")
+    assert not told.accounts[0].backstop
+    assert change_account(file, Account("okx-main", Venue.OKX, Environment.LIVE, backstop=True)).accounts[0].backstop
+
+
+def test_the_backstop_of_an_account_in_brackets_and_of_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('account = [ { label = "a", venue = "okx", environment = "live" } ]\n')
+    assert change_account(path, Account("a", Venue.OKX, Environment.DEMO, backstop=True)).accounts[0].backstop
+    assert add_account(path, replace(NEW, backstop=True)).accounts[1].backstop
+
+
+def test_a_backstop_where_the_venue_has_none_is_not_written(file: Path) -> None:
+    spot = BY_HAND.replace("binance.um", "binance.sapi-spot")
+    file.write_text(spot, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="no timer"):
+        change_account(file, Account("um-desk", Venue.BINANCE, Environment.LIVE, backstop=True))
+    assert file.read_text("utf-8") == spot
 
 
 def test_lists_in_brackets_carriage_returns_and_a_byte_order_mark_stay(tmp_path: Path) -> None:
