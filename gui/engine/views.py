@@ -11,6 +11,7 @@ from gui.domain.faults import VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.positions import PositionFamily, PositionKey
 from gui.domain.rows import State
+from gui.domain.sources import SignSort
 from gui.domain.venues import Account, Family
 from gui.engine.scope import Scope
 
@@ -94,6 +95,7 @@ class RunKind(StrEnum):
     PANIC = "panic"
     SELECTED = "selected"
     RETRY = "retry"
+    LATCH = "latch"  # no press: the latch caught an order while no run was on
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,15 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whence orders that the latch caught seem to come: ``sign`` is a client-id prefix or a tag, "" without one."""
+    """Whence orders that the latch caught seem to come: ``sign`` is a client-id prefix or a tag, "" without one.
+
+    ``sort`` tells what the sign is made of; `gui.domain.sources` has the words and the advice.
+    """
 
     account: str
     sign: str
     count: int
+    sort: SignSort = SignSort.PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,9 @@ class LatchView:
     """The latch *Keep cancelling new orders*.
 
     ``caught`` counts orders since ``since_ms`` (epoch), when it was switched on. ``waiting``: an earlier start left
-    it on; it does nothing until a person resumes it. ``sources`` are guesses, the busiest first.
+    it on; it does nothing until a person resumes it. ``sources`` are guesses, the busiest first. ``scopes`` are what
+    it reaches, or would if it were switched on now, ``scope`` the first of them; ``refusal`` is the sentence that
+    says why it cannot be switched on now.
     """
 
     on: bool = False
@@ -179,13 +187,17 @@ class LatchView:
     caught: int = 0
     sources: tuple[Source, ...] = ()
     scope: Scope | None = None
+    scopes: tuple[Scope, ...] = ()
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BackstopView:
     """The venue's dead-man timer of one account: ``left_s`` until it would cancel, None while it is off.
 
-    ``instruments`` are those that it covers, empty for every ordinary order of the account.
+    ``instruments`` are those that it covers, empty for every ordinary order of the account. With a ``fault`` the
+    latest request got no usable answer: ``armed`` then says that it may be on, and ``left_s`` is the least that may be
+    left, None where even that is over.
     """
 
     account: Account

@@ -264,4 +264,5 @@ _KINDS = {
     RunKind.PANIC: source("PANIC"),
     RunKind.SELECTED: source("Cancel selected"),
     RunKind.RETRY: source("Retry"),
+    RunKind.LATCH: source("Keep cancelling new orders"),
 }

@@ -107,6 +107,8 @@ def _pressed(row: Row, run: RunView | None) -> list[Event]:
         text = say("Cancel selected, run {run}: in line", run=number)
     elif run.kind is RunKind.RETRY:
         text = say("Retry, run {run}: in line", run=number)
+    elif run.kind is RunKind.LATCH:
+        text = say("Caught by the latch, run {run}: in line", run=number)
     elif run.hold_ms is not None:
         text = say("PANIC held {time}, run {run}: in line", time=f"{run.hold_ms / 1000:.2f} s", run=number)
     else:

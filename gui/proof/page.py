@@ -17,7 +17,7 @@ MODES = {
     "demo": ("DEMO", "Exchange demo trading. No real order was touched."),
     "drill": ("DRILL", "Practice venues built into the program. No real order was touched."),
 }
-KINDS = {"panic": "PANIC", "selected": "Cancel selected", "retry": "Retry"}
+KINDS = {"panic": "PANIC", "selected": "Cancel selected", "retry": "Retry", "latch": "Keep cancelling new orders"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 VERIFY = (
     'To verify: the SHA-256 of the bytes between the opening tag of <script id="proof"> and its closing tag near the '
