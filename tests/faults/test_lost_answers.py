@@ -14,7 +14,7 @@ from aiohttp import connector as library
 from gui.connectors import liveness
 from gui.connectors import transport as module
 from gui.connectors.binance import listing as binance_listing
-from gui.connectors.okx import listing as okx_listing
+from gui.connectors.okx import paging as okx_paging
 from gui.connectors.wire import Lane
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Reach, Verdict
@@ -150,7 +150,7 @@ async def test_T06_an_end_after_the_request_was_read(venue: Venue, ending: Endin
 
 @BOTH
 async def test_T07_no_answer_although_the_venue_may_have_acted(venue: Venue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(okx_listing, "PAGE_S", 0.05)
+    monkeypatch.setattr(okx_paging, "PAGE_S", 0.05)
     monkeypatch.setattr(binance_listing, "READING_S", 0.05)
     async with RawServer(reads_and_hangs) as server, seated(venue, server.url) as at:
         await doubted(at, FaultKind.TIMEOUT, deadline_s=0.05)

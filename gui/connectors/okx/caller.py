@@ -11,7 +11,7 @@ from gui.connectors.hostring import HostRing
 from gui.connectors.mishaps import is_page
 from gui.connectors.okx.auth import demo_header, signed_headers, stamp_of
 from gui.connectors.okx.codes import code_of
-from gui.connectors.okx.endpoints import CANCELS, LIMITS, Call
+from gui.connectors.okx.endpoints import LIMITS, URGENT, Call
 from gui.connectors.okx.envelope import EDGE_WAIT_S, NOT_SERVED, Envelope, fault_of_page, read_envelope
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
 from gui.connectors.witness import witnessed
@@ -25,7 +25,7 @@ SHORTEST_WAIT_S = 2.0
 # Statuses that OKX's edge gives in its place.
 AT_THE_EDGE = frozenset({429, NOT_SERVED})
 # What stops, beside what was asked, when the edge says "too many".
-LISTS_FIRST = tuple(limit for limit in LIMITS if limit != CANCELS)
+LISTS_FIRST = tuple(limit for limit in LIMITS if limit not in URGENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gui.connectors.decode import id_text, text_of
 from gui.connectors.okx.codes import code_of, told, whole_request
-from gui.connectors.okx.endpoints import CANCEL_ADVANCE
+from gui.connectors.okx.endpoints import CANCEL_ADVANCE, id_field
 from gui.connectors.okx.envelope import Envelope, fault_of_code
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
@@ -35,13 +35,13 @@ class Item:
 def replies_of(
     keys: Sequence[OrderKey], path_name: str, envelope: Envelope, latency_s: float
 ) -> tuple[CancelReply, ...]:
-    """Judge every order asked by its own row (OKX API v5, "Cancel algo order").
+    """Judge every order asked by its own row (OKX API v5, "Cancel algo order", "Cancel multiple orders").
 
     The top-level code decides only where the request was refused as a whole and there are no rows.
     """
     if envelope.refused:
         return tuple(_whole(key, path_name, envelope, latency_s) for key in keys)
-    items = _items(envelope)
+    items = _items(envelope, id_field(path_name))
     return tuple(_single(key, items.get(key.algo_id), envelope, latency_s) for key in keys)
 
 
@@ -94,21 +94,21 @@ def _whole(key: OrderKey, path_name: str, envelope: Envelope, latency_s: float) 
     )
 
 
-def _items(envelope: Envelope) -> Mapping[str, Item | None]:
+def _items(envelope: Envelope, name: str) -> Mapping[str, Item | None]:
     """Give the rows by id; an id that stands twice is None, since two answers to one question are none."""
     found: dict[str, Item | None] = {}
     for value in envelope.data or ():
         if not isinstance(value, dict):
             continue
         try:
-            algo_id = id_text(value.get("algoId"), "algoId")
+            order_id = id_text(value.get(name), name)
         except ShapeError:
             continue
         try:
             item = Item(id_text(text_of(value.get("sCode"), "sCode"), "sCode"), plain(value.get("sMsg") or ""))
         except ShapeError:
             item = None
-        found[algo_id] = None if algo_id in found else item
+        found[order_id] = None if order_id in found else item
     return found
 
 

@@ -18,16 +18,22 @@ from gui.connectors.okx.endpoints import (
     ADVANCE_TYPES,
     CANCEL,
     CANCEL_ADVANCE,
+    CANCEL_ORDERS,
+    CANCELS,
     LIMITS,
+    ORDER_CANCELS,
+    SINGLE_CANCELS,
     TYPES,
     cancel_call,
     config_call,
     detail_call,
+    order_call,
     time_call,
 )
 from gui.connectors.okx.envelope import fault_of_code
 from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.okx.listing import read_family
+from gui.connectors.okx.parse import group_of
 from gui.connectors.okx.regions import with_region
 from gui.connectors.wire import Lane, Transport
 from gui.domain.clock import Clock
@@ -74,24 +80,33 @@ class OkxConnector:
 
     def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
         """Give ``cancel-algos``, and after it the older path for types that its document once left out."""
+        if order.key.family.ordinary:
+            return (CANCEL_ORDERS,)
         return (CANCEL, CANCEL_ADVANCE) if order.kind_text in ADVANCE_TYPES else (CANCEL,)
 
     def symbol_path(self, family: Family) -> CancelPath | None:
-        """OKX has no call that cancels every algo order of an instrument."""
+        """OKX has no call that cancels every order of an instrument."""
         return None
 
     def charges(self, batch: CancelBatch) -> tuple[Charge, ...]:
-        """Count the orders by instrument (options: by family), apart for each path."""
+        """Count the orders by instrument (options: by family), apart for each path.
+
+        A request with one ordinary order counts at OKX as a single cancel; it is taken from both counters, so that a
+        batch that is put together order by order fits the counter of batches.
+        """
         groups = Counter(order.pace_group or order.instrument for order in batch.orders)
-        return tuple(Charge("okx.cancel", f"{batch.path.name}:{group}", count) for group, count in groups.items())
+        if batch.family.ordinary:
+            limits = (ORDER_CANCELS, SINGLE_CANCELS) if len(batch.orders) == 1 else (ORDER_CANCELS,)
+            return tuple(Charge(limit, group, count) for limit in limits for group, count in groups.items())
+        return tuple(Charge(CANCELS, f"{batch.path.name}:{group}", count) for group, count in groups.items())
 
     def list_charges(self, family: Family) -> tuple[Charge, ...]:
-        """One request for each type at the least."""
-        return (Charge("okx.list", "user", len(TYPES)),)
+        """One request for each list at the least."""
+        return (Charge("okx.orders.list", "user") if family.ordinary else Charge("okx.list", "user", len(TYPES)),)
 
     async def list_orders(self, family: Family, *, lane: Lane = Lane.LISTING) -> Listing:
-        """Read every type and every page."""
-        return await read_family(self.account.label, self._caller, self._clock, lane)
+        """Read every list and every page of the family."""
+        return await read_family(self.account.label, family, self._caller, self._clock, lane)
 
     async def cancel(self, batch: CancelBatch, *, deadline_s: float) -> tuple[CancelReply, ...]:
         """Send one cancel request once and judge every order by its own row."""
@@ -113,6 +128,8 @@ class OkxConnector:
     async def order_status(self, order: AlgoOrder) -> OrderStatus:
         """Ask for the state of one order."""
         call = detail_call(order.key.algo_id)
+        if order.key.family.ordinary:
+            call = order_call(order.key.algo_id, order.instrument, order.pace_group or group_of(order.instrument))
         answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=QUESTION_S)
         if answer.envelope is None:
             fault = _fault(answer)

@@ -25,6 +25,8 @@ KINDS: dict[str, Kind] = {
 }
 SIDES = {"buy": Side.BUY, "sell": Side.SELL}
 CLOSING_TYPES = frozenset({"conditional", "oco", "move_order_stop"})
+# In a hedged account each side has orders of its own; a sell of the long side can open nothing.
+CLOSING_SIDES = frozenset({("long", "sell"), ("short", "buy")})
 CONTRACTS = frozenset({"SWAP", "FUTURES", "OPTION"})
 COINS = frozenset({"SPOT", "MARGIN"})
 MARKET = Decimal(-1)
@@ -49,15 +51,17 @@ def order_of(account: str, listed_as: str, value: object) -> AlgoOrder:
         kind_text=word,
         side=side,
         size=size,
-        unit=_unit(row, instrument),
+        unit=unit_of(row, instrument),
         size_note=note,
         client_algo_id=words(row, "algoClOrdId"),
         prices=prices,
         protective=_protective(row, word),
-        created_ms=_created(row),
+        created_ms=created_of(row),
         venue_status=words(row, "state"),
-        pace_group=_pace_group(row, instrument),
+        pace_group=pace_group_of(row, instrument),
         notional=_notional(row, size, prices),
+        tag=words(row, "tag"),
+        position_side=position_side_of(row),
     )
 
 
@@ -68,27 +72,39 @@ def words(row: Row, name: str) -> str:
 
 
 def _kind(row: Row, word: str) -> Kind:
-    if word == "conditional" and _filled(row, "tpTriggerPx") and not _filled(row, "slTriggerPx"):
+    if word == "conditional" and filled(row, "tpTriggerPx") and not filled(row, "slTriggerPx"):
         return Kind.COND_TP
     return KINDS.get(word, Kind.OTHER)
 
 
 def _protective(row: Row, word: str) -> bool:
-    # Only what OKX itself marks as closing: a stop that might open a position is not protective.
-    reduces = row.get("reduceOnly") in ("true", True)
-    fraction = _number(row, "closeFraction")
-    return word in CLOSING_TYPES and (reduces or (fraction is not None and fraction > 0))
+    # Only what can do nothing but close: a stop that might open a position is not protective.
+    fraction = number(row, "closeFraction")
+    return word in CLOSING_TYPES and (reduces(row) or (fraction is not None and fraction > 0))
+
+
+def reduces(row: Row) -> bool:
+    """Say whether an order can only close: OKX marks it, or it trades against its own side of a hedged account."""
+    against = (words(row, "posSide"), words(row, "side")) in CLOSING_SIDES
+    return row.get("reduceOnly") in ("true", True) or against
+
+
+def position_side_of(row: Row) -> str:
+    """Give "long" or "short" in a hedged account, else ""."""
+    side = words(row, "posSide")
+    return side if side in ("long", "short") else ""
 
 
 def _size(row: Row) -> tuple[Decimal | None, str]:
-    fraction = _number(row, "closeFraction")
-    if not _filled(row, "sz") and fraction is not None and fraction > 0:
+    fraction = number(row, "closeFraction")
+    if not filled(row, "sz") and fraction is not None and fraction > 0:
         return None, "whole position" if fraction == 1 else f"{(fraction * 100).normalize():f} % of position"
-    size = _number(row, "sz")
+    size = number(row, "sz")
     return size, "" if size is not None else "?"
 
 
-def _unit(row: Row, instrument: str) -> str:
+def unit_of(row: Row, instrument: str) -> str:
+    """Give the unit of an order's size: "ct" for contracts, else a currency."""
     parts = instrument.split("-")
     kind = words(row, "instType")
     if kind in CONTRACTS or (kind not in COINS and len(parts) > 2):
@@ -98,15 +114,21 @@ def _unit(row: Row, instrument: str) -> str:
     return parts[1] if words(row, "tgtCcy") == "quote_ccy" else parts[0]
 
 
-def _pace_group(row: Row, instrument: str) -> str:
+def pace_group_of(row: Row, instrument: str) -> str:
+    """Give what OKX's limits count by: the instrument, of options their family."""
+    if words(row, "instType") == "OPTION":
+        return words(row, "instFamily") or "-".join(instrument.split("-")[:2])
+    return group_of(instrument)
+
+
+def group_of(instrument: str) -> str:
+    """Give what OKX's limits count by from the instrument's name alone: BTC-USD of BTC-USD-261225-60000-C."""
     parts = instrument.split("-")
-    # Options are counted by family: BTC-USD of BTC-USD-261225-60000-C.
-    if words(row, "instType") == "OPTION" or (len(parts) == 5 and parts[4] in ("C", "P")):
-        return words(row, "instFamily") or "-".join(parts[:2])
-    return instrument
+    return "-".join(parts[:2]) if len(parts) == 5 and parts[4] in ("C", "P") else instrument
 
 
-def _created(row: Row) -> int | None:
+def created_of(row: Row) -> int | None:
+    """Give when the order was made (epoch milliseconds), None where that cannot be read."""
     try:
         return ms_of(row.get("cTime"), "cTime")
     except ShapeError:
@@ -146,9 +168,9 @@ def _prices(row: Row, word: str, side: Side) -> tuple[PriceMark, ...]:
 
 
 def _add(marks: list[PriceMark], row: Row, name: str, mark: Mark, *, percent: bool = False) -> None:
-    if not _filled(row, name):
+    if not filled(row, name):
         return
-    value = _number(row, name)
+    value = number(row, name)
     if mark is Mark.LIMIT and value == MARKET:
         return
     marks.append(PriceMark(mark, value * 100 if percent and value is not None else value, percent))
@@ -156,17 +178,19 @@ def _add(marks: list[PriceMark], row: Row, name: str, mark: Mark, *, percent: bo
 
 def _against_last(row: Row) -> Mark:
     # ``last`` is the price when the order was placed, which is what fixed its direction.
-    trigger, last = _number(row, "triggerPx"), _number(row, "last")
+    trigger, last = number(row, "triggerPx"), number(row, "last")
     if trigger is None or last is None or trigger == last:
         return Mark.TRIGGER
     return Mark.AT_OR_ABOVE if trigger > last else Mark.AT_OR_BELOW
 
 
-def _filled(row: Row, name: str) -> bool:
+def filled(row: Row, name: str) -> bool:
+    """Say whether anything at all stands in a field."""
     return row.get(name) not in (None, "")
 
 
-def _number(row: Row, name: str) -> Decimal | None:
+def number(row: Row, name: str) -> Decimal | None:
+    """Give a field as a number, None where it is none."""
     try:
         return decimal_of(row.get(name), name)
     except ShapeError:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gui.connectors.decode import as_object, id_text, text_of
 from gui.connectors.okx.envelope import Envelope, fault_of_code
+from gui.connectors.okx.parse import number, words
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind, VenueFault, plain
 from gui.domain.orders import AlgoOrder
@@ -18,6 +19,12 @@ FATES: dict[str, Fate] = {
     "effective": Fate.FIRED,
     "order_failed": Fate.ENDED,
     "partially_failed": Fate.ENDED,
+}
+# OKX API v5, "Order details": one that filled is no cancelled one, it has changed a position.
+ORDER_FATES: dict[str, Fate] = {
+    "canceled": Fate.CANCELLED,
+    "mmp_canceled": Fate.CANCELLED,
+    "filled": Fate.FIRED,
 }
 NOT_FOUND = "51603"
 
@@ -36,6 +43,9 @@ def status_of(order: AlgoOrder, envelope: Envelope, asked: float) -> OrderStatus
             raise ShapeError("state", "empty")
     except ShapeError as odd:
         return unknown(order, asked, odd, envelope.status)
+    if order.key.family.ordinary:
+        fate = ORDER_FATES.get(state, Fate.OPEN)
+        return OrderStatus(order.key, fate, asked, _told(row, state), code=envelope.code, message=envelope.message)
     return OrderStatus(
         key=order.key,
         fate=FATES.get(state, Fate.OPEN),
@@ -45,6 +55,14 @@ def status_of(order: AlgoOrder, envelope: Envelope, asked: float) -> OrderStatus
         code=envelope.code,
         message=envelope.message,
     )
+
+
+def _told(row: Mapping[str, object], state: str) -> str:
+    # A cancelled order may have filled in part before, and so have changed a position too.
+    word, done = plain(state, 80), number(row, "accFillSz")
+    if state == "filled" or done is None or done <= 0:
+        return word
+    return plain(f"{word}, {done:f} of {words(row, 'sz') or '?'} filled", 80)
 
 
 def _unanswered(envelope: Envelope) -> VenueFault:
@@ -64,9 +82,9 @@ def _row_of(order: AlgoOrder, envelope: Envelope) -> Mapping[str, object]:
     good = envelope.code == "0" and 200 <= envelope.status < 300
     if not good or envelope.data is None or len(envelope.data) != 1:
         raise ShapeError("data", "not one row")
-    row = as_object(envelope.data[0], "row")
-    if id_text(row.get("algoId"), "algoId") != order.key.algo_id:
-        raise ShapeError("algoId", "another order")
+    row, name = as_object(envelope.data[0], "row"), "ordId" if order.key.family.ordinary else "algoId"
+    if id_text(row.get(name), name) != order.key.algo_id:
+        raise ShapeError(name, "another order")
     if row.get("instId") not in (None, "", order.instrument):
         raise ShapeError("instId", "another instrument")
     return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gui.connectors.okx.orders_parse import ordinary_order_of
 from gui.connectors.okx.parse import order_of
 from gui.domain.orders import AlgoOrder
 
@@ -55,3 +56,55 @@ def row(algo_id: str = "1753184812254216192", **changes: object) -> dict[str, An
 def order(algo_id: str = "1753184812254216192", **changes: Any) -> AlgoOrder:
     """The order of such a row."""
     return order_of("okx-main", "conditional", row(algo_id, **changes))
+
+
+# OKX API v5, "Order List", response example.
+ORDINARY: dict[str, Any] = {
+    "accFillSz": "0",
+    "algoClOrdId": "",
+    "algoId": "",
+    "attachAlgoOrds": [],
+    "avgPx": "",
+    "cTime": "1724733617998",
+    "cancelSource": "",
+    "category": "normal",
+    "ccy": "",
+    "clOrdId": "",
+    "fillPx": "",
+    "fillSz": "0",
+    "instId": "BTC-USDT",
+    "instType": "SPOT",
+    "isTpLimit": "false",
+    "lever": "",
+    "linkedAlgoOrd": {"algoId": ""},
+    "ordId": "1752588852617379840",
+    "ordType": "post_only",
+    "pnl": "0",
+    "posSide": "net",
+    "px": "13013.5",
+    "pxType": "",
+    "pxUsd": "",
+    "quickMgnType": "",
+    "reduceOnly": "false",
+    "side": "buy",
+    "slOrdPx": "",
+    "slTriggerPx": "",
+    "source": "",
+    "state": "live",
+    "sz": "0.001",
+    "tag": "",
+    "tdMode": "cash",
+    "tgtCcy": "",
+    "tpTriggerPx": "",
+    "uTime": "1724733617998",
+}
+
+
+def ordinary_row(order_id: str = "1752588852617379840", **changes: object) -> dict[str, Any]:
+    """The sample of an ordinary order with changes."""
+    return ORDINARY | {"ordId": order_id} | changes
+
+
+def ordinary(order_id: str = "1752588852617379840", **changes: Any) -> AlgoOrder:
+    """The ordinary order of such a row."""
+    return ordinary_order_of("okx-main", ordinary_row(order_id, **changes))

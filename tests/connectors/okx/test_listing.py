@@ -10,6 +10,7 @@ from aiohttp import web
 
 from gui.connectors.base import Charge, Ticket
 from gui.connectors.okx import listing as module
+from gui.connectors.okx import paging
 from gui.connectors.okx.endpoints import CORE_TYPES, RARE_TYPES, TYPES
 from gui.connectors.wire import Lane
 from gui.domain.faults import FaultKind
@@ -99,7 +100,7 @@ async def test_pages_that_lead_in_a_circle_end_the_reading(desk: Desk) -> None:
 
 
 async def test_too_many_pages_end_the_reading(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PAGE_CAP", 3)
+    monkeypatch.setattr(paging, "PAGE_CAP", 3)
     listing = await read(desk, by_type(oco=pages([str(number) for number in range(1000)])))
     assert (listing.complete, len(listing.orders)) == (False, 300)
     assert listing.fault is not None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.connectors.okx.parse import order_of
+from gui.connectors.okx.parse import group_of, order_of
 from gui.domain.errors import ShapeError
 from gui.domain.orders import AlgoOrder, Kind, Mark, OrderKey, PriceMark, Side
 from gui.domain.venues import Family
@@ -70,10 +70,30 @@ def test_kinds(changes: dict[str, object], kind: Kind) -> None:
         ({"ordType": "trigger"}, False),
         ({"ordType": "twap"}, False),
         ({"ordType": "new"}, False),
+        ({"reduceOnly": "false", "posSide": "long"}, True),
+        ({"reduceOnly": "false", "posSide": "short"}, False),
+        ({"reduceOnly": "false", "posSide": "short", "side": "buy"}, True),
+        ({"reduceOnly": "false", "posSide": "long", "side": "buy"}, False),
     ],
 )
 def test_protective_is_only_what_okx_marks_as_closing(changes: dict[str, object], protective: bool) -> None:
     assert made_of(changes).protective is protective
+
+
+@pytest.mark.parametrize(("word", "side"), [("long", "long"), ("short", "short"), ("net", ""), ("", ""), (None, "")])
+def test_the_source_and_the_side_of_a_hedged_account(word: str | None, side: str) -> None:
+    made = made_of({"posSide": word, "tag": "60bb4a8d3416BCDE"})
+    assert (made.position_side, made.tag, made.parent) == (side, "60bb4a8d3416BCDE", "")
+
+
+def test_limits_count_options_by_their_family() -> None:
+    assert group_of("BTC-USD-261225-60000-C") == group_of("BTC-USD-261225-60000-P") == "BTC-USD"
+    assert [group_of(name) for name in ("BTC-USDT-SWAP", "BTC-USD-261225", "BTC-USDT", "")] == [
+        "BTC-USDT-SWAP",
+        "BTC-USD-261225",
+        "BTC-USDT",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

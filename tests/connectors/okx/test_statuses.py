@@ -13,16 +13,18 @@ from gui.connectors.okx.statuses import status_of
 from gui.connectors.wire import HttpResponse
 from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind
+from gui.domain.orders import AlgoOrder
 from gui.domain.replies import Fate, OrderStatus
-from tests.connectors.okx.rows import order, row
+from tests.connectors.okx.rows import order, ordinary, ordinary_row, row
 from tests.connectors.okx.scripted import no, yes
 
 ORDER = order()
+RESTING = ordinary()
 
 
-def ask(body: object, status: int = 200) -> OrderStatus:
+def ask(body: object, status: int = 200, about: AlgoOrder = ORDER) -> OrderStatus:
     read = read_envelope(HttpResponse(status, {}, json.dumps(body).encode(), 0.1))
-    return status_of(ORDER, read, 5.0)
+    return status_of(about, read, 5.0)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,49 @@ def ask(body: object, status: int = 200) -> OrderStatus:
 def test_states(state: str, fate: Fate) -> None:
     status = ask(yes(row(state=state)))
     assert (status.key, status.fate, status.venue_status, status.asked) == (ORDER.key, fate, state, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("state", "fate"),
+    [
+        ("live", Fate.OPEN),
+        ("partially_filled", Fate.OPEN),
+        ("cancelled", Fate.OPEN),
+        ("effective", Fate.OPEN),
+        ("brand_new", Fate.OPEN),
+        ("canceled", Fate.CANCELLED),
+        ("mmp_canceled", Fate.CANCELLED),
+        ("filled", Fate.FIRED),
+    ],
+)
+def test_states_of_ordinary_orders(state: str, fate: Fate) -> None:
+    status = ask(yes(ordinary_row(state=state)), about=RESTING)
+    assert (status.key, status.fate, status.venue_status, status.children) == (RESTING.key, fate, state, ())
+    # The states of the one sort are no ends of the other.
+    if fate is Fate.FIRED:
+        assert ask(yes(row(state=state))).fate is Fate.OPEN
+
+
+def test_what_was_filled_before_a_cancel_is_told() -> None:
+    partly = ordinary_row(state="canceled", sz="5", accFillSz="3")
+    assert ask(yes(partly), about=RESTING).venue_status == "canceled, 3 of 5 filled"
+    assert ask(yes(partly | {"accFillSz": "x"}), about=RESTING).venue_status == "canceled"
+    assert ask(yes(partly | {"state": "filled"}), about=RESTING).venue_status == "filled"
+    assert ask(yes(partly | {"sz": None}), about=RESTING).venue_status == "canceled, 3 of ? filled"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        yes(ordinary_row("99", state="canceled")),
+        yes(ordinary_row(state="canceled", instId="ETH-USDT")),
+        yes({"algoId": RESTING.key.algo_id, "instId": "BTC-USDT", "state": "canceled"}),
+        yes(ordinary_row(state="filled"), ordinary_row(state="filled")),
+        yes(),
+    ],
+)
+def test_another_row_says_nothing_of_an_ordinary_order(body: object) -> None:
+    assert ask(body, about=RESTING).fate is Fate.UNKNOWN
 
 
 def test_children_of_both_sorts() -> None:
