@@ -34,7 +34,7 @@ from gui.models.floor_texts import configuration_text, ours
 from gui.models.language import say
 from gui.models.texts import MODES, refused_mode
 from gui.remembering import Remembering
-from gui.session import DrillOptions, Session, open_session
+from gui.session import DrillOptions, Session, open_for_window
 from gui.sounding import Player
 from gui.turns import Turns
 from gui.widgets.main_window import KillSwitchWindow
@@ -214,8 +214,8 @@ class WindowApp:
         old_session, old_window = self.session, self.window
         accounts = self._settings.of(mode)
         try:
-            session = await open_session(
-                mode, accounts, self._paths, self._environ, drill=self._drill, clock=self._clock, show_fired=True
+            session = await open_for_window(
+                mode, accounts, self._paths, self._environ, drill=self._drill, clock=self._clock
             )
         except OSError as error:
             # The practice venues found no port: the mode that is on stays, if there is one.

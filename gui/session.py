@@ -17,13 +17,15 @@ from gui.connectors.base import Connector, Limit
 from gui.connectors.binance.connector import BinanceConnector
 from gui.connectors.binance.endpoints import LIMITS as BINANCE_LIMITS
 from gui.connectors.credentials import Credentials
+from gui.connectors.flattening import Flattener
 from gui.connectors.okx.connector import OkxConnector
 from gui.connectors.okx.endpoints import LIMITS as OKX_LIMITS
 from gui.connectors.transport import HttpTransport
 from gui.connectors.unarmed import UnarmedConnector
 from gui.domain.clock import Clock, SystemClock
 from gui.domain.faults import plain
-from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families
+from gui.domain.venues import Account, Environment, Hosts, Venue, offered_families, with_ordinary
+from gui.domain.what import What
 from gui.engine.embargo import Embargoes
 from gui.engine.pacing import AccountPace
 from gui.engine.switch import KillSwitch
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 # Idle readings of an OKX account; Binance counts by address, so its accounts share what one may use (seconds).
 OKX_IDLE_S = 2.5
 BINANCE_IDLE_S = 7.5
+# At Binance a reading of ordinary orders costs 40 of the 1224 that an address's listings may use a minute, as one of
+# algo orders does: read as often, both futures families would take 1280. So they take 160, and a run finds room.
+BINANCE_ORDINARY_IDLE_S = 30.0
 # How long the loop's thread may keep the journal's thread from its turn, and so the first cancel from its leave
 # (seconds); Python's own 5 ms would be paid several times over.
 SWITCH_S = 0.0005
@@ -58,6 +63,16 @@ def idle_of(venue: Venue, at_binance: int) -> float:
     return OKX_IDLE_S if venue is Venue.OKX else BINANCE_IDLE_S * max(1, at_binance)
 
 
+def ordinary_idle_of(venue: Venue, at_binance: int) -> float:
+    """Give how far apart the readings of an account's ordinary orders are while nothing is on (seconds)."""
+    return OKX_IDLE_S if venue is Venue.OKX else BINANCE_ORDINARY_IDLE_S * max(1, at_binance)
+
+
+def watching(account: Account, what: What) -> Account:
+    """Give the account with the families that have to be read for a scope, its algo families first."""
+    return account if what is What.ALGOS else replace(account, families=with_ordinary(account.families))
+
+
 @dataclass(frozen=True, slots=True)
 class DrillOptions:
     """How the built-in practice venues are set up; ``round_trip_s`` is the way there and back."""
@@ -70,7 +85,7 @@ class DrillOptions:
 
 @dataclass(slots=True)
 class Session:
-    """One environment at work; made by `open_session`, ended by `close`."""
+    """One environment at work; made by `open_session`, ended by `close`. ``what`` says what is read."""
 
     environment: Environment
     accounts: tuple[Account, ...]
@@ -79,14 +94,16 @@ class Session:
     journal: SqliteJournal
     embargoes: Embargoes
     venues: PracticeVenues | None = field(default=None)
+    what: What = What.ALGOS
 
     def add(self, account: Account, key: Credentials | str, clock: Clock) -> None:
         """Watch one more account from now on; for one of this environment, while no run is on."""
+        account = watching(account, self.what)
         at_binance = sum(one.venue is Venue.BINANCE for one in (*self.accounts, account))
         pace = AccountPace(clock, limits_of(account.venue, at_binance), self.embargoes.of(account))
         self.connectors[account.label] = connector = make_connector(account, key, pace, clock)
         self.accounts = (*self.accounts, account)
-        self.switch.add(connector, pace, idle_s=idle_of(account.venue, at_binance))
+        _watch(self.switch, connector, pace, at_binance, self.what)
 
     async def close(self, deadline_s: float = 5.0) -> tuple[str, ...]:
         """End the engine, the practice venues and the journal, in this order; gives the tasks that did not end."""
@@ -106,9 +123,11 @@ async def open_session(
     drill: DrillOptions | None = None,
     clock: Clock | None = None,
     show_fired: bool = False,
+    what: What = What.ALGOS,
 ) -> Session:
     """Build everything for one environment and start it; the drill brings its own accounts and venues.
 
+    ``what`` is the widest scope that anybody will ask about: ordinary orders and positions are only read for it.
     ``show_fired``: what fired in earlier starts is shown until a person acknowledges it.
     """
     sys.setswitchinterval(SWITCH_S)
@@ -128,15 +147,46 @@ async def open_session(
     )
     connectors: dict[str, Connector] = {}
     embargoes = Embargoes(clock, journal, environment)
+    accounts = tuple(watching(account, what) for account in accounts)
     at_binance = sum(account.venue is Venue.BINANCE for account in accounts)
     for account in accounts:
         pace = AccountPace(clock, limits_of(account.venue, at_binance), embargoes.of(account))
         connector = connectors[account.label] = make_connector(account, keys[account.label], pace, clock)
-        switch.add(connector, pace, idle_s=idle_of(account.venue, at_binance))
+        _watch(switch, connector, pace, at_binance, what)
     switch.start()
     if not journal.was_read:
         switch.recall_after(journal.until_read)
-    return Session(environment, tuple(accounts), switch, connectors, journal, embargoes, venues)
+    return Session(environment, accounts, switch, connectors, journal, embargoes, venues, what)
+
+
+async def open_for_window(
+    environment: Environment,
+    accounts: Sequence[Account],
+    paths: Paths,
+    environ: Mapping[str, str],
+    *,
+    drill: DrillOptions,
+    clock: Clock,
+) -> Session:
+    """Open what the window watches, with what fired in earlier starts."""
+    return await open_session(environment, accounts, paths, environ, drill=drill, clock=clock, show_fired=True)
+
+
+def _watch(switch: KillSwitch, connector: Connector, pace: AccountPace, at_binance: int, what: What) -> None:
+    venue = connector.account.venue
+    switch.add(
+        connector,
+        pace,
+        idle_s=idle_of(venue, at_binance),
+        ordinary_idle_s=ordinary_idle_of(venue, at_binance),
+        flattener=flattener_of(connector) if what.closes else None,
+    )
+
+
+def flattener_of(connector: Connector) -> Flattener | None:
+    """Give the part of a connector that reads and closes positions; one without keys has none."""
+    found: Flattener | None = getattr(connector, "flattener", None)
+    return found
 
 
 def who_presses() -> str:

@@ -297,6 +297,16 @@ def held(row: Row, fault: VenueFault, now: float) -> Row:
     return replace(row, cancel=replace(row.cancel, fault=fault, next_try_at=now + (fault.retry_after_s or 0.0)))
 
 
+def kept_back(row: Row, note: str) -> Row:
+    """Something else comes first: a waiting row stays in line and says why."""
+    return row if row.cancel.phase is not Phase.QUEUED else replace(row, note=note)
+
+
+def set_free(row: Row, note: str) -> Row:
+    """What kept the row back has happened: it no longer says so."""
+    return row if row.note != note else replace(row, note="")
+
+
 def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
     """The venue's order query answered for this very order; one that was held back here asked nothing."""
     if status.fault is not None and status.fault.held_back:

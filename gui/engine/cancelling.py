@@ -16,8 +16,10 @@ from gui.domain.orders import OrderKey
 from gui.domain.replies import CancelReply, Reach, Verdict
 from gui.domain.rows import Phase, Row
 from gui.domain.transitions import answered, blocked, held, queued, resigned, sent
+from gui.domain.venues import Family
 from gui.engine.evidence import Evidence
 from gui.engine.gate import Gate
+from gui.engine.holding import Held, Holding
 from gui.engine.pacing import AccountPace
 from gui.engine.plan import TICK_S, WAITING, due, next_batch
 from gui.engine.store import OrderStore
@@ -41,8 +43,9 @@ Answered = Callable[[CancelReply, float], None]
 class CancelService:
     """Works off the wanted orders of one account; it shares nothing with other accounts.
 
-    ``whole`` says whether nothing of the account is to stay. ``answered`` hears every reply; ``read_clocks`` asks
-    for the venue's time, without waiting for it; ``spread`` gives the factor of the next pause between tries.
+    ``whole`` says whether nothing of a family is to stay. What is ``held`` is not sent while it is: it stays in line
+    and is looked at again at every `poke`. ``answered`` hears every reply; ``read_clocks`` asks for the venue's time,
+    without waiting for it; ``spread`` gives the factor of the next pause between tries.
     """
 
     def __init__(
@@ -55,7 +58,8 @@ class CancelService:
         clock: Clock,
         door: TaskDoor,
         *,
-        whole: Callable[[], bool],
+        whole: Callable[[Family], bool],
+        held: Held,
         on_answer: Answered,
         read_clocks: Callable[[], None],
         spread: Callable[[], float],
@@ -69,6 +73,7 @@ class CancelService:
         self._clock = clock
         self._door = door
         self._whole = whole
+        self._holding = Holding(self._label, store, held)
         self._on_answer = on_answer
         self._read_clocks = read_clocks
         self._spread = spread
@@ -116,7 +121,8 @@ class CancelService:
         if any(key.family == family for key in self._leaving):
             return True
         rows = (self._store.get(key) for key in self._wanted if key.family == family)
-        return any(row is not None and row.cancel.phase is Phase.QUEUED for row in rows)
+        queued = (row for row in rows if row is not None and row.cancel.phase is Phase.QUEUED)
+        return not all(self._holding.holds(row) for row in queued)
 
     def last_answer(self, family: str) -> float | None:
         """Give the monotonic second of the latest answer after which an order of the family may have changed."""
@@ -144,10 +150,10 @@ class CancelService:
     async def _send_due(self) -> float | None:
         now = self._clock.monotonic()
         rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
-        ready, soonest = due(rows, now)
+        ready, soonest = self._holding.part(*due(rows, now))
         halted = self._pace.halt(Lane.CANCEL)
         if halted is not None:
-            self._hold(ready, halted, now)
+            self._put_off(ready, halted, now)
             return halted.retry_after_s
         if self.gate.probing:
             ready.sort(key=lambda row: row.cancel.sent_at or 0.0)
@@ -156,7 +162,7 @@ class CancelService:
             most, gate_wait = self.gate.allows(self._clock.monotonic(), self._probes)
             if most == 0:
                 return gate_wait
-            whole = self._whole() and not self.gate.probing
+            whole = _never if self.gate.probing else self._may_go_whole
             plan = next_batch(ready, self._connector, self._pace, whole_symbols=whole, most=most)
             if plan.batch is None:
                 return min((wait for wait in (soonest, plan.wait_s) if wait is not None), default=None)
@@ -167,7 +173,10 @@ class CancelService:
             ready = [row for row in ready if row.key not in launched and row.key not in self._leaving]
         return soonest
 
-    def _hold(self, ready: list[Row], halted: VenueFault, now: float) -> None:
+    def _may_go_whole(self, family: Family, instrument: str) -> bool:
+        return self._whole(family) and not self._holding.spares(family, instrument)
+
+    def _put_off(self, ready: list[Row], halted: VenueFault, now: float) -> None:
         if halted.kind is FaultKind.BANNED:
             with self._store.gathered():
                 for row in ready:
@@ -224,7 +233,8 @@ class CancelService:
         await self._journal.commit(self._intent(batch, attempt, rows))
         self._left.set()
         still = tuple(order for order in batch.orders if self._still(order.key))
-        if not still or (batch.path.whole_symbol and not self._whole()) or self._halted(ticket):
+        whole = batch.path.whole_symbol
+        if not still or (whole and not self._may_go_whole(batch.family, still[0].instrument)) or self._halted(ticket):
             return ()
         now = self._clock.monotonic()
         with self._store.gathered():
@@ -238,9 +248,11 @@ class CancelService:
         return any(self._pace.halt(Lane.CANCEL, charge.limit) is not None for charge in ticket.charges)
 
     def _still(self, key: OrderKey) -> bool:
-        # Between the plan and the disk the order may have ended or been taken back.
+        # Between the plan and the disk the order may have ended, been taken back, or come to be held.
         row = self._store.get(key)
-        return key in self._wanted and row is not None and row.cancellable and row.cancel.phase in WAITING
+        if key not in self._wanted or row is None or self._holding.holds(row):
+            return False
+        return row.cancellable and row.cancel.phase in WAITING
 
     def _run_of(self, batch: CancelBatch) -> int:
         return self._wanted.get(batch.orders[0].key, 0)
@@ -317,6 +329,10 @@ class CancelService:
             row = self._store.get(key)
             if row is not None and row.cancel.phase is Phase.REJECTED and row.cancel.reach is Reach.ACCOUNT:
                 self._store.change(key, lambda old, run=run: queued(old, run, now))  # type: ignore[misc]
+
+
+def _never(_family: Family, _instrument: str) -> bool:
+    return False
 
 
 def _answer(attempt: str, reply: CancelReply, at_ms: int) -> Answer:

@@ -40,6 +40,7 @@ class Chronicle:
         self._states: dict[OrderKey, State] = {}
         self._readings: dict[tuple[str, Family], tuple[bool, int]] = {}
         self._venues: dict[str, str] = {}
+        self._families: dict[str, tuple[Family, ...]] = {}
         self._stale_known: set[str] = set()
         self._kept_at: dict[str, float] = {}
         # What the disk holds of an earlier start is not replaced before it was read.
@@ -110,6 +111,7 @@ class Chronicle:
     def read(self, account: Account, listing: Listing) -> None:
         """A listing came: tell it if it differs from the one before, and keep the rows for the next start."""
         self._tell_gone()
+        self._families[account.label] = account.families
         self._venues[account.label] = about = f"{account.venue.display} {account.label}"
         place = (account.label, listing.family)
         before, count = self._readings.get(place), len(listing.orders)
@@ -126,7 +128,8 @@ class Chronicle:
         if listing.complete:
             took = f"{(listing.ended - listing.begun) * 1000:.0f} ms"
             noun = "order" if len(listing.orders) == 1 else "orders"
-            text = f"{name}listing read{' again' if again else ''} · {len(listing.orders)} open algo {noun} · {took}"
+            kind = noun if listing.family.ordinary else f"algo {noun}"
+            text = f"{name}listing read{' again' if again else ''} · {len(listing.orders)} open {kind} · {took}"
             self.say(Tone.FINE, about, text)
             return
         why = fault_words(listing.fault) if listing.fault is not None else "incomplete"
@@ -148,7 +151,10 @@ class Chronicle:
             rows = tuple(self._store.of_account(label))
             # The fired first: a crash between the two leaves one kept twice, never one that is lost.
             self._keep_fired(label, rows)
-            self._journal.keep_known(label, str(self._environment), tuple(_known(rows)))
+            # What this start does not read stays for the one that does.
+            before, read = self._journal.known(label, str(self._environment)), self._families.get(label, tuple(Family))
+            others = (one for one in before if one.order.key.family not in read)
+            self._journal.keep_known(label, str(self._environment), (*_known(rows), *others))
 
     def _keep_fired(self, label: str, rows: Iterable[Row]) -> None:
         name = fired_in(str(self._environment))

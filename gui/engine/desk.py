@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Any
 
 from gui.connectors.base import Connector
+from gui.connectors.flattening import Flattener
 from gui.connectors.witness import Passage
 from gui.domain.clock import epoch_ms
 from gui.domain.orders import OrderKey
+from gui.domain.positions import position_families
 from gui.domain.replies import CancelReply, ClockReading, Listing
-from gui.domain.rows import Phase, State
+from gui.domain.rows import Phase, Row, State
 from gui.domain.transitions import pressed, taken_back
 from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
@@ -35,6 +37,8 @@ CLOCK_READINGS = 3
 CLOCK_APART_S = 0.25
 # Flat is said over listings no older than this (seconds).
 FRESH_S = 4.5
+# Listings that a run does not need are not read so long after its press (seconds).
+ASIDE_S = 10.0
 # An offset that changed by this much is another clock (seconds).
 CLOCK_MOVED_S = 0.5
 # An offset from which on people are told (seconds).
@@ -48,12 +52,26 @@ PENDING = frozenset({Phase.SENT, Phase.ACCEPTED, Phase.CLAIMED, Phase.UNKNOWN})
 
 
 class AccountDesk:
-    """One account at work, from its listings to its proofs."""
+    """One account at work, from its listings to its proofs.
 
-    def __init__(self, connector: Connector, pace: AccountPace, parts: DeskParts, *, idle_s: float) -> None:
+    Its listings are read every ``idle_s`` seconds when nothing is on, those of ordinary orders every
+    ``ordinary_idle_s``.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        pace: AccountPace,
+        parts: DeskParts,
+        *,
+        idle_s: float,
+        ordinary_idle_s: float | None = None,
+        flattener: Flattener | None = None,
+    ) -> None:
         self.account: Account = connector.account
         self.connector = connector
         self.pace = pace
+        self.flattener = flattener
         self._parts = parts
         self._store = parts.store
         self._clock = parts.clock
@@ -70,13 +88,17 @@ class AccountDesk:
             parts.clock,
             parts.door,
             whole=self._whole,
+            held=self._held,
             on_answer=self._answered,
             read_clocks=self._clock_wanted.set,
             spread=parts.spread,
         )
         self._sightings = Sightings(self.account, self.cancels, parts)
         self._asker = StatusAsker(connector, parts.store, parts.evidence, parts.clock, parts.door)
-        self.readers = {family: self._reader(family, idle_s) for family in self.account.families}
+        calm_s = idle_s if ordinary_idle_s is None else ordinary_idle_s
+        self.readers = {
+            family: self._reader(family, calm_s if family.ordinary else idle_s) for family in self.account.families
+        }
 
     def _reader(self, family: Family, idle_s: float) -> FamilyReader:
         return FamilyReader(
@@ -84,6 +106,7 @@ class AccountDesk:
             family,
             self._clock,
             idle_s=idle_s,
+            aside=lambda: self._aside(family),
             apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),
@@ -162,10 +185,10 @@ class AccountDesk:
         """
         rows = [row for row in self._store.of_account(self.account.label) if run.covers(self.account, row)]
         for row in rows:
-            if row.state is State.TRIGGERED and row.open and run.sweeps(self.account):
+            if row.state is State.TRIGGERED and row.open and run.sweeps_family(self.account, row.key.family):
                 run.note(row)
         rows = [row for row in rows if row.cancellable and row.seen]
-        whole = run.whole(self.account) and any(self.connector.symbol_path(family) for family in self.readers)
+        whole = any(run.whole(self.account, family) and self.connector.symbol_path(family) for family in self.readers)
         first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=urgency)
         self._queue(run, [row.key for row in first])
         self.cancels.press()
@@ -173,8 +196,9 @@ class AccountDesk:
             chosen = {row.key for row in first}
             rest = [row.key for row in rows if row.key not in chosen]
             asyncio.get_running_loop().call_later(REST_S, self._queue_rest, run, rest)
-        for reader in self.readers.values():
-            reader.pressed()
+        for family, reader in self.readers.items():
+            if run.reaches_family(self.account, family):
+                reader.pressed()
 
     def _queue(self, run: Run, keys: list[OrderKey]) -> None:
         now = self._clock.monotonic()
@@ -221,9 +245,19 @@ class AccountDesk:
         if new is not row:
             self.cancels.poke()
 
-    def _whole(self) -> bool:
+    def _whole(self, family: Family) -> bool:
         run = self._parts.current_run()
-        return run is not None and run.on and run.whole(self.account)
+        return run is not None and run.on and run.whole(self.account, family)
+
+    def _held(self, _row: Row) -> bool:
+        return False
+
+    def _aside(self, family: Family) -> float:
+        # In the seconds after a press the venue's limits are for what the run needs.
+        run = self._parts.current_run()
+        if run is None or not run.on or not family.ordinary or run.reaches_family(self.account, family):
+            return 0.0
+        return run.since + ASIDE_S
 
     def _answered(self, reply: CancelReply, now: float) -> None:
         if reply.fault is None or not reply.fault.silence:
@@ -241,7 +275,7 @@ class AccountDesk:
     def _demand(self, family: Family) -> float | None:
         last = self.cancels.last_answer(family)
         run = self._parts.current_run()
-        if run is not None and run.on and run.sweeps(self.account):
+        if run is not None and run.on and run.sweeps_family(self.account, family):
             since = max(run.since, last or run.since)
             if not self.readers[family].complete_twice_since(since):
                 return since
@@ -253,20 +287,24 @@ class AccountDesk:
         left = max((cancel.answered_at or cancel.sent_at or 0.0) for cancel in pending)
         return None if self.readers[family].complete_twice_since(left) else left
 
+    def readers_of(self, run: Run) -> Mapping[Family, FamilyReader]:
+        """Give the readers of the families that the run sweeps: no claim of it is about any other."""
+        return {family: reader for family, reader in self.readers.items() if run.sweeps_family(self.account, family)}
+
     def read_twice(self, run: Run) -> bool:
-        """Say whether every family was read completely twice since the run's start and the last answer."""
+        """Say whether every family that the run sweeps was read completely twice since its start and last answer."""
         return all(
             reader.complete_twice_since(max(run.since, self.cancels.last_answer(family) or run.since))
-            for family, reader in self.readers.items()
+            for family, reader in self.readers_of(run).items()
         )
 
-    def fresh(self) -> bool:
-        """Say whether the latest reading of every family is complete and fresh enough to say flat over."""
-        return all(reader.fresh(FRESH_S) for reader in self.readers.values())
+    def fresh(self, run: Run) -> bool:
+        """Say whether the latest reading of every family that the run sweeps is complete and fresh enough for flat."""
+        return all(reader.fresh(FRESH_S) for reader in self.readers_of(run).values())
 
     def listings_settled(self, run: Run) -> bool:
         """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""
-        for family, reader in self.readers.items():
+        for family, reader in self.readers_of(run).items():
             since = max(run.since, self.cancels.last_answer(family) or run.since)
             last = reader.last
             hopeless = last is not None and not last.complete and last.begun >= run.since
@@ -276,13 +314,28 @@ class AccountDesk:
                 return False
         return True
 
+    def keeps(self, key: OrderKey) -> bool:
+        """Say whether the order is held back by a position that can bring nothing more to the run."""
+        row, run = self._store.get(key), self._parts.current_run()
+        if row is None or run is None or row.cancel.phase is not Phase.QUEUED:
+            return False
+        return self._held(row) and self.positions_settled(run)
+
+    def positions_settled(self, run: Run) -> bool:
+        """Say whether the positions that the run closes here can bring nothing more."""
+        return True
+
+    def positions_flat(self, run: Run) -> bool:
+        """Say whether every position that the run closes here is proven closed."""
+        return not run.closes(self.account) or not position_families(self.account.families)
+
     def view(self) -> AccountView:
         """Picture how the account stands."""
         return account_view(self, self._parts.current_run(), self._store.of_account(self.account.label))
 
-    def read_again(self) -> None:
-        """Read every listing of the account now."""
-        for reader in self.readers.values():
+    def read_again(self, run: Run | None = None) -> None:
+        """Read every listing of the account now, or those alone that a run needs."""
+        for reader in (self.readers if run is None else self.readers_of(run)).values():
             reader.read_again()
 
 

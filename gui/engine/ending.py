@@ -40,12 +40,23 @@ class Ending:
     def settled(self, run: Run) -> bool:
         """Say whether neither a row nor a listing can bring anything more."""
         swept = (desk for desk in self._reached(run) if run.sweeps(desk.account))
-        return run.settled and all(desk.listings_settled(run) for desk in swept)
+        rows = run.settled or all(self._desks[key.account].keeps(key) for key in run.unsettled)
+        if not rows or not all(desk.listings_settled(run) for desk in swept):
+            return False
+        return all(desk.positions_settled(run) for desk in self._reached(run))
+
+    def account_settled(self, run: Run, desk: AccountDesk) -> bool:
+        """Say whether neither a row nor a position of this account can bring anything more."""
+        label = desk.account.label
+        rows = not run.waits(label) or all(desk.keeps(key) for key in run.unsettled if key.account == label)
+        return rows and desk.positions_settled(run)
 
     def flat(self, run: Run) -> bool:
         """Say whether everything in the run's scope is proven gone."""
         desks = self._reached(run)
         if not run.all_gone or not all(desk.read_twice(run) for desk in desks if run.sweeps(desk.account)):
+            return False
+        if not all(desk.positions_flat(run) for desk in desks):
             return False
         rows = (row for desk in desks for row in self._store.of_account(desk.account.label) if row.open)
         return not any(run.covers(self._desks[row.key.account].account, row) for row in rows)
@@ -56,7 +67,7 @@ class Ending:
         What was read first may be old by now: then all is read once more, side by side.
         """
         swept = [desk for desk in self._reached(run) if run.sweeps(desk.account)]
-        if all(desk.fresh() for desk in swept):
+        if all(desk.fresh(run) for desk in swept):
             return True
         if self._clock.monotonic() >= self._reread_at or run.number != self._reread_run:
             self._read_again(run, swept)
@@ -70,15 +81,14 @@ class Ending:
             if current_run() is not run or not run.flat:
                 return
             for desk in self._reached(run):
-                if run.sweeps(desk.account):
-                    desk.read_again()
+                desk.read_again(run)
 
     def _read_again(self, run: Run, swept: Collection[AccountDesk]) -> None:
         again = run.number == self._reread_run
         self._reread_gap_s = min(2 * self._reread_gap_s, MOST_APART_S) if again else APART_S
         self._reread_run, self._reread_at = run.number, self._clock.monotonic() + self._reread_gap_s
         for desk in swept:
-            desk.read_again()
+            desk.read_again(run)
 
 
 def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
@@ -87,5 +97,5 @@ def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
         return True
     if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
         return False
-    lasts = [reader.last for reader in desk.readers.values()]
+    lasts = [reader.last for family, reader in desk.readers.items() if run.reaches_family(desk.account, family)]
     return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)

@@ -10,11 +10,15 @@ from gui.connectors.base import CancelBatch, CancelPath, Charge, Connector
 from gui.connectors.wire import Lane
 from gui.domain.orders import AlgoOrder
 from gui.domain.rows import Phase, Row
+from gui.domain.venues import Family
 from gui.engine.pacing import AccountPace
 
 # Timers may ring this much early (seconds).
 TICK_S = 0.001
 WAITING = frozenset({Phase.QUEUED, Phase.UNKNOWN, Phase.REJECTED})
+
+# Says whether one call may take everything of this family's instrument.
+WholeSymbols = Callable[[Family, str], bool]
 
 Urgency = tuple[bool, int, Decimal, Decimal, str]
 
@@ -56,13 +60,13 @@ def next_batch(
     connector: Connector,
     pace: AccountPace,
     *,
-    whole_symbols: bool,
+    whole_symbols: WholeSymbols,
     most: int | None = None,
 ) -> Plan:
     """Form the next cancel request from rows that are due, as full as the limits allow.
 
-    ``whole_symbols`` says that nothing of the account is to stay. ``most`` caps the orders of a request (1 while
-    a silent venue is probed).
+    ``whole_symbols`` says whether nothing of a family's instrument is to stay. ``most`` caps the orders of a
+    request (1 while a silent venue is probed).
     """
     full: dict[tuple[str, str], float | None] = {}
     used: dict[tuple[str, str], int] = {}
@@ -71,7 +75,8 @@ def next_batch(
     chosen: list[AlgoOrder] = []
     path: CancelPath | None = None
     for row in ready:
-        if whole_symbols and (symbol := _whole_symbol(row, ready, connector, first=not chosen)) is not None:
+        symbol = _whole_symbol(row, ready, connector, whole_symbols, first=not chosen)
+        if symbol is not None:
             if _fits(connector.charges(symbol), pace, used, full):
                 return Plan(batch=symbol)
             continue
@@ -99,11 +104,13 @@ def _rung(row: Row, connector: Connector) -> CancelPath:
     return ladder[min(row.cancel.rung, len(ladder) - 1)]
 
 
-def _whole_symbol(row: Row, ready: Sequence[Row], connector: Connector, *, first: bool) -> CancelBatch | None:
+def _whole_symbol(
+    row: Row, ready: Sequence[Row], connector: Connector, allowed: WholeSymbols, *, first: bool
+) -> CancelBatch | None:
     # One call for a symbol is only for the first try: what remains after it is cancelled singly.
     family = row.key.family
     path = connector.symbol_path(family)
-    if path is None or not first or row.cancel.attempts:
+    if path is None or not first or row.cancel.attempts or not allowed(family, row.order.instrument):
         return None
     alike: Callable[[Row], bool] = lambda other: (  # noqa: E731
         other.key.family is family and other.order.instrument == row.order.instrument and not other.cancel.attempts

@@ -40,6 +40,8 @@ OVERDUE_S = 5.0
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
 Apply = Callable[[Listing, Sequence[Passage]], None]
+# Gives the monotonic second before which a reading that nothing waits for stands aside.
+Aside = Callable[[], float]
 
 
 class FamilyReader:
@@ -60,6 +62,7 @@ class FamilyReader:
         apply: Apply,
         demand: Demand,
         busy: Callable[[], bool],
+        aside: Aside = lambda: 0.0,
     ) -> None:
         self.family = family
         self._connector = connector
@@ -68,6 +71,7 @@ class FamilyReader:
         self._apply = apply
         self._demand = demand
         self._busy = busy
+        self._aside = aside
         self._wake = asyncio.Event()
         self._now_please = True
         self._reading = False
@@ -201,6 +205,10 @@ class FamilyReader:
         if self._now_please or self._begun is None:
             return 0.0
         since = self._demand()
+        due = self._next(self._begun, since)
+        return due if since is not None else max(due, self._aside())
+
+    def _next(self, begun: float, since: float | None) -> float:
         if self._fails and self._last is not None:
             if self._last.fault is not None and self._last.fault.held_back:
                 # Nothing was asked: the next reading is due when the venue's stated wait is over.
@@ -214,11 +222,11 @@ class FamilyReader:
             steady_s = min(max(self._idle_s, FAILED_S[-2]), LONGEST_S) if self._fails > EAGER else FAILED_S[0]
             return self._last.ended + (wait_s if since is None else steady_s)
         if since is None:
-            return self._begun + self._idle_s
-        if self._begun > since or self._busy():
+            return begun + self._idle_s
+        if begun > since or self._busy():
             apart_s = LISTINGS_APART_S + APART_MARGIN_S
-            return self._begun + (apart_s if self._eager <= EAGER else max(apart_s, self._idle_s))
-        return max(self._begun + RUN_GAP_S, since + HEAD_START_S)
+            return begun + (apart_s if self._eager <= EAGER else max(apart_s, self._idle_s))
+        return max(begun + RUN_GAP_S, since + HEAD_START_S)
 
     def view(self) -> FamilyView:
         """Picture how the listing stands."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
-from gui.domain.venues import Account
+from gui.domain.venues import Account, Family
+from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase, RunView
 
@@ -66,6 +68,11 @@ class Run:
         """Say whether no row of the run waits for anything any more."""
         return not self._unsettled
 
+    @property
+    def unsettled(self) -> Set[OrderKey]:
+        """The orders of the run that still wait for something; a live read-only view."""
+        return self._unsettled
+
     def waits(self, label: str) -> bool:
         """Say whether rows of this account still wait for something."""
         return self._unsettled_of[label] > 0
@@ -89,13 +96,37 @@ class Run:
         """Say whether the run reaches into this account."""
         return any(scope.covers_account(account) for scope in self.scopes)
 
-    def whole(self, account: Account) -> bool:
-        """Say whether nothing of this account is to stay."""
-        return any(scope.everything_of_an_account and scope.covers_account(account) for scope in self.scopes)
+    @property
+    def what(self) -> What:
+        """The widest of what its presses asked for."""
+        return max((scope.what for scope in self.scopes), key=list(What).index)
+
+    def whole(self, account: Account, family: Family) -> bool:
+        """Say whether nothing of this family is to stay, so that whole symbols may go in one call.
+
+        Where positions are closed their stops go last, also one that no listing has shown yet: orders go by name.
+        """
+        sweeping = (scope.everything_of_an_account and scope.sweeps_family(account, family) for scope in self.scopes)
+        return any(sweeping) and not self.closes(account)
 
     def sweeps(self, account: Account) -> bool:
         """Say whether the run reaches orders of this account that nobody has seen yet."""
         return any(scope.keys is None and scope.covers_account(account) for scope in self.scopes)
+
+    def sweeps_family(self, account: Account, family: Family) -> bool:
+        """Say whether the run reaches orders of this family that nobody has seen yet: then its listing is needed."""
+        return any(scope.sweeps_family(account, family) for scope in self.scopes)
+
+    def reaches_family(self, account: Account, family: Family) -> bool:
+        """Say whether the run reaches any order of this family, seen or not."""
+        named = (scope.keys for scope in self.scopes if scope.keys is not None)
+        return self.sweeps_family(account, family) or any(
+            key.account == account.label and key.family is family for keys in named for key in keys
+        )
+
+    def closes(self, account: Account) -> bool:
+        """Say whether the run closes the positions of this account."""
+        return any(scope.closes(account) for scope in self.scopes)
 
     def note(self, row: Row) -> None:
         """Take in the state of a row that belongs to the run."""
@@ -144,7 +175,7 @@ class Run:
             number=self.number,
             kind=self.kind,
             phase=self.phase,
-            scope=self.scopes[0],
+            scope=replace(self.scopes[0], what=self.what),
             started_ms=self.started_ms,
             elapsed_s=(self.ended if self.ended is not None else now) - self.started,
             counts={state: count for state, count in self._counts.items() if count},

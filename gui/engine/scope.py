@@ -9,6 +9,9 @@ from gui.domain.rows import Row
 from gui.domain.venues import Account, Family, Venue
 from gui.domain.what import What
 
+# What a run reaches beyond the algo orders, in the words of the journal.
+WHAT_WORDS = {What.ORDERS: "all orders", What.FLATTEN: "all orders, then positions"}
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -57,3 +60,17 @@ class Scope:
     def narrow(self) -> bool:
         """Say whether it reaches less than everything."""
         return self.venue is not None or bool(self.accounts) or self.keys is not None or self.keep_protective
+
+
+def scope_words(scope: Scope) -> str:
+    """Say what a scope reaches, for journal and progress."""
+    if scope.keys is not None:
+        return f"{len(scope.keys)} selected"
+    parts = [scope.venue.display if scope.venue is not None else "every venue"]
+    if scope.accounts:
+        parts = [", ".join(scope.accounts)]
+    if scope.what is not What.ALGOS:
+        parts.append(WHAT_WORDS[scope.what])
+    if scope.keep_protective:
+        parts.append("protective orders stay")
+    return " · ".join(parts)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from gui.connectors.base import Connector
+from gui.connectors.flattening import Flattener
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
@@ -23,7 +24,7 @@ from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts, spread_of
 from gui.engine.runnotes import RunNotes
 from gui.engine.runs import Run
-from gui.engine.scope import Scope
+from gui.engine.scope import Scope, scope_words
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
@@ -88,12 +89,23 @@ class KillSwitch:
         ]
         self._store.subscribe(self._changed)
 
-    def add(self, connector: Connector, pace: AccountPace, *, idle_s: float) -> None:
+    def add(
+        self,
+        connector: Connector,
+        pace: AccountPace,
+        *,
+        idle_s: float,
+        ordinary_idle_s: float | None = None,
+        flattener: Flattener | None = None,
+    ) -> None:
         """Watch an account, from now on where the engine has started; it joins no run that is on.
 
-        Its listings are read every ``idle_s`` seconds when nothing is on.
+        Its listings are read every ``idle_s`` seconds when nothing is on, those of ordinary orders every
+        ``ordinary_idle_s``; its positions are read where it has a ``flattener``.
         """
-        desk = self._desks[connector.account.label] = AccountDesk(connector, pace, self._parts, idle_s=idle_s)
+        desk = self._desks[connector.account.label] = AccountDesk(
+            connector, pace, self._parts, idle_s=idle_s, ordinary_idle_s=ordinary_idle_s, flattener=flattener
+        )
         self._steps.insert(-2, lambda change: desk.look(change.keys))
         if self._started:
             self._take_up(desk)
@@ -185,19 +197,19 @@ class KillSwitch:
         return None if self._run is None else self._run.view(self._clock.monotonic())
 
     def account_flat(self, label: str) -> bool:
-        """Say whether the last run has proven this account flat in its scope."""
+        """Say whether the last run has proven this account flat in its scope, its positions included."""
         run, desk = self._run, self._desks.get(label)
         if run is None or desk is None:
             return False
         mine = [row for key in run.keys if key.account == label and (row := self._store.get(key)) is not None]
-        if not all(row.state is State.GONE for row in mine):
+        if not all(row.state is State.GONE for row in mine) or not desk.positions_flat(run):
             return False
         return not run.sweeps(desk.account) or desk.read_twice(run)
 
     def account_done(self, label: str) -> bool:
         """Say whether the last run can bring nothing more here: its rows are settled, its listings read twice."""
         run, desk = self._run, self._desks.get(label)
-        if run is None or desk is None or run.waits(label):
+        if run is None or desk is None or not self._ending.account_settled(run, desk):
             return False
         return not run.sweeps(desk.account) or desk.listings_settled(run)
 
@@ -379,15 +391,3 @@ class KillSwitch:
         name = getattr(listener, "__qualname__", "a listener")
         text = f"one part stopped ({name}: {type(fault).__name__}) and is told again; PANIC is not affected"
         self._chronicle.say(Tone.BAD, "This program", text)
-
-
-def scope_words(scope: Scope) -> str:
-    """Say what a scope reaches, for journal and progress."""
-    if scope.keys is not None:
-        return f"{len(scope.keys)} selected"
-    parts = [scope.venue.display if scope.venue is not None else "every venue"]
-    if scope.accounts:
-        parts = [", ".join(scope.accounts)]
-    if scope.keep_protective:
-        parts.append("protective orders stay")
-    return " · ".join(parts)

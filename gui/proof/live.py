@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from gui.domain.exchanges import Exchange, Purpose
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
+from gui.engine.scope import scope_words
 from gui.engine.surface import Surface
-from gui.engine.switch import scope_words
 from gui.engine.views import RunPhase, RunView
 from gui.journal.entries import ClockNote
 from gui.proof.record import Clock, End, OrderRecord, Outcome, Press, RunRecord, Source, Try

@@ -20,6 +20,14 @@ def queued_row(algo_id: str, instrument: str = "BTC", **more: object) -> Row:
     return pressed(first_seen(order, 1.0, 1_000), 1, 10.0)
 
 
+def never(_family: Family, _instrument: str) -> bool:
+    return False
+
+
+def always(_family: Family, _instrument: str) -> bool:
+    return True
+
+
 def bench(venue: Venue = Venue.OKX) -> tuple[SimConnector, AccountPace]:
     clock = HandClock()
     return SimConnector(make_account(venue=venue), clock), AccountPace(clock, LIMITS)
@@ -28,7 +36,7 @@ def bench(venue: Venue = Venue.OKX) -> tuple[SimConnector, AccountPace]:
 def test_a_request_mixes_instruments_up_to_its_size() -> None:
     connector, pace = bench()
     rows = [queued_row(str(n), f"I{n % 4}") for n in range(30)]
-    plan = next_batch(rows, connector, pace, whole_symbols=False)
+    plan = next_batch(rows, connector, pace, whole_symbols=never)
     assert plan.batch
     assert len(plan.batch.orders) == 10
     assert len({order.instrument for order in plan.batch.orders}) == 4
@@ -39,10 +47,10 @@ def test_a_full_instrument_does_not_hold_back_another() -> None:
     rows = [queued_row(str(n), "FULL") for n in range(5)] + [queued_row(str(n), "FREE") for n in range(5, 9)]
     for _ in range(20):
         pace.settle(pace.take((connector.charges(_single(rows[0]))[0],)))
-    plan = next_batch(rows, connector, pace, whole_symbols=False)
+    plan = next_batch(rows, connector, pace, whole_symbols=never)
     assert plan.batch
     assert {order.instrument for order in plan.batch.orders} == {"FREE"}
-    blocked = next_batch(rows[:5], connector, pace, whole_symbols=False)
+    blocked = next_batch(rows[:5], connector, pace, whole_symbols=never)
     assert blocked.batch is None
     assert blocked.wait_s
     assert 1.9 < blocked.wait_s < 2.1
@@ -72,25 +80,37 @@ def test_whole_symbols_only_when_allowed_untried_and_more_than_one() -> None:
     connector, pace = bench(Venue.BINANCE)
     connector.symbol_paths = True
     rows = [queued_row(str(n), "S", family=Family.UM) for n in range(3)]
-    whole = next_batch(rows, connector, pace, whole_symbols=True)
+    whole = next_batch(rows, connector, pace, whole_symbols=always)
     assert whole.batch
     assert whole.batch.path.whole_symbol
     assert len(whole.batch.orders) == 3
-    for ready, allowed in ((rows, False), (rows[:1], True), ([sent(row, 1.0) for row in rows], True)):
+    for ready, allowed in ((rows, never), (rows[:1], always), ([sent(row, 1.0) for row in rows], always)):
         plan = next_batch(ready, connector, pace, whole_symbols=allowed)
         assert plan.batch
         assert not plan.batch.path.whole_symbol
 
 
+def test_whole_symbols_only_where_nothing_of_the_instrument_is_held() -> None:
+    connector, pace = bench(Venue.BINANCE)
+    connector.symbol_paths = True
+    rows = [queued_row(f"{name}{n}", name, family=Family.UM_ORDERS) for name in ("HELD", "FREE") for n in range(2)]
+    plan = next_batch(rows, connector, pace, whole_symbols=lambda _family, name: name == "FREE")
+    assert plan.batch
+    assert not plan.batch.path.whole_symbol
+    assert {order.instrument for order in plan.batch.orders} == {"HELD"}
+    free = next_batch(rows[2:], connector, pace, whole_symbols=lambda _family, name: name == "FREE")
+    assert free.batch and free.batch.path.whole_symbol
+
+
 def test_probes_and_rows_that_must_go_alone() -> None:
     connector, pace = bench()
     rows = [queued_row(str(n)) for n in range(4)]
-    probe = next_batch(rows, connector, pace, whole_symbols=False, most=1)
+    probe = next_batch(rows, connector, pace, whole_symbols=never, most=1)
     assert probe.batch
     assert len(probe.batch.orders) == 1
     alone = [replace(row, cancel=replace(row.cancel, alone=True)) for row in rows]
     for ready in (alone, [rows[0], *alone[1:]]):
-        plan = next_batch(ready, connector, pace, whole_symbols=False)
+        plan = next_batch(ready, connector, pace, whole_symbols=never)
         assert plan.batch
         assert len(plan.batch.orders) == 1
-    assert next_batch([], connector, pace, whole_symbols=False).wait_s is None
+    assert next_batch([], connector, pace, whole_symbols=never).wait_s is None

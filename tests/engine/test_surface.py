@@ -6,9 +6,8 @@ import pytest
 
 from gui.domain.rows import State
 from gui.domain.venues import Venue
-from gui.engine.scope import Scope
+from gui.engine.scope import Scope, scope_words
 from gui.engine.surface import Surface
-from gui.engine.switch import scope_words
 from tests.engine.conftest import Bench
 from tests.engine.sim import How, make_order
 
