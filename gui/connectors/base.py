@@ -97,11 +97,15 @@ class Pace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CancelPath:
-    """One endpoint that cancels: up to ``batch_size`` orders a request, or all of a symbol if ``whole_symbol``."""
+    """One endpoint that cancels: up to ``batch_size`` orders a request, or all of a symbol if ``whole_symbol``.
+
+    ``one_instrument`` says that all orders of a request are of the same instrument.
+    """
 
     name: str
     batch_size: int = 1
     whole_symbol: bool = False
+    one_instrument: bool = False
 
 
 @dataclass(frozen=True, slots=True)

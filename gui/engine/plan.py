@@ -83,6 +83,8 @@ def next_batch(
         rung = _rung(row, connector)
         if path is not None and (rung != path or row.key.family is not chosen[0].key.family or row.cancel.alone):
             continue
+        if path is not None and rung.one_instrument and row.order.instrument != chosen[0].instrument:
+            continue
         alike = (row.order.key.family, rung.name, row.order.pace_group or row.order.instrument)
         if alike in shut:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from gui.connectors.base import CancelBatch
+from gui.connectors.base import CancelBatch, CancelPath
 from gui.domain.rows import Row
 from gui.domain.transitions import first_seen, pressed, sent
 from gui.domain.venues import Family, Venue
@@ -100,6 +100,16 @@ def test_whole_symbols_only_where_nothing_of_the_instrument_is_held() -> None:
     assert {order.instrument for order in plan.batch.orders} == {"HELD"}
     free = next_batch(rows[2:], connector, pace, whole_symbols=lambda _family, name: name == "FREE")
     assert free.batch and free.batch.path.whole_symbol
+
+
+def test_a_request_of_one_instrument_waits_for_no_other() -> None:
+    connector, pace = bench(Venue.BINANCE)
+    path = CancelPath("batch", batch_size=10, one_instrument=True)
+    connector.ladder = lambda order: (path,)  # type: ignore[method-assign]
+    rows = [queued_row(str(n), f"S{n % 2}", family=Family.UM_ORDERS) for n in range(6)]
+    plan = next_batch(rows, connector, pace, whole_symbols=never)
+    assert plan.batch
+    assert [order.instrument for order in plan.batch.orders] == ["S0"] * 3
 
 
 def test_probes_and_rows_that_must_go_alone() -> None:

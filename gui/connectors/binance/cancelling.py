@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gui.connectors.binance.codes import CODES
-from gui.connectors.binance.endpoints import FUTURES_FAMILIES
+from gui.connectors.binance.endpoints import CONDITIONAL_FAMILIES, FUTURES_FAMILIES
 from gui.connectors.binance.refusals import error_body
 from gui.connectors.decode import as_object, decode, id_text
 from gui.connectors.wire import HttpResponse
@@ -30,6 +30,8 @@ CLAIMS = frozenset({Verdict.ALREADY_GONE, Verdict.FIRED})
 AT_THE_DOOR = frozenset({FaultKind.RATE_LIMIT, FaultKind.BANNED})
 NOT_ASKED = VenueFault(FaultKind.OWN_FAULT, message="not part of the request that was sent", sent=False)
 
+NO_SYMBOL = VenueFault(FaultKind.SHAPE, message="its row names no symbol: cancel it at Binance", sent=False)
+
 
 def accepted_single(key: OrderKey, response: HttpResponse) -> str:
     """Check that the answer is this endpoint's success for this very order, and give its message.
@@ -40,7 +42,7 @@ def accepted_single(key: OrderKey, response: HttpResponse) -> str:
     body = _body(response)
     if id_text(body.get("algoId"), "algoId") != key.algo_id:
         raise ShapeError("algoId", "another order")
-    if key.family in FUTURES_FAMILIES:
+    if key.family in CONDITIONAL_FAMILIES:
         _code_200(body)
     elif body.get("success") is not True or not _is_integer(body.get("code"), 0):
         raise ShapeError("success", "not the documented success")
@@ -48,7 +50,10 @@ def accepted_single(key: OrderKey, response: HttpResponse) -> str:
 
 
 def accepted_symbol(response: HttpResponse) -> str:
-    """Check that the answer is the success of cancelling a symbol (Binance "Cancel All Algo Open Orders")."""
+    """Check that the answer is the success of cancelling a symbol.
+
+    Binance "Cancel All Algo Open Orders", "Cancel All Open Orders".
+    """
     body = _body(response)
     _code_200(body)
     return _message(body)
@@ -113,6 +118,11 @@ def reply_not_asked(key: OrderKey) -> CancelReply:
     return CancelReply(key, Verdict.RETRY, message=NOT_ASKED.message, fault=NOT_ASKED)
 
 
+def reply_unnamed(key: OrderKey) -> CancelReply:
+    """Give the reply of an ordinary order whose row named no symbol that can be read: no request can name it."""
+    return CancelReply(key, Verdict.REJECTED, message=NO_SYMBOL.message, fault=NO_SYMBOL)
+
+
 def _meaning(fault: VenueFault) -> CodeRow:
     known = CODES.get(fault.code)
     if known is not None and fault.kind not in AT_THE_DOOR:
@@ -138,9 +148,10 @@ def _for_a_symbol(row: CodeRow) -> CodeRow:
 
 def _names_another(key: OrderKey, response: HttpResponse) -> bool:
     body = as_object(decode(response.body), "body")
-    if "algoId" not in body:
+    name = "orderId" if key.family.ordinary else "algoId"
+    if name not in body:
         return False
     try:
-        return id_text(body["algoId"], "algoId") != key.algo_id
+        return id_text(body[name], name) != key.algo_id
     except ShapeError:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
@@ -15,14 +15,20 @@ from gui.connectors.binance.cancelling import (
     reply_accepted,
     reply_not_asked,
     reply_refused,
+    reply_unnamed,
 )
 from gui.connectors.binance.endpoints import (
+    ALL_OF_SYMBOL,
+    BATCH,
     FUTURES_FAMILIES,
     LIMITS,
+    ORDER,
     SINGLE,
     WHOLE_SYMBOL,
     Call,
+    cancel_batch_call,
     cancel_call,
+    cancel_order_call,
     cancel_symbol_call,
     list_call,
     rights_call,
@@ -30,6 +36,7 @@ from gui.connectors.binance.endpoints import (
 )
 from gui.connectors.binance.hosts import SERVICES, ServiceHosts
 from gui.connectors.binance.listing import read_family
+from gui.connectors.binance.ordinary_cancels import accepted_order, refused_batch, replies_of_batch
 from gui.connectors.clockoffset import after_clock, stored
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, decode, ms_of
@@ -69,19 +76,20 @@ class BinanceConnector:
         return self._hosts.name(family)
 
     def ladder(self, order: AlgoOrder) -> tuple[CancelPath, ...]:
-        """Every family has one endpoint that cancels an order by its id."""
-        return (SINGLE,)
+        """Give the endpoint that cancels an order by its id; ordinary ones also go by tens of a symbol."""
+        if not order.key.family.ordinary:
+            return (SINGLE,)
+        return (BATCH, ORDER) if order.instrument and _is_number(order) else (ORDER,)
 
     def symbol_path(self, family: Family) -> CancelPath | None:
         """Futures cancel everything of a symbol in one call; SAPI has no such call."""
+        if family.ordinary:
+            return ALL_OF_SYMBOL
         return WHOLE_SYMBOL if family in FUTURES_FAMILIES else None
 
     def charges(self, batch: CancelBatch) -> tuple[Charge, ...]:
-        """A cancel weighs one, of an order or of a symbol."""
-        key = batch.orders[0].key
-        if batch.path.whole_symbol:
-            return (cancel_symbol_call(batch.family, batch.orders[0].instrument).charge,)
-        return (cancel_call(batch.family, key.algo_id).charge,)
+        """A cancel weighs one, of an order, of ten or of a symbol."""
+        return (_cancel_call(batch).charge,)
 
     def list_charges(self, family: Family) -> tuple[Charge, ...]:
         """One call reads a family."""
@@ -96,32 +104,46 @@ class BinanceConnector:
         if not batch.orders:
             return ()
         first, whole = batch.orders[0], batch.path.whole_symbol
-        if whole and not first.instrument:
-            # Its row held no symbol that can be read: its id is all that a request can name.
+        if not first.instrument and (whole or batch.family.ordinary):
+            # Its row held no symbol that can be read: an algo order's id is enough for a request that names it alone.
+            refused = reply_unnamed if batch.family.ordinary else reply_not_asked
+            return tuple(refused(order.key) if order == first else reply_not_asked(order.key) for order in batch.orders)
+        if batch.path == BATCH and not _in_batch(batch):
             return tuple(reply_not_asked(order.key) for order in batch.orders)
-        if whole:
-            call = cancel_symbol_call(batch.family, first.instrument)
-        else:
-            call = cancel_call(batch.family, first.key.algo_id)
+        call = _cancel_call(batch)
         answer = await self._caller.once(call, lane=Lane.CANCEL, deadline_s=deadline_s, host=batch.host)
-        reply = self._judged(call, first.key, answer, whole_symbol=whole)
+        if batch.path == BATCH:
+            replies = self._judged_batch(call, _in_batch(batch), answer)
+        else:
+            reply = self._judged(call, first, answer, whole_symbol=whole)
+            replies = tuple(replace(reply, key=order.key) for order in batch.orders if _covered(order, first, whole))
         if answer.clock_wanted:
-            [reply] = after_clock((reply,))
-        return tuple(
-            replace(reply, key=order.key) if _covered(order, first, whole) else reply_not_asked(order.key)
-            for order in batch.orders
-        )
+            replies = after_clock(replies)
+        found = {reply.key: reply for reply in replies}
+        return tuple(found.get(order.key) or reply_not_asked(order.key) for order in batch.orders)
 
-    def _judged(self, call: Call, key: OrderKey, answer: Answer, *, whole_symbol: bool) -> CancelReply:
-        response = answer.response
+    def _judged(self, call: Call, order: AlgoOrder, answer: Answer, *, whole_symbol: bool) -> CancelReply:
+        response, key = answer.response, order.key
         if response is None:
             return reply_refused(key, _fault(answer), None, whole_symbol=whole_symbol)
         try:
-            message = accepted_symbol(response) if whole_symbol else accepted_single(key, response)
+            if whole_symbol:
+                message = accepted_symbol(response)
+            else:
+                message = accepted_order(order, response) if key.family.ordinary else accepted_single(key, response)
         except ShapeError as odd:
             fault = self._caller.refusal(call, response, odd)
             return reply_refused(key, fault, response, whole_symbol=whole_symbol)
         return reply_accepted(key, message, response)
+
+    def _judged_batch(self, call: Call, orders: Sequence[AlgoOrder], answer: Answer) -> tuple[CancelReply, ...]:
+        response = answer.response
+        if response is None:
+            return refused_batch(orders, _fault(answer), None)
+        try:
+            return replies_of_batch(orders, response)
+        except ShapeError as odd:
+            return refused_batch(orders, self._caller.refusal(call, response, odd), response)
 
     async def order_status(self, order: AlgoOrder) -> OrderStatus:
         """Ask for the state of one order."""
@@ -168,6 +190,31 @@ class BinanceConnector:
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.close()
+
+
+def _cancel_call(batch: CancelBatch) -> Call:
+    family, first = batch.family, batch.orders[0]
+    if batch.path.whole_symbol:
+        return cancel_symbol_call(family, first.instrument)
+    if batch.path == BATCH:
+        return cancel_batch_call(family, first.instrument, [order.key.algo_id for order in _in_batch(batch)])
+    if family.ordinary:
+        return cancel_order_call(family, first.instrument, first.key.algo_id)
+    return cancel_call(family, first.key.algo_id)
+
+
+def _in_batch(batch: CancelBatch) -> tuple[AlgoOrder, ...]:
+    # What one request can name: orders of one symbol, each once, whose ids are numbers.
+    named: dict[OrderKey, AlgoOrder] = {}
+    for order in batch.orders:
+        if order.instrument == batch.orders[0].instrument and _is_number(order):
+            named.setdefault(order.key, order)
+    return tuple(named.values())[: BATCH.batch_size]
+
+
+def _is_number(order: AlgoOrder) -> bool:
+    # Whether its id may stand in a list of JSON numbers and still be the same.
+    return order.key.algo_id.isdigit() and not order.key.algo_id.startswith("0")
 
 
 def _covered(order: AlgoOrder, first: AlgoOrder, whole_symbol: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.connectors.base import CancelPath, Charge, Limit
@@ -13,21 +14,34 @@ from gui.domain.venues import Family
 FUTURES = "binance.futures.weight"
 SAPI = "binance.sapi"
 API = "binance.api"
+# New orders of an account are counted apart, cancels are not (Binance futures "Limits").
+ORDERS_10S = "binance.orders.10s"
+ORDERS_1M = "binance.orders.1m"
 LIMITS: dict[str, Limit] = {
     FUTURES: Limit(2400, 60.0, share=0.8, other_share=0.6),
     SAPI: Limit(12000, 60.0, share=0.8, other_share=0.6),
     API: Limit(6000, 60.0, share=0.8, other_share=0.6),
+    ORDERS_10S: Limit(300, 10.0, share=0.8, other_share=0.6),
+    ORDERS_1M: Limit(1200, 60.0, share=0.8, other_share=0.6),
 }
 
 SINGLE = CancelPath("algo-order")
 WHOLE_SYMBOL = CancelPath("algo-open-orders", batch_size=1000, whole_symbol=True)
-FUTURES_FAMILIES = frozenset({Family.UM, Family.CM})
+# The same for ordinary orders (Binance "Cancel Order", "Cancel Multiple Orders", "Cancel All Open Orders").
+ORDER = CancelPath("order")
+BATCH = CancelPath("batch-orders", batch_size=10, one_instrument=True)
+ALL_OF_SYMBOL = CancelPath("all-open-orders", batch_size=1000, whole_symbol=True)
+
+CONDITIONAL_FAMILIES = frozenset({Family.UM, Family.CM})
+FUTURES_FAMILIES = frozenset({*CONDITIONAL_FAMILIES, Family.UM_ORDERS, Family.CM_ORDERS})
 
 _PATHS: dict[Family, str] = {
     Family.SAPI_FUTURES: "/sapi/v1/algo/futures",
     Family.SAPI_SPOT: "/sapi/v1/algo/spot",
     Family.UM: "/fapi/v1",
     Family.CM: "/dapi/v1",
+    Family.UM_ORDERS: "/fapi/v1",
+    Family.CM_ORDERS: "/dapi/v1",
 }
 LIST_WEIGHT = 40
 # Rows of one page of SAPI's history, the most that Binance gives.
@@ -55,27 +69,50 @@ def charge_of(family: Family, name: str, weight: int = 1, *, bulk: bool = False)
 
 
 def list_call(family: Family) -> Call:
-    """Ask for every open algo order of a family; futures cost 40 without a symbol (Binance "Open Algo Orders")."""
+    """Ask for every open order of a family; futures cost 40 without a symbol.
+
+    Binance "Open Algo Orders" of futures and of SAPI, "Current All Open Orders".
+    """
+    path = "openAlgoOrders" if family in CONDITIONAL_FAMILIES else "openOrders"
     if family in FUTURES_FAMILIES:
-        path, charge = "openAlgoOrders", charge_of(family, "list", LIST_WEIGHT, bulk=True)
+        charge = charge_of(family, "list", LIST_WEIGHT, bulk=True)
     else:
-        path, charge = "openOrders", charge_of(family, "list")
+        charge = charge_of(family, "list")
     return Call(f"{family} list", SERVICES[family], "GET", f"{_PATHS[family]}/{path}", charge)
 
 
 def cancel_call(family: Family, algo_id: str) -> Call:
-    """Cancel one order by its id (Binance "Cancel Algo Order")."""
-    path = "algoOrder" if family in FUTURES_FAMILIES else "order"
+    """Cancel one algo order by its id (Binance "Cancel Algo Order")."""
+    path = "algoOrder" if family in CONDITIONAL_FAMILIES else "order"
     charge = charge_of(family, "cancel")
     parameters = (("algoId", algo_id),)
     return Call(f"{family} cancel", SERVICES[family], "DELETE", f"{_PATHS[family]}/{path}", charge, parameters)
 
 
 def cancel_symbol_call(family: Family, symbol: str) -> Call:
-    """Cancel every algo order of a symbol (Binance "Cancel All Algo Open Orders"); futures only."""
+    """Cancel every order of a family that a symbol has; futures only.
+
+    Binance "Cancel All Algo Open Orders"; "Cancel All Open Orders", which leaves algo orders alone.
+    """
     charge = charge_of(family, "cancel-symbol")
-    path = f"{_PATHS[family]}/algoOpenOrders"
+    path = f"{_PATHS[family]}/{'allOpenOrders' if family.ordinary else 'algoOpenOrders'}"
     return Call(f"{family} cancel symbol", SERVICES[family], "DELETE", path, charge, (("symbol", symbol),))
+
+
+def cancel_order_call(family: Family, symbol: str, order_id: str) -> Call:
+    """Cancel one ordinary order, which only symbol and id together name (Binance "Cancel Order")."""
+    parameters = (("symbol", symbol), ("orderId", order_id))
+    charge = charge_of(family, "cancel")
+    return Call(f"{family} cancel", SERVICES[family], "DELETE", f"{_PATHS[family]}/order", charge, parameters)
+
+
+def cancel_batch_call(family: Family, symbol: str, order_ids: Sequence[str]) -> Call:
+    """Cancel up to ten ordinary orders of a symbol; ids of digits only (Binance "Cancel Multiple Orders")."""
+    parameters = (("symbol", symbol), ("orderIdList", f"[{','.join(order_ids)}]"))
+    charge = charge_of(family, "cancel")
+    return Call(
+        f"{family} cancel batch", SERVICES[family], "DELETE", f"{_PATHS[family]}/batchOrders", charge, parameters
+    )
 
 
 def status_call(family: Family, algo_id: str, symbol: str, page: int = 1) -> Call:
@@ -83,14 +120,11 @@ def status_call(family: Family, algo_id: str, symbol: str, page: int = 1) -> Cal
     service = SERVICES[family]
     if family in FUTURES_FAMILIES:
         parameters: tuple[tuple[str, str], ...] = (("algoId", algo_id),)
-        return Call(
-            f"{family} query",
-            service,
-            "GET",
-            f"{_PATHS[family]}/algoOrder",
-            charge_of(family, "query"),
-            parameters,
-        )
+        path = "algoOrder"
+        if family.ordinary:
+            path, parameters = "order", (("symbol", symbol), ("orderId", algo_id))
+        charge = charge_of(family, "query")
+        return Call(f"{family} query", service, "GET", f"{_PATHS[family]}/{path}", charge, parameters)
     parameters = (("page", str(page)), ("pageSize", str(HISTORY_PAGE)))
     if symbol:
         parameters = (("symbol", symbol), *parameters)

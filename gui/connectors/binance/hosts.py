@@ -36,6 +36,8 @@ SERVICES: dict[Family, str] = {
     Family.SAPI_SPOT: "sapi",
     Family.UM: "fapi",
     Family.CM: "dapi",
+    Family.UM_ORDERS: "fapi",
+    Family.CM_ORDERS: "dapi",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from gui.connectors.binance.caller import BinanceCaller
 from gui.connectors.binance.endpoints import FUTURES_FAMILIES, list_call
-from gui.connectors.binance.parse import conditional_order, execution_order
+from gui.connectors.binance.parse import conditional_order, execution_order, ordinary_order
 from gui.connectors.decode import as_list, as_object, decode
 from gui.connectors.wire import HttpResponse, Lane
 from gui.domain.clock import Clock, epoch_ms
@@ -23,6 +23,14 @@ READING_S = 10.0
 ROWS_A_TURN = 150
 SHORT = "the list does not hold as many rows as it says"
 ReadRow = Callable[[str, Family, object], AlgoOrder]
+READERS: dict[Family, ReadRow] = {
+    Family.SAPI_FUTURES: execution_order,
+    Family.SAPI_SPOT: execution_order,
+    Family.UM: conditional_order,
+    Family.CM: conditional_order,
+    Family.UM_ORDERS: ordinary_order,
+    Family.CM_ORDERS: ordinary_order,
+}
 
 
 async def read_family(account: str, family: Family, caller: BinanceCaller, clock: Clock, lane: Lane) -> Listing:
@@ -62,9 +70,9 @@ async def _read_in_turns(
         if start:
             await asyncio.sleep(0)
         some, odd = read_rows(account, family, rows[start : start + ROWS_A_TURN])
-        for order in some:
-            orders.setdefault(order.key, order)
         fault = fault or odd
+        for order in some:
+            fault = _kept(orders, order) or fault
     return tuple(orders.values()), fault
 
 
@@ -86,7 +94,7 @@ def rows_of(family: Family, response: HttpResponse) -> tuple[Sequence[object], i
 
 def read_rows(account: str, family: Family, rows: Sequence[object]) -> tuple[tuple[AlgoOrder, ...], VenueFault | None]:
     """Read every row; one without a usable id, or without a symbol, makes the reading incomplete."""
-    read: ReadRow = conditional_order if family in FUTURES_FAMILIES else execution_order
+    read = READERS[family]
     orders: dict[OrderKey, AlgoOrder] = {}
     fault: VenueFault | None = None
     for value in rows:
@@ -97,8 +105,16 @@ def read_rows(account: str, family: Family, rows: Sequence[object]) -> tuple[tup
             continue
         if not order.instrument:
             fault = fault or _unread("symbol: not a symbol")
-        orders.setdefault(order.key, order)
+        fault = _kept(orders, order) or fault
     return tuple(orders.values()), fault
+
+
+def _kept(orders: dict[OrderKey, AlgoOrder], order: AlgoOrder) -> VenueFault | None:
+    # Ids of ordinary orders count up apart for each symbol: should two ever meet, neither may pass for the other.
+    first = orders.setdefault(order.key, order)
+    if first.instrument == order.instrument or not order.key.family.ordinary:
+        return None
+    return _unread(f"orderId: one id in {first.instrument} and in {order.instrument}")
 
 
 def _unread(what: str) -> VenueFault:

@@ -42,9 +42,16 @@ _BANNED_UNTIL = re.compile(r"banned until ([0-9]{12,14})")
 def error_body(response: HttpResponse) -> tuple[str, str] | None:
     """Give code and message if the body is Binance's ``{"code", "msg"}`` error, else None."""
     try:
-        body = decode(response.body)
-        if not isinstance(body, dict) or "code" not in body:
-            return None
+        return error_in(decode(response.body))
+    except ShapeError:
+        return None
+
+
+def error_in(body: object) -> tuple[str, str] | None:
+    """Give code and message if a value is Binance's ``{"code", "msg"}`` error, else None."""
+    if not isinstance(body, dict) or "code" not in body:
+        return None
+    try:
         code = _code_text(body["code"])
     except ShapeError:
         return None

@@ -15,6 +15,8 @@ NEEDS: dict[Family, tuple[str, str]] = {
     Family.SAPI_SPOT: ("enableSpotAndMarginTrading", "spot"),
     Family.UM: ("enableFutures", "futures"),
     Family.CM: ("enableFutures", "futures"),
+    Family.UM_ORDERS: ("enableFutures", "futures"),
+    Family.CM_ORDERS: ("enableFutures", "futures"),
 }
 # Rights to move money that Binance does not show for every key.
 MOVES = ("enableInternalTransfer", "permitsUniversalTransfer")

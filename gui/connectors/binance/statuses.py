@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gui.connectors.binance.caller import BinanceCaller
-from gui.connectors.binance.endpoints import FUTURES_FAMILIES, HISTORY_PAGE, status_call
+from gui.connectors.binance.endpoints import CONDITIONAL_FAMILIES, FUTURES_FAMILIES, HISTORY_PAGE, status_call
 from gui.connectors.binance.parse import words
 from gui.connectors.binance.refusals import LIMITED, error_body
 from gui.connectors.decode import as_list, as_object, decimal_of, decode, id_text
@@ -37,6 +37,15 @@ EXECUTION: dict[str, Fate] = {
     "COMPLETED": Fate.FIRED,
     "FILLED": Fate.FIRED,
     "DONE": Fate.FIRED,
+}
+# Binance futures "Common Definition", order status. A filled order has changed a position: that is for a person.
+ORDINARY: dict[str, Fate] = {
+    "FILLED": Fate.FIRED,
+    "CANCELED": Fate.CANCELLED,
+    "CANCELLED": Fate.CANCELLED,
+    "REJECTED": Fate.ENDED,
+    "EXPIRED": Fate.ENDED,
+    "EXPIRED_IN_MATCH": Fate.ENDED,
 }
 # One question may take this long (seconds).
 QUESTION_S = 4.0
@@ -90,7 +99,9 @@ def status_of(order: AlgoOrder, response: HttpResponse, asked: float) -> OrderSt
             return OrderStatus(order.key, Fate.NOT_FOUND, asked, code=error[0], message=error[1])
         return None
     body = as_object(decode(response.body), "body")
-    if order.key.family in FUTURES_FAMILIES:
+    if order.key.family.ordinary:
+        return _ordinary(order, body, asked)
+    if order.key.family in CONDITIONAL_FAMILIES:
         return _conditional(order, body, asked)
     return _from_history(order, body, asked)
 
@@ -112,11 +123,18 @@ def _conditional(order: AlgoOrder, row: Mapping[str, object], asked: float) -> O
     return OrderStatus(order.key, fate, asked, venue_status=status, children=children, message=message)
 
 
-def _status(row: Mapping[str, object]) -> str:
-    status = row.get("algoStatus")
+def _ordinary(order: AlgoOrder, row: Mapping[str, object], asked: float) -> OrderStatus:
+    if id_text(row.get("orderId"), "orderId") != order.key.algo_id or row.get("symbol") != order.instrument:
+        raise ShapeError("orderId", "another order")
+    status = _status(row, "status")
+    return OrderStatus(order.key, fate_of(ORDINARY, status), asked, venue_status=status)
+
+
+def _status(row: Mapping[str, object], name: str = "algoStatus") -> str:
+    status = row.get(name)
     # What would look different on the screen is not the word of the table.
-    if not isinstance(status, str) or not status or status != words(row, "algoStatus"):
-        raise ShapeError("algoStatus", "not a status")
+    if not isinstance(status, str) or not status or status != words(row, name):
+        raise ShapeError(name, "not a status")
     return status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gui.connectors.binance.parse import conditional_order, execution_order
+from gui.connectors.binance.parse import conditional_order, execution_order, ordinary_order
 from gui.domain.orders import AlgoOrder
 from gui.domain.venues import Family
 
@@ -53,6 +53,30 @@ STOP: dict[str, Any] = {
     "triggerTime": 0,
     "goodTillDate": 0,
 }
+# Binance "Current All Open Orders" (USDⓈ-M futures).
+RESTING: dict[str, Any] = {
+    "avgPrice": "0.00000",
+    "clientOrderId": "web_abc",
+    "cumQuote": "0",
+    "executedQty": "0",
+    "orderId": 1917641,
+    "origQty": "0.400",
+    "origType": "LIMIT",
+    "price": "93000.0",
+    "reduceOnly": False,
+    "side": "BUY",
+    "positionSide": "BOTH",
+    "status": "NEW",
+    "stopPrice": "0",
+    "closePosition": False,
+    "symbol": "BTCUSDT",
+    "time": 1579276756075,
+    "timeInForce": "GTC",
+    "type": "LIMIT",
+    "updateTime": 1579276756075,
+    "workingType": "CONTRACT_PRICE",
+    "priceProtect": False,
+}
 
 
 def twap(algo_id: object = 14517, family: Any = Family.SAPI_FUTURES, **changes: object) -> AlgoOrder:
@@ -65,6 +89,13 @@ def stop(algo_id: object = 4000001340070237, family: Any = Family.UM, **changes:
     return conditional_order("bin", family, STOP | {"algoId": algo_id} | changes)
 
 
+def resting(order_id: object = 1917641, family: Any = Family.UM_ORDERS, **changes: object) -> AlgoOrder:
+    """The order of a row of ordinary orders with changes."""
+    return ordinary_order("bin", family, RESTING | {"orderId": order_id} | changes)
+
+
 def order_of(family: Family, algo_id: object) -> AlgoOrder:
     """An order of any family."""
+    if family.ordinary:
+        return resting(algo_id, family)
     return stop(algo_id, family) if family in (Family.UM, Family.CM) else twap(algo_id, family)

@@ -95,6 +95,12 @@ def yes(family: Family, algo_id: str) -> dict[str, object]:
     return {"algoId": int(algo_id), "success": True, "code": 0, "msg": "OK"}
 
 
+def row_yes(asked: Asked, order_id: object = None) -> dict[str, object]:
+    """The success of cancelling an ordinary order: its row."""
+    told = int(asked.query["orderId"]) if order_id is None else order_id
+    return {"orderId": told, "symbol": asked.query["symbol"], "status": "CANCELED", "origQty": "1", "side": "BUY"}
+
+
 SYMBOL_YES = {"code": 200, "msg": "The operation of cancel all open order is done."}
 
 

@@ -8,7 +8,9 @@ from gui.connectors.base import Charge
 from gui.connectors.binance.endpoints import (
     LIMITS,
     Call,
+    cancel_batch_call,
     cancel_call,
+    cancel_order_call,
     cancel_symbol_call,
     list_call,
     rights_call,
@@ -91,6 +93,32 @@ FUTURES, SAPI = "binance.futures.weight", "binance.sapi"
             "GET sapi /sapi/v1/algo/spot/historicalOrders",
             (("page", "1"), ("pageSize", "100")),
             Charge(SAPI, "binance.sapi-spot:history"),
+        ),
+        (list_call(F.UM_ORDERS), "GET fapi /fapi/v1/openOrders", (), Charge(FUTURES, "address", 40, bulk=True)),
+        (list_call(F.CM_ORDERS), "GET dapi /dapi/v1/openOrders", (), Charge(FUTURES, "address", 40, bulk=True)),
+        (
+            cancel_order_call(F.UM_ORDERS, "BTCUSDT", "8389766036995847940"),
+            "DELETE fapi /fapi/v1/order",
+            (("symbol", "BTCUSDT"), ("orderId", "8389766036995847940")),
+            Charge(FUTURES, "address"),
+        ),
+        (
+            cancel_batch_call(F.CM_ORDERS, "BTCUSD_PERP", ("1234567", "2345678")),
+            "DELETE dapi /dapi/v1/batchOrders",
+            (("symbol", "BTCUSD_PERP"), ("orderIdList", "[1234567,2345678]")),
+            Charge(FUTURES, "address"),
+        ),
+        (
+            cancel_symbol_call(F.UM_ORDERS, "BTCUSDT"),
+            "DELETE fapi /fapi/v1/allOpenOrders",
+            (("symbol", "BTCUSDT"),),
+            Charge(FUTURES, "address"),
+        ),
+        (
+            status_call(F.CM_ORDERS, "5", "BTCUSD_PERP"),
+            "GET dapi /dapi/v1/order",
+            (("symbol", "BTCUSD_PERP"), ("orderId", "5")),
+            Charge(FUTURES, "address"),
         ),
         (
             rights_call(),

@@ -51,6 +51,8 @@ def test_names() -> None:
         Family.SAPI_SPOT: "api.binance.com",
         Family.UM: "fapi.binance.com",
         Family.CM: "dapi.binance.com",
+        Family.UM_ORDERS: "fapi.binance.com",
+        Family.CM_ORDERS: "dapi.binance.com",
     }
     assert hosts(E.DRILL).name(Family.UM) == ""
 

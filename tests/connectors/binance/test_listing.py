@@ -17,7 +17,7 @@ from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.venues import FAMILIES, Family, Venue
-from tests.connectors.binance.rows import STOP, TWAP
+from tests.connectors.binance.rows import RESTING, STOP, TWAP
 from tests.connectors.binance.scripted import Desk, Json, no, page
 
 ALL = FAMILIES[Venue.BINANCE]
@@ -209,3 +209,19 @@ def test_random_json_is_complete_only_in_the_documented_shape(body: object, stat
     if fault is None and total == len(rows):
         assert all(order.instrument for order in orders)
         assert len({str(row["algoId"]) for row in rows if isinstance(row, dict)}) == len(orders)
+
+
+def test_one_id_in_two_symbols_leaves_the_reading_incomplete() -> None:
+    rows: list[object] = [RESTING, RESTING | {"symbol": "ETHUSDT"}]
+    orders, fault = read_rows("bin", Family.UM_ORDERS, rows)
+    assert [order.instrument for order in orders] == ["BTCUSDT"]
+    assert fault is not None
+    assert fault.message == "a row cannot be read (orderId: one id in BTCUSDT and in ETHUSDT)"
+    assert read_rows("bin", Family.UM_ORDERS, [RESTING, RESTING])[1] is None
+
+
+async def test_one_id_far_apart_in_two_symbols_is_seen_too(desk: Desk) -> None:
+    rows: list[object] = [RESTING | {"orderId": 5000 + number} for number in range(ROWS_A_TURN)]
+    desk.venue.plays["GET /fapi/v1/openOrders"] = lambda _: [*rows, RESTING | {"orderId": 5000, "symbol": "ETHUSDT"}]
+    listing = await desk.connector.list_orders(Family.UM_ORDERS)
+    assert (listing.complete, len(listing.orders)) == (False, ROWS_A_TURN)

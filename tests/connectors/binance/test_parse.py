@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.connectors.binance.parse import conditional_order, execution_order
+from gui.connectors.binance.parse import conditional_order, execution_order, ordinary_order
 from gui.domain.errors import ShapeError
 from gui.domain.orders import Kind, Mark, OrderKey, PriceMark, Side
 from gui.domain.venues import Family
-from tests.connectors.binance.rows import STOP, TWAP, stop, twap
+from tests.connectors.binance.rows import RESTING, STOP, TWAP, resting, stop, twap
 
 D = Decimal
 
@@ -162,6 +162,84 @@ def test_contracts_have_no_notional_of_their_own() -> None:
     assert stop(triggerPrice="").notional is None
 
 
+def test_the_documented_resting_order() -> None:
+    made = resting()
+    assert made.key == OrderKey("bin", Family.UM_ORDERS, "1917641")
+    assert (made.instrument, made.kind, made.kind_text, made.side) == ("BTCUSDT", Kind.LIMIT, "LIMIT", Side.BUY)
+    assert (made.size, made.unit, made.size_note, made.notional) == (D("0.4"), "BTC", "", D(37200))
+    assert (made.prices, made.protective, made.position_side) == ((PriceMark(Mark.LIMIT, D(93000)),), False, "")
+    assert (made.created_ms, made.venue_status, made.pace_group) == (1579276756075, "NEW", "BTCUSDT")
+    assert (made.client_algo_id, made.parent, made.tag) == ("web_abc", "", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"timeInForce": "GTX"}, Kind.POST_ONLY),
+        ({"timeInForce": "IOC"}, Kind.IOC),
+        ({"timeInForce": "FOK"}, Kind.FOK),
+        ({"timeInForce": "GTD"}, Kind.LIMIT),
+        ({"timeInForce": None}, Kind.LIMIT),
+        ({"type": "MARKET"}, Kind.MARKET),
+        ({"type": "STOP"}, Kind.TRIGGER),
+        ({"type": "STOP_MARKET", "reduceOnly": True}, Kind.COND_SL),
+        ({"type": "TAKE_PROFIT", "reduceOnly": True}, Kind.COND_TP),
+        ({"type": "TRAILING_STOP_MARKET"}, Kind.TRAILING),
+        ({"type": "LIQUIDATION"}, Kind.OTHER),
+        ({"type": None}, Kind.OTHER),
+    ],
+)
+def test_kinds_of_ordinary_orders(changes: dict[str, object], kind: Kind) -> None:
+    assert resting(**changes).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("changes", "protective", "side"),
+    [
+        ({"reduceOnly": True}, True, ""),
+        ({"reduceOnly": "true"}, True, ""),
+        ({"closePosition": True}, True, ""),
+        ({"positionSide": "LONG"}, False, "long"),
+        ({"positionSide": "LONG", "side": "SELL"}, True, "long"),
+        ({"positionSide": "SHORT"}, True, "short"),
+        ({"positionSide": "SHORT", "side": "SELL"}, False, "short"),
+        ({"positionSide": "long", "side": "SELL"}, False, ""),
+    ],
+)
+def test_what_can_only_reduce(changes: dict[str, object], protective: bool, side: str) -> None:
+    made = resting(**changes)
+    assert (made.protective, made.position_side) == (protective, side)
+    if "closePosition" not in changes:
+        assert stop(**({"reduceOnly": False} | changes)).position_side == side
+
+
+@pytest.mark.parametrize(
+    ("changes", "size", "note"),
+    [
+        ({"executedQty": "0.150"}, D("0.25"), ""),
+        ({"executedQty": "0.400"}, D(0), ""),
+        ({"executedQty": "0.500"}, D("0.4"), ""),
+        ({"executedQty": "-1"}, D("0.4"), ""),
+        ({"executedQty": None}, D("0.4"), ""),
+        ({"origQty": "x"}, None, "?"),
+        ({"closePosition": True}, None, "whole position"),
+    ],
+)
+def test_the_size_is_what_is_left(changes: dict[str, object], size: Decimal | None, note: str) -> None:
+    made = resting(**changes)
+    assert (made.size, made.size_note) == (size, note)
+
+
+def test_ordinary_details() -> None:
+    assert resting(type="MARKET", price="0").prices == ()
+    marks = resting(type="STOP", stopPrice="95000").prices
+    assert [(price.mark, price.value) for price in marks] == [(Mark.AT_OR_ABOVE, D(95000)), (Mark.LIMIT, D(93000))]
+    contract = resting(family=Family.CM_ORDERS, symbol="BTCUSD_PERP")
+    assert (contract.unit, contract.notional) == ("ct", None)
+    nameless = resting(symbol=5)
+    assert (nameless.instrument, nameless.key.algo_id) == ("", "1917641")
+
+
 BAD_IDS: list[object] = [None, "", "a b", 1.5, True, -5, [], {}, "1\ud800", "٣"]
 BAD_SYMBOLS: list[object] = [None, "", 5, "A B", "A\nB", "x" * 65, "A\u202eB", "\ud800"]
 
@@ -178,6 +256,12 @@ def test_a_row_that_could_not_be_cancelled_is_refused(value: object) -> None:
         conditional_order("bin", Family.UM, value)
     with pytest.raises(ShapeError):
         execution_order("bin", Family.SAPI_SPOT, value)
+
+
+@pytest.mark.parametrize("value", [None, [], "x", {}, *({**RESTING, "orderId": bad} for bad in BAD_IDS)])
+def test_an_ordinary_row_without_an_id_is_refused(value: object) -> None:
+    with pytest.raises(ShapeError):
+        ordinary_order("bin", Family.UM_ORDERS, value)
 
 
 @pytest.mark.parametrize("symbol", BAD_SYMBOLS)

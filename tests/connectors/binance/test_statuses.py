@@ -14,7 +14,7 @@ from gui.domain.errors import ShapeError
 from gui.domain.faults import FaultKind
 from gui.domain.replies import Fate, OrderStatus
 from gui.domain.venues import Family
-from tests.connectors.binance.rows import STOP, TWAP, stop, twap
+from tests.connectors.binance.rows import RESTING, STOP, TWAP, resting, stop, twap
 from tests.connectors.binance.scripted import Asked, Desk, Json, Play, no
 
 F = Fate
@@ -65,6 +65,39 @@ def test_futures_fates(changes: dict[str, object], fate: Fate, children: tuple[s
     assert (status.fate, status.children) == (fate, children)
     assert status.venue_status == changes["algoStatus"]
     assert status.message == (TRIGGERING if status.venue_status == "TRIGGERING" else "")
+
+
+@pytest.mark.parametrize(
+    ("word", "fate"),
+    [
+        ("NEW", F.OPEN),
+        ("PARTIALLY_FILLED", F.OPEN),
+        ("PENDING_CANCEL", F.OPEN),
+        ("FILLED", F.FIRED),
+        ("CANCELED", F.CANCELLED),
+        ("CANCELLED", F.CANCELLED),
+        ("EXPIRED", F.ENDED),
+        ("EXPIRED_IN_MATCH", F.ENDED),
+        ("REJECTED", F.ENDED),
+    ],
+)
+def test_ordinary_fates(word: str, fate: Fate) -> None:
+    order = resting()
+    status = status_of(order, answer(RESTING | {"status": word}), 7.0)
+    assert status == OrderStatus(order.key, fate, 7.0, venue_status=word)
+
+
+ODD_RESTING: list[dict[str, object]] = [
+    *({"status": odd} for odd in (None, "", 5, "FIL\nLED")),
+    *({"orderId": odd} for odd in (None, 1917642, "01917641", 1917641.0)),
+    *({"symbol": odd} for odd in (None, "ETHUSDT", "btcusdt")),
+]
+
+
+@pytest.mark.parametrize("changes", ODD_RESTING)
+def test_only_the_orders_own_row_tells_of_it(changes: dict[str, object]) -> None:
+    with pytest.raises(ShapeError):
+        status_of(resting(), answer(RESTING | {"status": "CANCELED"} | changes), 7.0)
 
 
 @pytest.mark.parametrize("status", [None, "", 5, True, {}])
