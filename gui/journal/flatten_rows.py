@@ -26,6 +26,8 @@ FlattenEntry = CloseIntent | CloseAnswer | PositionsRead | PositionEnded | Latch
 # leaves every other row to be found.
 FLATTEN = "seq INTEGER PRIMARY KEY, kind TEXT, run INTEGER, payload TEXT, at_ms INTEGER"
 
+_ANSWER = ("attempt", "verdict", "code", "message", "http_status", "latency_s")
+_BACKSTOP = ("account", "armed", "seconds", "instruments", "fault")
 _ODD = (TypeError, ValueError, KeyError, IndexError, AttributeError, InvalidOperation, RecursionError)
 
 
@@ -64,8 +66,7 @@ def _body(entry: FlattenEntry) -> dict[str, object]:
                 "tries": entry.tries,
             }
         case CloseAnswer():
-            names = ("attempt", "verdict", "code", "message", "http_status", "latency_s")
-            return {"position": list(entry.key), **{name: getattr(entry, name) for name in names}}
+            return {"position": list(entry.key), **{name: getattr(entry, name) for name in _ANSWER}}
         case PositionsRead():
             return {
                 "account": entry.account,
@@ -82,8 +83,7 @@ def _body(entry: FlattenEntry) -> dict[str, object]:
         case LatchSet():
             return {"on": entry.on, "environment": entry.environment, "scope": entry.scope}
         case BackstopSet():
-            names = ("account", "armed", "seconds", "instruments", "fault")
-            return {name: getattr(entry, name) for name in names}
+            return {name: getattr(entry, name) for name in _BACKSTOP}
 
 
 def _close_intent(body: Mapping[str, Any], run: Any, at_ms: int) -> CloseIntent:
