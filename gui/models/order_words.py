@@ -27,6 +27,11 @@ KINDS: dict[Kind, str] = {
     Kind.TRAILING: source("Trailing"),
     Kind.ICEBERG: source("Iceberg"),
     Kind.CHASE: source("Chase"),
+    Kind.LIMIT: source("Limit"),
+    Kind.MARKET: source("Market"),
+    Kind.POST_ONLY: source("Post only"),
+    Kind.IOC: source("IOC"),
+    Kind.FOK: source("FOK"),
     Kind.OTHER: source("Other"),
 }
 
