@@ -22,11 +22,12 @@ class FakeFlatten:
 
     tell: Callable[[Change], None]
     rows: Callable[[], Mapping[OrderKey, Row]]
+    accounts: Callable[[], Sequence[AccountView]]
 
     def __init__(self) -> None:
         self.calls: list[tuple[object, ...]] = []
         self._positions: dict[PositionKey, PositionRow] = {}
-        self._position_views: tuple[PositionsView, ...] = ()
+        self._position_views: tuple[PositionsView, ...] | None = None
         self._latch = LatchView()
         self._backstops: tuple[BackstopView, ...] = ()
         self.left_behind: Consequence | None = None
@@ -62,8 +63,8 @@ class FakeFlatten:
         return MappingProxyType(self._positions)
 
     def position_views(self) -> Sequence[PositionsView]:
-        """See `FlattenSurface.position_views`."""
-        return self._position_views
+        """See `FlattenSurface.position_views`; complete and fresh for every account unless replaced."""
+        return position_views(self.accounts()) if self._position_views is None else self._position_views
 
     def protectors(self, key: PositionKey) -> Sequence[OrderKey]:
         """See `FlattenSurface.protectors`."""

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from gui.domain.closings import PositionRow
 from gui.domain.positions import PositionSide
+from gui.domain.venues import Venue
 from gui.models import formats
 from gui.models import position_words as words
 from gui.models.chip_state import Moment
@@ -251,6 +252,10 @@ def _need_key(held: Held, now: Moment) -> SortKey:
     return (words.look(held.row, now.ms).need,)
 
 
+def _venue_key(held: Held, _now: Moment) -> SortKey:
+    return (_VENUES[held.row.key.family.venue],)
+
+
 def _tries_key(held: Held, _now: Moment) -> SortKey:
     return (held.row.closing.attempts,)
 
@@ -281,6 +286,7 @@ class PositionColumn:
 
 
 _R = Align.RIGHT
+_VENUES = {venue: place for place, venue in enumerate(Venue)}
 _NUMBERS: dict[PosCol, Callable[[Held], Decimal | None]] = {
     PosCol.SIZE: _size_value,
     PosCol.ENTRY: lambda held: held.row.position.entry,
@@ -289,9 +295,9 @@ _NUMBERS: dict[PosCol, Callable[[Held], Decimal | None]] = {
 }
 _by = {col: _number_key(value) for col, value in _NUMBERS.items()}
 COLUMNS: tuple[PositionColumn, ...] = (
-    PositionColumn(PosCol.VENUE, source("Venue"), 70, _venue, _text_key(_venue), _account_tip, beside=True),
+    PositionColumn(PosCol.VENUE, source("Venue"), 66, _venue, _venue_key, _account_tip, beside=True),
     PositionColumn(PosCol.ACCOUNT, source("Account"), 68, _account, _text_key(_account), _account_tip, beside=True),
-    PositionColumn(PosCol.INSTRUMENT, source("Instrument"), 132, _instrument, _text_key(_instrument), _instrument_tip),
+    PositionColumn(PosCol.INSTRUMENT, source("Instrument"), 140, _instrument, _text_key(_instrument), _instrument_tip),
     PositionColumn(PosCol.SIDE, source("Side"), 64, _side, _text_key(_side), _side_tip),
     PositionColumn(PosCol.SIZE, source("Size"), 92, _size, _by[PosCol.SIZE], _size_tip, _R, number=True),
     PositionColumn(PosCol.ENTRY, source("Entry"), 74, _entry, _by[PosCol.ENTRY], _entry, _R, number=True, narrow=True),

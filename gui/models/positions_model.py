@@ -199,7 +199,7 @@ class PositionsModel(QAbstractTableModel):
         self._stillness.see_run(self._surface.run())
         before, self._held = self._held, self._read(self._flat, everything=everything)
         target = self._passing()
-        if self._stillness.frozen:
+        if self._stillness.frozen and self._shown:
             # Rows hold still: what is new comes at the end.
             there = set(target)
             stay = [key for key in self._shown if key in there]

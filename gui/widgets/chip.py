@@ -41,8 +41,10 @@ def chip_width(word: str) -> float:
     return max(float(WIDTH), WORD_X + width_of(word, "chip") + AFTER_WORD)
 
 
-def paint_chip(painter: QPainter, at: QPointF, state: ChipState, word: str, theme: Theme) -> None:
-    """Draw a chip with its top left corner at ``at``."""
+def paint_chip(
+    painter: QPainter, at: QPointF, state: ChipState, word: str, theme: Theme, icon: str | None = None
+) -> None:
+    """Draw a chip with its top left corner at ``at``; ``icon`` is another one than the look's own."""
     look = theme.chip(state.value)
     box = QRectF(at.x(), at.y(), chip_width(word), HEIGHT)
     painter.save()
@@ -61,7 +63,7 @@ def paint_chip(painter: QPainter, at: QPointF, state: ChipState, word: str, them
         painter.drawPath(shape)
     dpr = painter.device().devicePixelRatio()
     middle = QPointF(box.left() + ICON_X, box.top() + (HEIGHT - ICON_SIZE) / 2)
-    painter.drawPixmap(middle, icon_pixmap(ICONS[state], look.text, ICON_SIZE, dpr))
+    painter.drawPixmap(middle, icon_pixmap(icon or ICONS[state], look.text, ICON_SIZE, dpr))
     draw_line(painter, box.adjusted(WORD_X, 0, 0, 0), word, "chip", look.text, cut=False)
     painter.restore()
 

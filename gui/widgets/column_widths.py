@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
@@ -13,16 +17,43 @@ LEAST_MESSAGE = 90
 GIVE_WAY = (Col.MESSAGE, Col.KIND, Col.CODE, Col.VENUE)
 
 
+class Sized(Protocol):
+    """A column as far as its width goes; see `gui.models.columns.Column`."""
+
+    @property
+    def col(self) -> int: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def narrow(self) -> bool: ...
+    @property
+    def beside(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of a table: ``rest`` takes what is left, or ``wide`` where ``rest`` gave way as well."""
+
+    columns: Sequence[Sized]
+    rest: int
+    wide: int
+    give_way: Sequence[int]
+
+
+ORDERS = TableColumns(COLUMNS, Col.MESSAGE, Col.INSTRUMENT, GIVE_WAY)
+
+
 class ColumnWidths(QObject):
     """Sets the sections of a table's header; a number that did not fit widens its column for good."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QTableView, table: TableColumns = ORDERS) -> None:
         super().__init__(view)
+        self._table = table
         self._view = view
         self._narrow = False
         self._beside = False
-        self._squeezed: frozenset[Col] = frozenset()
-        self._widths = {column.col: column.width for column in COLUMNS}
+        self._squeezed: frozenset[int] = frozenset()
+        self._widths = {column.col: column.width for column in table.columns}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.apply)
 
@@ -36,19 +67,19 @@ class ColumnWidths(QObject):
         self._beside = beside
         self.apply()
 
-    def need(self, col: Col, width: int) -> None:
+    def need(self, col: int, width: int) -> None:
         """Widen a column that could not show its number; takes effect after the current painting."""
         if width > self._widths[col]:
             self._widths[col] = width
             self._soon.start()
 
-    def width(self, col: Col) -> int:
+    def width(self, col: int) -> int:
         """The width that a column has when it is shown; 0 for the message."""
         return self._widths[col]
 
-    def hidden(self, col: Col) -> bool:
+    def hidden(self, col: int) -> bool:
         """Say whether a column has no room now."""
-        column = COLUMNS[col]
+        column = self._table.columns[col]
         if column.narrow and (self._narrow or self._beside):
             return True
         return self._beside and (column.beside or col in self._squeezed)
@@ -57,22 +88,24 @@ class ColumnWidths(QObject):
         """Set every section to its width."""
         header, used = self._view.horizontalHeader(), 0
         self._squeeze()
-        for column in COLUMNS:
+        for column in self._table.columns:
             header.setSectionHidden(column.col, self.hidden(column.col))
             if column.width and not self.hidden(column.col):
                 header.resizeSection(column.col, self._widths[column.col])
                 used += self._widths[column.col]
         room = self._view.viewport().width() - used
-        if Col.MESSAGE in self._squeezed:
-            header.resizeSection(Col.INSTRUMENT, self._widths[Col.INSTRUMENT] + max(0, room))
+        rest, wide = self._table.rest, self._table.wide
+        if rest in self._squeezed:
+            header.resizeSection(wide, self._widths[wide] + max(0, room))
         else:
-            header.resizeSection(Col.MESSAGE, max(LEAST_MESSAGE, room))
+            header.resizeSection(rest, max(LEAST_MESSAGE, room))
 
     def _squeeze(self) -> None:
         self._squeezed = frozenset()
         room = self._view.viewport().width()
-        for place in range(len(GIVE_WAY) if self._beside else 0):
-            shown = [column.col for column in COLUMNS if not self.hidden(column.col)]
+        give_way = self._table.give_way
+        for place in range(len(give_way) if self._beside else 0):
+            shown = [column.col for column in self._table.columns if not self.hidden(column.col)]
             if sum(self._widths[col] or LEAST_MESSAGE for col in shown) <= room:
                 return
-            self._squeezed = frozenset(GIVE_WAY[: place + 1])
+            self._squeezed = frozenset(give_way[: place + 1])

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.engine.views import AccountView
+from gui.engine.views import AccountView, PositionsView
 from gui.models import formats
 from gui.models.chip_state import STALE_AFTER_S
 from gui.models.language import say, say_count
+from gui.models.messages import fault_words
+from gui.models.positions_model import is_read
 from gui.models.run_texts import not_covered
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
@@ -51,6 +53,32 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
     covers = not_covered(tuple(view.account.venue for view in accounts))
     listings = " · ".join(_listing(view) for view in accounts)
     return EmptyWords(say("No open algo orders"), f"{listings}\n{covers}")
+
+
+def no_positions(total: int, readings: Sequence[PositionsView]) -> EmptyWords:
+    """Say why no position is shown: ``total`` hidden ones, readings that are missing or old, or truly none."""
+    if total:
+        return EmptyWords(
+            say("0 of {n} positions shown. The filter hides the rest.", n=formats.count(total)), filtered=True
+        )
+    if not readings:
+        return EmptyWords(say("Positions not known: no account's positions were read yet"))
+    lines = " · ".join(_reading(view) for view in readings)
+    missing = [view for view in readings if not is_read(view)]
+    if missing:
+        why = " · ".join(_reading(view) for view in missing)
+        return EmptyWords(say("Positions not known: {why}", why=why), lines if len(missing) < len(readings) else "")
+    return EmptyWords(say("No open positions"), lines)
+
+
+def _reading(view: PositionsView) -> str:
+    name = f"{view.account.venue.display} {view.account.label}"
+    if view.age_s is None:
+        why = fault_words(view.fault)
+        return say("{account}: {why}", account=name, why=why) if why else say("{account}: not read yet", account=name)
+    if is_read(view):
+        return say("{account}: read {age} ago", account=name, age=_old(view.age_s))
+    return say("{account}: last complete reading {age} old", account=name, age=_old(view.age_s))
 
 
 def _fresh(view: AccountView) -> bool:

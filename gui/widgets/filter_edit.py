@@ -16,7 +16,7 @@ from gui.widgets.theme import Theme
 HEIGHT = 30
 WIDE = 330
 NARROW = 200
-TIGHT = 120
+TIGHT = 100
 LONG_HINT = source("Filter instrument, kind, account, sCode")
 SHORT_HINT = source("Filter")
 # The fields of the filter's language are not translated: they are typed.
@@ -65,7 +65,7 @@ class FilterEdit(QLineEdit):
         self._clear.setToolTip(say("Clear filter"))
 
     def set_tight(self, tight: bool) -> None:
-        """Take 120 pixels, without the shortcut's hint."""
+        """Take 100 pixels, without the shortcut's hint."""
         if tight is not self._tight:
             self._tight = tight
             self.set_narrow(self._narrow)

@@ -65,7 +65,7 @@ class Inspecting(QObject):
         self.key = None
         focus = QApplication.focusWidget()
         if focus is not None and self._inspector.isAncestorOf(focus):
-            self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._inspector.hide()
         self._table.set_inspector_open(False)
         self.shownChanged.emit(False)

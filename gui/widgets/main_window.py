@@ -114,7 +114,7 @@ class KillSwitchWindow(WindowWishes):
     def apply(self, preferences: Preferences, hold_ms: int, file_hold_ms: int | None) -> None:
         """Work by the trader's choices; ``hold_ms`` counts, ``file_hold_ms`` is what the configuration asks for."""
         self.panics.apply(preferences, hold_ms)
-        self.table.view.set_row_height(COMPACT_ROW_HEIGHT if preferences.compact else ROW_HEIGHT)
+        self.table.set_row_height(COMPACT_ROW_HEIGHT if preferences.compact else ROW_HEIGHT)
         self.banner.set_sound(preferences.sounds)
         self.settings.show_preferences(preferences, hold_ms, file_hold_ms)
         self._lay_out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.models.columns import COLUMNS, START_SORT, Align, Col
@@ -74,21 +74,23 @@ class OrdersHeader(QHeaderView):
         descending = dict(self._chosen()).get(col)
         if descending is not None:
             mark = box.right() - wide - MARK - 2 if column.align is Align.RIGHT else box.left() + wide + 3
-            self._mark(painter, QPointF(mark, box.center().y()), down=descending)
+            paint_mark(painter, QPointF(mark, box.center().y()), self._theme.colour("accent"), down=descending)
 
     def _chosen(self) -> tuple[tuple[Col, bool], ...]:
         keys = self._orders.sort_keys
         return () if keys is START_SORT else keys
-
-    def _mark(self, painter: QPainter, left: QPointF, *, down: bool) -> None:
-        tip = 2.0 if down else -2.0
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        middle = left + QPointF(MARK / 2, tip)
-        painter.drawPolyline(QPolygonF([left + QPointF(1, -tip), middle, left + QPointF(MARK - 1, -tip)]))
 
     def _clicked(self, section: int) -> None:
         if section == Col.CHECK:
             self.toggleShown.emit()
         else:
             self.sortRequested.emit(section)
+
+
+def paint_mark(painter: QPainter, left: QPointF, colour: QColor, *, down: bool) -> None:
+    """Draw the mark of a sorted column."""
+    tip = 2.0 if down else -2.0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    middle = left + QPointF(MARK / 2, tip)
+    painter.drawPolyline(QPolygonF([left + QPointF(1, -tip), middle, left + QPointF(MARK - 1, -tip)]))

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gui.domain.clock import Clock
 from gui.engine.surface import Surface
 from gui.models.orders_model import OrdersModel
-from gui.widgets.empty_words import EmptyPanel, empty_words
+from gui.models.positions_model import PositionsModel
+from gui.widgets.empty_words import EmptyPanel, empty_words, no_positions
 from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_view import OrdersView
+from gui.widgets.positions_view import PositionsTable
 from gui.widgets.retold import told
 from gui.widgets.table_toolbar import HEIGHT as TOOLBAR_HEIGHT
 from gui.widgets.table_toolbar import TableToolbar
@@ -26,7 +28,7 @@ BESIDE = 24
 NARROW_WINDOW = 1200
 RULE_MS = 1000
 # Narrower than this, beside the inspector in a small window, the toolbar keeps only filter and views.
-TIGHT_BLOCK, WORDLESS_BLOCK = 700, 900
+TIGHT_BLOCK, WORDLESS_BLOCK = 900, 900
 
 
 class TableBlock(QFrame):
@@ -43,8 +45,11 @@ class TableBlock(QFrame):
         self._surface = surface
         self._theme = theme
         self.model = OrdersModel(surface, clock, self)
-        self.toolbar = TableToolbar(self.model, theme, self)
+        self.positions_model = PositionsModel(surface, clock, self)
+        self.toolbar = TableToolbar(self.model, self.positions_model, theme, self)
         self.view = OrdersView(self.model, theme, self)
+        self.positions = PositionsTable(self.positions_model, theme, self)
+        self.positions.hide()
         self.empty = EmptyPanel(theme, self)
         self.setFocusProxy(self.view)
         self._connect()
@@ -54,9 +59,26 @@ class TableBlock(QFrame):
         """End the model's subscription; for the end of the window."""
         self._rule.stop()
         self.model.close()
+        self.positions_model.close()
+
+    def set_row_height(self, height: int) -> None:
+        """Set the height of every row of both tables."""
+        self.view.set_row_height(height)
+        self.positions.set_row_height(height)
+
+    def _show_positions(self, on: bool) -> None:
+        table, other = (self.positions, self.view) if on else (self.view, self.positions)
+        self.setFocusProxy(table)
+        table.show()
+        # Before the other hides: Qt would hand its focus on as if by Tab.
+        if other.hasFocus():
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        other.hide()
+        self._refresh_empty()
 
     def _retell(self) -> None:
         self.model.retell()
+        self.positions_model.retell()
         self._refresh_empty()
 
     def focus_filter(self) -> None:
@@ -73,12 +95,14 @@ class TableBlock(QFrame):
     def set_inspector_open(self, beside: bool) -> None:
         """Let columns give way to the inspector, or come back."""
         self.view.set_inspector_open(beside)
+        self.positions.set_inspector_open(beside)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
         self.toolbar.set_theme(theme)
         self.view.set_theme(theme)
+        self.positions.set_theme(theme)
         self.empty.set_theme(theme)
         self.update()
 
@@ -95,11 +119,13 @@ class TableBlock(QFrame):
         self.toolbar.set_tight(self.width() < TIGHT_BLOCK)
         self.toolbar.set_wordless(self.width() < WORDLESS_BLOCK)
         self.view.set_narrow(narrow)
+        self.positions.set_narrow(narrow)
         inner = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -FOOT)
         self.toolbar.setGeometry(inner.left(), inner.top(), inner.width(), TOOLBAR_HEIGHT)
         top = inner.top() + TOOLBAR_HEIGHT
         height = min(self.view.whole_height(inner.bottom() + 1 - top), inner.bottom() + 1 - top)
-        self.view.setGeometry(inner.left(), top, inner.width(), height)
+        for table in (self.view, self.positions):
+            table.setGeometry(inner.left(), top, inner.width(), height)
         under = top + HEADER_HEIGHT
         self.empty.setGeometry(inner.left(), under, inner.width(), max(0, inner.bottom() + 1 - under))
 
@@ -122,6 +148,9 @@ class TableBlock(QFrame):
         self.view.inspectRequested.connect(self.inspectRequested)
         self.view.cursorChanged.connect(self.cursorChanged)
         self.view.filterRequested.connect(self.focus_filter)
+        self.positions.filterRequested.connect(self.focus_filter)
+        self.toolbar.positionsChosen.connect(self._show_positions)
+        self.positions_model.summaryChanged.connect(self._refresh_empty)
         self.toolbar.selectShown.connect(self.view.select_shown)
         self.toolbar.clearSelection.connect(self.view.clear_selection)
         self.empty.clearRequested.connect(self._clear_all)
@@ -132,10 +161,16 @@ class TableBlock(QFrame):
 
     def _clear_all(self) -> None:
         self.toolbar.filter.clear()
-        self.toolbar.choose_place(0)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.toolbar.on_positions:
+            self.toolbar.choose_place(0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh_empty(self) -> None:
+        if self.toolbar.on_positions:
+            positions = self.positions_model
+            none = positions.rowCount() == 0
+            self.empty.show_words(no_positions(positions.total(), positions.readings()) if none else None)
+            return
         shown, total = self.model.shown_count(), self.model.total()
         words = None if shown else empty_words(total, self._surface.accounts())
         self.empty.show_words(words)

@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.models import formats
+from gui.models.columns import Align
 from gui.models.filter import View
 from gui.models.language import say, say_count
 from gui.models.orders_model import OrdersModel
+from gui.models.positions_model import PositionsModel, is_read
+from gui.models.texts import Said, Tone
 from gui.widgets.filter_edit import FilterEdit
+from gui.widgets.positions_switch import PositionsSwitch
 from gui.widgets.retold import told
-from gui.widgets.theme import Theme, font
+from gui.widgets.theme import Theme
 from gui.widgets.view_switch import ViewSwitch
+from gui.widgets.words import Words
 
 HEIGHT = 44
 
 
 class TableToolbar(QWidget):
-    """Drives the model's filter and view, and says what they do; PANIC is never narrowed by either."""
+    """Drives the models' filter and view, and says what they do; PANIC is never narrowed by either."""
 
     selectShown = Signal()
     """The trader wants every shown row ticked."""
     clearSelection = Signal()
     """The trader wants every tick removed."""
+    positionsChosen = Signal(bool)
+    """Positions are to be shown (True), or the orders again."""
 
-    def __init__(self, model: OrdersModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: OrdersModel, positions: PositionsModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._orders = model
+        self._positions = positions
+        self.on_positions = False
         self.setFixedHeight(HEIGHT)
         self.filter = FilterEdit(theme, self)
         self.switch = ViewSwitch(theme, self)
-        self.label = QLabel(self)
-        self.label.setObjectName("selectionLabel")
-        self.label.setFont(font("second-medium"))
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.positions = PositionsSwitch(positions, theme, self)
+        self.label = Words("second-medium", theme, self, name="selectionLabel", tone=Tone.QUIET, align=Align.RIGHT)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.select_button = _button("selectShownButton", self)
         self.clear_button = _button("clearSelectionButton", self)
         self.finished_button = _button("clearFinishedButton", self)
-        self._narrow = False
+        self._narrow = self._tight = False
         self._lay_out()
         self.set_theme(theme)
         self.filter.textChanged.connect(model.set_filter)
+        self.filter.textChanged.connect(positions.set_filter)
         self.switch.chosen.connect(self.choose_view)
+        self.positions.toggled.connect(self.choose_positions)
         self.select_button.clicked.connect(self.selectShown)
         self.clear_button.clicked.connect(self.clearSelection)
         self.finished_button.clicked.connect(model.clear_finished)
         model.summaryChanged.connect(self.refresh)
         model.checksChanged.connect(self.refresh)
+        positions.summaryChanged.connect(self.refresh)
         told(self, self._name)
 
     def _name(self) -> None:
@@ -65,8 +76,18 @@ class TableToolbar(QWidget):
         return self.finished_button, self.select_button, self.clear_button
 
     def choose_view(self, view: View) -> None:
-        """Show the rows of a view."""
+        """Show the orders of a view."""
         self._orders.set_view(view)
+        self.choose_positions(False)
+
+    def choose_positions(self, on: bool) -> None:
+        """Show the positions, or the orders again in the view that they had."""
+        on = on and self._positions.known
+        if on is not self.on_positions:
+            self.on_positions = on
+            self.positionsChosen.emit(on)
+        self.positions.button.setChecked(on)
+        self._offer_ticks()
         self.refresh()
 
     def choose_place(self, place: int) -> None:
@@ -79,13 +100,24 @@ class TableToolbar(QWidget):
         """Shorten the filter field for a window below 1200 wide."""
         self._narrow = narrow
         self.filter.set_narrow(narrow)
+        self._draw_together()
         self._offer_clearing()
 
     def set_tight(self, tight: bool) -> None:
         """Leave out what keys and the header's box do as well, where the inspector leaves too little room."""
+        self._tight = tight
         self.filter.set_tight(tight)
+        self._draw_together()
+        self._offer_ticks()
+
+    def _draw_together(self) -> None:
+        self.switch.set_tight(self._tight or self._narrow)
+        self.positions.set_tight(self._tight)
+
+    def _offer_ticks(self) -> None:
+        # Positions are never ticked.
         for part in (self.select_button, self.clear_button):
-            part.setHidden(tight)
+            part.setHidden(self._tight or self.on_positions)
 
     def set_wordless(self, wordless: bool) -> None:
         """Leave out the words at the right where they would be cut."""
@@ -95,22 +127,20 @@ class TableToolbar(QWidget):
         """Take the colours of a theme."""
         self.filter.set_theme(theme)
         self.switch.set_theme(theme)
-        self.label.setStyleSheet(f"color: {theme.hex('text2')};")
+        self.positions.set_theme(theme)
+        self.label.set_theme(theme)
 
     def refresh(self) -> None:
         """Say again what the model holds."""
-        self.switch.show_counts(self._orders.counts(), self._orders.view)
+        self.switch.show_counts(self._orders.counts(), None if self.on_positions else self._orders.view)
         self._offer_clearing()
-        text = summary(self._orders)
-        if self.label.text() != text:
-            self.label.setText(text)
-            self.label.setToolTip(text)
+        self.label.say(positions_summary(self._positions) if self.on_positions else summary(self._orders))
 
     def _offer_clearing(self) -> None:
         # Only where there is something to clear, and never during a run: its rows hold still. A narrow window has
         # no room for it: there the table's menu has it.
         finished = self._orders.finished()
-        self.finished_button.setHidden(self._narrow or finished == 0 or self._orders.running())
+        self.finished_button.setHidden(self._narrow or self.on_positions or finished == 0 or self._orders.running())
         self.finished_button.setToolTip(clear_finished_tip(finished))
 
     def _lay_out(self) -> None:
@@ -119,6 +149,7 @@ class TableToolbar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.filter)
         row.addWidget(self.switch)
+        row.addWidget(self.positions)
         row.addWidget(self.label, 1000)
         row.addStretch(1)
         row.addWidget(self.finished_button)
@@ -126,14 +157,35 @@ class TableToolbar(QWidget):
         row.addWidget(self.clear_button)
 
 
-def summary(model: OrdersModel) -> str:
+def summary(model: OrdersModel) -> Said:
     """Say what matters most: rows that the filter hides, the held order, else how many are ticked."""
     total, shown, ticked = model.total(), model.shown_count(), len(model.checked_keys())
     if shown < total:
-        return say("{n} of {m} shown", n=formats.count(shown), m=formats.count(total))
+        return _shown(shown, total)
     if model.frozen() and model.running():
-        return say("Row order held during the run")
-    return say("{n} of {m} selected", n=formats.count(ticked), m=formats.count(total))
+        return Said(say("Row order held during the run"), Tone.QUIET, say("Row order held"))
+    of_all = {"n": formats.count(ticked), "m": formats.count(total)}
+    return Said(say("{n} of {m} selected", **of_all), Tone.QUIET, say("{n} of {m}", **of_all))
+
+
+def _shown(shown: int, total: int) -> Said:
+    of_all = {"n": formats.count(shown), "m": formats.count(total)}
+    return Said(say("{n} of {m} shown", **of_all), Tone.QUIET, say("{n} of {m}", **of_all))
+
+
+def positions_summary(model: PositionsModel) -> Said:
+    """Say what matters most: positions that the filter hides, readings that are missing, else what is open and bare."""
+    total, shown = model.total(), model.rowCount()
+    if shown < total:
+        return _shown(shown, total)
+    counts, missing = model.counts(), [view for view in model.readings() if not is_read(view)]
+    parts = [say_count(counts.open, "{n} open position", "{n} open positions")]
+    if counts.bare:
+        parts.append(say("{n} with no stop", n=formats.count(counts.bare)))
+    if missing or not model.all_read():
+        names = ", ".join(dict.fromkeys(view.account.label for view in missing))
+        parts.append(say("not known: {names}", names=names) if names else say("not known yet"))
+    return Said(" · ".join(parts), Tone.QUIET, " · ".join(parts[1:] or parts))
 
 
 def clear_finished_tip(finished: int) -> str:

@@ -39,7 +39,9 @@ class ViewSwitch(QFrame):
             layout.addWidget(button)
             button.clicked.connect(lambda _, view=view: self.chosen.emit(view))
         self._buttons[View.ALL].setChecked(True)
-        self._shown: tuple[Mapping[View, int], View] = (dict.fromkeys(View, 0), View.ALL)
+        self._shown: tuple[Mapping[View, int], View | None] = (dict.fromkeys(View, 0), View.ALL)
+        self._theme = theme
+        self._tight = False
         told(self, self._name)
         self.set_theme(theme)
 
@@ -55,10 +57,17 @@ class ViewSwitch(QFrame):
         """The button of a view."""
         return self._buttons[view]
 
-    def show_counts(self, counts: Mapping[View, int], chosen: View) -> None:
-        """Show the counts; the chosen view keeps its button whatever it counts."""
+    def set_tight(self, tight: bool) -> None:
+        """Draw together where there is little room."""
+        if tight is not self._tight:
+            self._tight = tight
+            self.set_theme(self._theme)
+
+    def show_counts(self, counts: Mapping[View, int], chosen: View | None) -> None:
+        """Show the counts; the chosen view, None while no orders are shown, keeps its button whatever it counts."""
         self._shown = counts, chosen
         stale = chosen is View.STALE or (counts[View.STALE] > 0 and chosen is not View.PROTECTIVE)
+        self._group.setExclusive(chosen is not None)
         for view, button in self._buttons.items():
             text = f"{view.word} {formats.count(counts[view])}"
             if button.text() != text:
@@ -74,17 +83,24 @@ class ViewSwitch(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.setStyleSheet(_SHEET.format_map({token: colour.name() for token, colour in theme.colours.items()}))
+        self._theme = theme
+        self.setStyleSheet(sheet(theme, "viewSwitch", tight=self._tight))
+
+
+def sheet(theme: Theme, name: str, *, tight: bool) -> str:
+    """Give the style sheet of a frame of such buttons by its object name."""
+    colours = {token: colour.name() for token, colour in theme.colours.items()}
+    return _SHEET.format(name=name, side=7 if tight else 10, inner=6 if tight else 9, **colours)
 
 
 _SHEET = """
-QFrame#viewSwitch {{ border: 1px solid {line}; border-radius: 8px; background: {field}; }}
-QFrame#viewSwitch QPushButton {{ background: transparent; color: {text2}; border: 1px solid transparent;
-  border-radius: 6px; padding: 0 10px; min-height: 24px; max-height: 24px; font-size: 12px; }}
-QFrame#viewSwitch QPushButton:hover {{ color: {text}; }}
-QFrame#viewSwitch QPushButton[needy="true"] {{ color: {bad}; }}
-QFrame#viewSwitch QPushButton:checked {{ background: {raised}; color: {text}; border-color: {border}; }}
-QFrame#viewSwitch QPushButton:checked[needy="true"] {{ color: {bad}; }}
-QFrame#viewSwitch QPushButton:focus {{ border: 2px solid {focus}; padding: 0 9px;
+QFrame#{name} {{ border: 1px solid {line}; border-radius: 8px; background: {field}; }}
+QFrame#{name} QPushButton {{ background: transparent; color: {text2}; border: 1px solid transparent;
+  border-radius: 6px; padding: 0 {side}px; min-height: 24px; max-height: 24px; font-size: 12px; }}
+QFrame#{name} QPushButton:hover {{ color: {text}; }}
+QFrame#{name} QPushButton[needy="true"] {{ color: {bad}; }}
+QFrame#{name} QPushButton:checked {{ background: {raised}; color: {text}; border-color: {border}; }}
+QFrame#{name} QPushButton:checked[needy="true"] {{ color: {bad}; }}
+QFrame#{name} QPushButton:focus {{ border: 2px solid {focus}; padding: 0 {inner}px;
   min-height: 22px; max-height: 22px; }}
 """

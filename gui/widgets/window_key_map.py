@@ -28,6 +28,7 @@ def key_map(window: KillSwitchWindow) -> dict[str, Callable[[], object]]:
         "Ctrl+Shift+T": window.banner.pin.toggle,
         "Ctrl+,": window.settings.toggle,
         "Ctrl+Q": window.quit,
+        "Ctrl+5": partial(window.table.toolbar.choose_positions, True),
         **views,
     }
 

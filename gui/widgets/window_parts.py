@@ -125,7 +125,7 @@ class WindowParts:
         order: list[QWidget] = [deck.panic, deck.scope_combo, deck.keep, deck.cancel, *deck.run_panel.buttons()]
         order += [*self.strip.tiles, self.strip.add, block.toolbar.filter]
         order += [block.toolbar.switch.button(view) for view in block.toolbar.switch.views()]
-        order += [*block.toolbar.buttons(), block.view]
+        order += [block.toolbar.positions.button, *block.toolbar.buttons(), block.view, block.positions]
         order += self.inspector.focus_parts()
         order += [self.bottom.tabs, self.bottom.journal, self.bottom.attention, *self.banner.buttons()]
         chain(order)
@@ -135,7 +135,15 @@ class WindowParts:
         tiles = self.strip.tiles
         first = tiles[0] if tiles else self.strip.add
         inspector = self.inspector.timeline
-        areas = (self.deck.panic, first, self.table.view, inspector, self.bottom.tabs, self.banner.change)
+        areas = (
+            self.deck.panic,
+            first,
+            self.table.view,
+            self.table.positions,
+            inspector,
+            self.bottom.tabs,
+            self.banner.change,
+        )
         area = next_area(areas, step)
         if area is not None:
             area.setFocus(Qt.FocusReason.ShortcutFocusReason)

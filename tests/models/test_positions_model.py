@@ -41,7 +41,7 @@ def test_every_position_stands_in_the_start_order(model: PositionsModel) -> None
     assert model.objectName() == "positionsModel"
     assert (model.rowCount(), model.columnCount(), model.total()) == (7, 15, 7)
     assert names(model) == [
-        *("ADAUSDT", "BTCUSDT", "ETHUSDT", "BTC-USDT-SWAP", "DOGE-USDT-SWAP", "ETH-USDT-SWAP", "LTC-USDT-SWAP"),
+        *("BTC-USDT-SWAP", "DOGE-USDT-SWAP", "ETH-USDT-SWAP", "LTC-USDT-SWAP", "ADAUSDT", "BTCUSDT", "ETHUSDT"),
     ]
 
 

@@ -18,6 +18,18 @@ from gui.widgets.notice_bar import Notice
 from gui.widgets.rehearse_menu import RehearsalLine
 from tests.fake_surface import FakeSurface
 from tests.screens.accounts import ACCOUNTS
+from tests.screens.flattening import (
+    backstop_on,
+    latch_on,
+    latch_running,
+    latch_waiting,
+    positions_closing,
+    positions_dust,
+    positions_idle,
+    positions_none,
+    positions_stale,
+    positions_unknown,
+)
 from tests.screens.states import (
     DRILL_DONE,
     all_gone,
@@ -95,6 +107,17 @@ def ask_leave(window: KillSwitchWindow) -> None:
 def needs_you(window: KillSwitchWindow) -> None:
     """Open *Needs you*."""
     window.bottom.open_needs()
+
+
+def positions(window: KillSwitchWindow) -> None:
+    """Show the positions."""
+    window.table.toolbar.choose_positions(True)
+
+
+def positions_in_need(window: KillSwitchWindow) -> None:
+    """Show the positions, and what needs a person."""
+    positions(window)
+    needs_you(window)
 
 
 def focus_panic(window: KillSwitchWindow) -> None:
@@ -177,6 +200,16 @@ SCREENS = (
     Screen("row-inspector-unknown", LIVE, firing, arrange=inspect(ChipState.UNKNOWN)),
     Screen("row-inspector-open", DRILL, idle, arrange=inspect(ChipState.LIVE)),
     Screen("row-inspector-stale", LIVE, outage, arrange=inspect(ChipState.STALE)),
+    Screen("positions-idle", LIVE, positions_idle, ticked=(), arrange=positions),
+    Screen("positions-closing", LIVE, positions_closing, ticked=(), arrange=positions),
+    Screen("positions-stale", LIVE, positions_stale, ticked=(), arrange=positions),
+    Screen("positions-dust", LIVE, positions_dust, ticked=(), arrange=positions_in_need),
+    Screen("positions-none", LIVE, positions_none, ticked=(), arrange=positions),
+    Screen("positions-unknown", LIVE, positions_unknown, ticked=(), arrange=positions),
+    Screen("latch-on", LIVE, latch_on, ticked=()),
+    Screen("latch-running", LIVE, latch_running, ticked=()),
+    Screen("latch-waiting", LIVE, latch_waiting, ticked=()),
+    Screen("backstop-on", LIVE, backstop_on, ticked=()),
     *(Screen(name, LIVE, idle, arrange=arrange) for name, arrange in ACCOUNTS.items()),
 )
 

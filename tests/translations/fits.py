@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from gui.domain.orders import Kind, Side
 from gui.domain.rows import State
+from gui.models import position_words
+from gui.models.language import say
 from gui.models.order_words import kind_word, side_word, state_word
 from gui.widgets import painted_text, panic_paint
 from gui.widgets.main_window import KillSwitchWindow
@@ -38,6 +40,7 @@ SLACK = 1.0
 # Painters of what venues and people wrote, and of lines whose whole text is in a tooltip.
 LONG = {
     "gui.widgets.row_delegate",
+    "gui.widgets.position_delegate",
     "gui.widgets.journal_view",
     "gui.widgets.timeline_view",
     "gui.widgets.code_block",
@@ -94,7 +97,8 @@ def own_words() -> frozenset[str]:
     kinds = (kind_word(kind) for kind in Kind)
     sides = (side_word(side) for side in Side)
     states = (state_word(state) for state in State)
-    return frozenset((*kinds, *sides, *states))
+    positions = (say(look.word) for look in position_words.LOOKS.values())
+    return frozenset((*kinds, *sides, *states, *positions, say("LONG"), say("SHORT"), say("no stop")))
 
 
 def look_over(window: KillSwitchWindow, watch: Watch) -> None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.venues import Environment
 from gui.engine.views import AccountView
-from gui.widgets.empty_words import EmptyPanel, empty_words
+from gui.widgets.empty_words import EmptyPanel, empty_words, no_positions
 from gui.widgets.theme import load_theme
+from tests.fake_flatten import position_views
 from tests.fake_surface import account_views
 
 FRESH = account_views(Environment.DRILL, [])
@@ -69,3 +71,20 @@ def test_the_panel_shows_and_hides(qtbot: QtBot) -> None:
     assert panel.accessibleName() == "No open algo orders"
     panel.show_words(None)
     assert panel.isHidden()
+
+
+def test_no_open_positions_only_with_complete_fresh_readings() -> None:
+    views = position_views(account_views(Environment.LIVE, []))
+    assert no_positions(0, views).sentence == "No open positions"
+    assert "OKX alpha: read 0.4 s ago" in no_positions(0, views).detail
+    first, *others = views
+    failing = replace(first, complete=False, age_s=None, fault=VenueFault(FaultKind.TIMEOUT))
+    assert no_positions(0, (failing, *others)).sentence == "Positions not known: OKX alpha: no answer in time"
+    old = replace(first, complete=True, age_s=42.0)
+    assert no_positions(0, (old, *others)).sentence == (
+        "Positions not known: OKX alpha: last complete reading 42.0 s old"
+    )
+    unread = replace(first, complete=False, age_s=None)
+    assert no_positions(0, (unread,)).sentence == "Positions not known: OKX alpha: not read yet"
+    assert no_positions(0, ()).sentence.startswith("Positions not known")
+    assert no_positions(3, views).filtered

@@ -14,6 +14,7 @@ from gui.models.columns import Col
 from gui.models.filter import View
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
+from tests.fake_flatten import held
 from tests.fake_surface import FakeSurface, twenty_five
 
 NAMES = [
@@ -155,3 +156,30 @@ def test_both_themes(block: TableBlock) -> None:
     dark = block.grab().toImage()
     block.set_theme(load_theme("light"))
     assert block.grab().toImage() != dark
+
+
+def test_positions_take_the_orders_place_and_hand_the_focus_over(qtbot: QtBot) -> None:
+    surface = FakeSurface(twenty_five())
+    surface.put_positions(*held())
+    block = TableBlock(surface, surface.clock, load_theme())
+    qtbot.addWidget(block)
+    block.resize(1256, 300)
+    block.show()
+    block.view.setFocus()
+    block.toolbar.choose_positions(True)
+    assert block.positions.isVisible()
+    assert not block.view.isVisible()
+    assert block.positions.geometry() == block.view.geometry()
+    assert block.focusProxy() is block.positions
+    assert block.empty.isHidden()
+    block.toolbar.filter.setText("nothing-like-it")
+    assert block.empty.sentence.text() == "0 of 7 positions shown. The filter hides the rest."
+    block.empty.button.click()
+    assert block.positions_model.rowCount() == 7
+    block.toolbar.choose_place(0)
+    assert block.view.isVisible()
+    surface.drop_positions(*surface.positions())
+    block.positions_model.flush()
+    block.toolbar.choose_positions(True)
+    assert block.empty.sentence.text() == "No open positions"
+    block.close_model()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from gui.engine.views import RunPhase
 from gui.models.filter import View
 from gui.models.orders_model import OrdersModel
-from gui.widgets.table_toolbar import TableToolbar, summary
+from gui.models.positions_model import PositionsModel
+from gui.widgets.table_toolbar import TableToolbar, positions_summary, summary
 from gui.widgets.theme import load_theme
+from tests.fake_flatten import held, position_views
 from tests.fake_surface import FakeSurface, run_view, twenty_five
 
 
@@ -24,8 +27,17 @@ def model(qtbot: QtBot) -> Iterator[OrdersModel]:
 
 
 @pytest.fixture
-def toolbar(model: OrdersModel, qtbot: QtBot) -> TableToolbar:
-    made = TableToolbar(model, load_theme())
+def positions(qtbot: QtBot) -> Iterator[PositionsModel]:
+    surface = FakeSurface(twenty_five())
+    surface.put_positions(*held())
+    made = PositionsModel(surface, surface.clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def toolbar(model: OrdersModel, positions: PositionsModel, qtbot: QtBot) -> TableToolbar:
+    made = TableToolbar(model, positions, load_theme())
     qtbot.addWidget(made)
     return made
 
@@ -34,9 +46,9 @@ def test_summary_says_what_matters_most(qtbot: QtBot) -> None:
     rows = twenty_five(firing=True)
     surface = FakeSurface(rows, run=run_view(rows))
     model = OrdersModel(surface, surface.clock)
-    assert summary(model) == "Row order held during the run"
+    assert summary(model).text == "Row order held during the run"
     model.set_view(View.PROTECTIVE)
-    assert summary(model) == "8 of 25 shown"
+    assert summary(model).text == "8 of 25 shown"
     model.close()
 
 
@@ -68,11 +80,13 @@ def test_beside_the_inspector_only_filter_and_views_are_left(toolbar: TableToolb
     assert not toolbar.label.isHidden()
 
 
-def test_finished_rows_are_cleared_by_a_button_that_is_there_when_it_has_work(qtbot: QtBot) -> None:
+def test_finished_rows_are_cleared_by_a_button_that_is_there_when_it_has_work(
+    qtbot: QtBot, positions: PositionsModel
+) -> None:
     rows = twenty_five(firing=True)
     surface = FakeSurface(rows, run=run_view(rows))
     model = OrdersModel(surface, surface.clock)
-    bar = TableToolbar(model, load_theme())
+    bar = TableToolbar(model, positions, load_theme())
     qtbot.addWidget(bar)
     assert bar.finished_button.isHidden(), "its rows hold still during a run"
     surface.set_run(run_view(rows, phase=RunPhase.FINISHED))
@@ -84,4 +98,31 @@ def test_finished_rows_are_cleared_by_a_button_that_is_there_when_it_has_work(qt
     QTest.mouseClick(bar.finished_button, Qt.MouseButton.LeftButton)
     assert model.total() == 16
     assert bar.finished_button.isHidden()
+    model.close()
+
+
+def test_positions_are_one_click_away_and_their_count_is_always_in_sight(toolbar: TableToolbar, qtbot: QtBot) -> None:
+    assert toolbar.positions.button.text() == "Positions 7"
+    with qtbot.waitSignal(toolbar.positionsChosen):
+        QTest.mouseClick(toolbar.positions.button, Qt.MouseButton.LeftButton)
+    assert toolbar.on_positions
+    assert toolbar.select_button.isHidden()
+    assert not any(toolbar.switch.button(view).isChecked() for view in View)
+    assert toolbar.label.text() == "7 open positions · 2 with no stop"
+    QTest.mouseClick(toolbar.switch.button(View.ALL), Qt.MouseButton.LeftButton)
+    assert not toolbar.on_positions
+    assert toolbar.switch.button(View.ALL).isChecked()
+    assert not toolbar.positions.button.isChecked()
+    assert not toolbar.select_button.isHidden()
+
+
+def test_a_reading_that_is_missing_is_named(positions: PositionsModel, qtbot: QtBot) -> None:
+    surface = FakeSurface(twenty_five())
+    surface.put_positions(*held())
+    first, *others = position_views(surface.accounts())
+    surface.set_position_views((replace(first, age_s=None, complete=False), *others))
+    model = PositionsModel(surface, surface.clock)
+    assert positions_summary(model).text == "7 open positions · 2 with no stop · not known: drill-a"
+    model.set_filter("btc")
+    assert positions_summary(model).text == "2 of 7 shown"
     model.close()
