@@ -10,7 +10,7 @@ from gui.connectors.credentials import Credentials
 from gui.connectors.hostring import HostRing
 from gui.connectors.mishaps import is_page
 from gui.connectors.okx.auth import demo_header, signed_headers, stamp_of
-from gui.connectors.okx.codes import code_of
+from gui.connectors.okx.codes import NO_LIMIT, code_of
 from gui.connectors.okx.endpoints import LIMITS, URGENT, Call
 from gui.connectors.okx.envelope import EDGE_WAIT_S, NOT_SERVED, Envelope, fault_of_page, read_envelope
 from gui.connectors.wire import HttpRequest, HttpResponse, Lane, Transport, TransportError
@@ -139,7 +139,8 @@ class OkxCaller:
             return Answer(asked, answered, fault=fault, latency_s=response.elapsed_s)
         if response.status not in AT_THE_EDGE:
             self._pace.let_in()
-        limited = response.status == 429 or code_of(envelope.code).kind is FaultKind.RATE_LIMIT
+        too_many = response.status == 429 and envelope.code not in NO_LIMIT
+        limited = too_many or code_of(envelope.code).kind is FaultKind.RATE_LIMIT
         if limited or _any_row_limited(envelope):
             self._limited(call, max(SHORTEST_WAIT_S, envelope.retry_after_s or 0.0))
         elif response.status == 503:

@@ -10,6 +10,7 @@ from gui.connectors.base import CancelBatch, CancelPath, Charge, Limit, Pace
 from gui.connectors.clockoffset import after_clock
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, ms_of
+from gui.connectors.flattening import Flattener
 from gui.connectors.hostring import HostRing
 from gui.connectors.okx import rights, statuses
 from gui.connectors.okx.caller import Answer, OkxCaller
@@ -31,6 +32,7 @@ from gui.connectors.okx.endpoints import (
     time_call,
 )
 from gui.connectors.okx.envelope import fault_of_code
+from gui.connectors.okx.flattener import OkxFlattener
 from gui.connectors.okx.hosts import hosts_of
 from gui.connectors.okx.listing import read_family
 from gui.connectors.okx.parse import group_of
@@ -68,6 +70,7 @@ class OkxConnector:
 
         self._caller_at = caller_at
         self._caller = caller_at(self._hosts)
+        self.flattener: Flattener = OkxFlattener(account.label, self._caller, self._hosts, clock)
 
     @property
     def requests(self) -> int:

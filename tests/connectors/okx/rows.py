@@ -6,7 +6,9 @@ from typing import Any
 
 from gui.connectors.okx.orders_parse import ordinary_order_of
 from gui.connectors.okx.parse import order_of
+from gui.connectors.okx.positions import position_of
 from gui.domain.orders import AlgoOrder
+from gui.domain.positions import Position
 
 # OKX API v5, "Get algo order list", response example.
 SAMPLE: dict[str, Any] = {
@@ -108,3 +110,47 @@ def ordinary_row(order_id: str = "1752588852617379840", **changes: object) -> di
 def ordinary(order_id: str = "1752588852617379840", **changes: Any) -> AlgoOrder:
     """The ordinary order of such a row."""
     return ordinary_order_of("okx-main", ordinary_row(order_id, **changes))
+
+
+# OKX API v5, "Get positions", response example.
+POSITION: dict[str, Any] = {
+    "adl": "1",
+    "availPos": "",
+    "avgPx": "3226.93",
+    "cTime": "1619507758793",
+    "ccy": "USDT",
+    "closeOrderAlgo": [],
+    "instId": "ETH-USDT-SWAP",
+    "instType": "SWAP",
+    "last": "3216.36",
+    "lever": "10",
+    "markPx": "3210.5",
+    "mgnMode": "isolated",
+    "notionalUsd": "3216.36",
+    "pos": "10",
+    "posCcy": "",
+    "posId": "307173036051017730",
+    "posSide": "net",
+    "uTime": "1619507761462",
+    "upl": "-1.643",
+    "uplRatio": "-0.0021",
+}
+# A short in coins: the quote coin is held, the base coin is owed.
+MARGIN_SHORT: dict[str, Any] = {
+    "instId": "BTC-USDT",
+    "instType": "MARGIN",
+    "mgnMode": "cross",
+    "pos": "6400",
+    "posCcy": "USDT",
+    "ccy": "USDT",
+}
+
+
+def position_row(**changes: object) -> dict[str, Any]:
+    """The sample of a position with changes."""
+    return POSITION | changes
+
+
+def position(**changes: object) -> Position:
+    """The position of such a row."""
+    return position_of("okx-main", position_row(**changes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,7 @@ def test_kinds(word: str, kind: Kind) -> None:
         ({"posSide": ["long"], "side": "sell"}, False),
     ],
 )
-def test_protective_is_only_what_can_do_nothing_but_close(changes: dict[str, object], protective: bool) -> None:
+def test_protective_is_only_what_can_do_nothing_but_close(changes: dict[str, Any], protective: bool) -> None:
     assert ordinary(**changes).protective is protective
 
 
@@ -102,7 +103,7 @@ def test_protective_is_only_what_can_do_nothing_but_close(changes: dict[str, obj
         ({"sz": "100", "tgtCcy": "quote_ccy", "accFillSz": "0.1"}, None),
     ],
 )
-def test_the_size_is_what_is_left_and_never_a_guess(changes: dict[str, object], size: Decimal | None) -> None:
+def test_the_size_is_what_is_left_and_never_a_guess(changes: dict[str, Any], size: Decimal | None) -> None:
     made = ordinary(**changes)
     assert (made.size, made.size_note) == (size, "" if size is not None else "?")
 
@@ -130,7 +131,7 @@ ANY = st.none() | st.booleans() | st.integers() | st.text(max_size=12) | st.list
 
 
 @given(st.dictionaries(st.sampled_from(sorted(ORDINARY.keys() - {"ordId", "instId"})), ANY))
-def test_nothing_odd_hides_an_order(changes: dict[str, object]) -> None:
+def test_nothing_odd_hides_an_order(changes: dict[str, Any]) -> None:
     made = ordinary(**changes)
     assert made.key.algo_id == "1752588852617379840"
     assert made.size is None or made.size.is_finite()
