@@ -150,6 +150,11 @@ def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:
     return replace(row, cancel=cancel, note="", new_since_run=None, doubted=None)
 
 
+def caught(row: Row, run: int, now: float, wait_s: float) -> Row:
+    """The latch caught the order: it is put in line, unless it stands there or its cancel is under way already."""
+    return queued(row, run, now, wait_s) if row.cancel.phase is Phase.NONE else row
+
+
 def pressed(row: Row, run: int, now: float) -> Row:
     """A person asks for the cancel (again): it is due at once and starts its waits anew."""
     cancel = row.cancel

@@ -15,7 +15,7 @@ from gui.domain.orders import OrderKey
 from gui.domain.positions import position_families
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, Row, State
-from gui.domain.transitions import pressed, taken_back
+from gui.domain.transitions import caught, pressed, taken_back
 from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
@@ -24,10 +24,11 @@ from gui.engine.parts import DeskParts
 from gui.engine.plan import urgency
 from gui.engine.polling import FamilyReader
 from gui.engine.proving import StatusAsker
+from gui.engine.readingpace import hurry_s
 from gui.engine.reconcile import reconcile
 from gui.engine.runs import Run
-from gui.engine.sightings import Sightings
-from gui.engine.views import AccountView
+from gui.engine.sightings import AGAIN_S, Sightings
+from gui.engine.views import AccountView, RunKind
 from gui.journal.entries import Line, Tone
 
 # The venue's clock is read again this often (seconds).
@@ -77,6 +78,7 @@ class AccountDesk:
         self._clock = parts.clock
         self.clocks: tuple[ClockReading, ...] = ()
         self.latency_s: float | None = None
+        self._hurried_at, self._hurry_s = -1, 0.0
         self._clock_wanted = asyncio.Event()
         self._asking: list[asyncio.Task[Any]] = []
         self.cancels = CancelService(
@@ -107,6 +109,7 @@ class AccountDesk:
             self._clock,
             idle_s=idle_s,
             aside=lambda: self._aside(family),
+            hurry=lambda: self._hurry(family),
             apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),
@@ -213,6 +216,37 @@ class AccountDesk:
             if len(keys) > REST_ROWS:
                 asyncio.get_running_loop().call_later(STEP_S, self._queue_rest, run, keys[REST_ROWS:])
 
+    def join(self, run: Run, new: Iterable[OrderKey], back: Iterable[OrderKey]) -> None:
+        """The latch caught new orders, and some that are back: they are queued, without what a person's press does."""
+        now = self._clock.monotonic()
+        waits = dict.fromkeys(new, 0.0) | dict.fromkeys(back, AGAIN_S)
+        with self._store.gathered():
+            for key, wait_s in waits.items():
+                self._store.change(key, lambda old, wait_s=wait_s: caught(old, run.number, now, wait_s))  # type: ignore[misc]
+        self.cancels.want(waits, run.number)
+
+    def poke(self) -> None:
+        """What is to be read how often has changed."""
+        for reader in self.readers.values():
+            reader.poke()
+
+    def _hurry(self, family: Family) -> float | None:
+        latch = self._parts.latch
+        if not latch.reaches(self.account, family):
+            return None
+        if self._hurried_at != latch.changes:
+            self._hurried_at, self._hurry_s = latch.changes, self._reading_pace()
+        return self._hurry_s
+
+    def _reading_pace(self) -> float:
+        quick = [family for family in self.readers if self._parts.latch.reaches(self.account, family)]
+        others = [
+            (self.connector.list_charges(family), reader.idle_s)
+            for family, reader in self.readers.items()
+            if family not in quick
+        ]
+        return hurry_s([self.connector.list_charges(family) for family in quick], others, self.pace.limits)
+
     def stop_sending(self) -> int:
         """Take back what is queued; gives how many rows that were."""
         back = 0
@@ -255,7 +289,13 @@ class AccountDesk:
     def _aside(self, family: Family) -> float:
         # In the seconds after a press the venue's limits are for what the run needs.
         run = self._parts.current_run()
-        if run is None or not run.on or not family.ordinary or run.reaches_family(self.account, family):
+        if (
+            run is None
+            or not run.on
+            or run.kind is RunKind.LATCH
+            or not family.ordinary
+            or run.reaches_family(self.account, family)
+        ):
             return 0.0
         return run.since + ASIDE_S
 

@@ -92,6 +92,11 @@ class AccountPace:
         self._trips: deque[float] = deque(maxlen=TRIPS)
         self._changed = asyncio.Event()
 
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The venue's limits, with this account's portion of each."""
+        return self._limits
+
     def wait_s(self, charges: Sequence[Charge], lane: Lane) -> float | None:
         """Give the seconds until the charges fit; 0 if they fit now, None if that needs an answer still out."""
         now = self._clock.monotonic()

@@ -10,6 +10,7 @@ from gui.domain.clock import Clock
 from gui.domain.replies import Listing
 from gui.domain.venues import Account
 from gui.engine.evidence import Evidence
+from gui.engine.latch import Latch
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
@@ -21,7 +22,7 @@ SPREAD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class DeskParts:
-    """The store, journal, evidence, clock and task door that desks use, and how they learn of the run.
+    """The store, journal, evidence, latch, clock and task door that desks use, and how they learn of the run.
 
     ``on_reading`` hears every listing after it was applied. ``spread`` gives the factor of the next pause between
     two tries of an order.
@@ -30,6 +31,7 @@ class DeskParts:
     store: OrderStore
     journal: Journal
     evidence: Evidence
+    latch: Latch
     clock: Clock
     door: TaskDoor
     current_run: Callable[[], Run | None]

@@ -40,6 +40,8 @@ OVERDUE_S = 5.0
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
 Apply = Callable[[Listing, Sequence[Passage]], None]
+# Gives the seconds between readings while new orders are to be found at once, None while they are not.
+Hurry = Callable[[], float | None]
 # Gives the monotonic second before which a reading that nothing waits for stands aside.
 Aside = Callable[[], float]
 
@@ -49,7 +51,7 @@ class FamilyReader:
 
     ``apply`` gets every reading, and what went over the wire for it. ``demand`` tells since when (monotonic) readings
     are wanted. ``busy`` says that cancels of the family are still leaving, when one reading every two seconds is
-    enough.
+    enough. ``hurry`` gives how soon a reading follows the one before while new orders are to be found at once.
     """
 
     def __init__(
@@ -63,15 +65,17 @@ class FamilyReader:
         demand: Demand,
         busy: Callable[[], bool],
         aside: Aside = lambda: 0.0,
+        hurry: Hurry = lambda: None,
     ) -> None:
         self.family = family
         self._connector = connector
         self._clock = clock
-        self._idle_s = idle_s
+        self.idle_s = idle_s
         self._apply = apply
         self._demand = demand
         self._busy = busy
         self._aside = aside
+        self._hurry = hurry
         self._wake = asyncio.Event()
         self._now_please = True
         self._reading = False
@@ -205,10 +209,11 @@ class FamilyReader:
         if self._now_please or self._begun is None:
             return 0.0
         since = self._demand()
-        due = self._next(self._begun, since)
-        return due if since is not None else max(due, self._aside())
+        hurry_s = self._hurry()
+        due = self._next(self._begun, since, hurry_s)
+        return due if since is not None or hurry_s is not None else max(due, self._aside())
 
-    def _next(self, begun: float, since: float | None) -> float:
+    def _next(self, begun: float, since: float | None, hurry_s: float | None) -> float:
         if self._fails and self._last is not None:
             if self._last.fault is not None and self._last.fault.held_back:
                 # Nothing was asked: the next reading is due when the venue's stated wait is over.
@@ -219,13 +224,14 @@ class FamilyReader:
                     REFUSED_S if self._last.fault.kind is FaultKind.KEY and since is None else SLOW_S
                 )
             wait_s = FAILED_S[min(self._fails, len(FAILED_S)) - 1]
-            steady_s = min(max(self._idle_s, FAILED_S[-2]), LONGEST_S) if self._fails > EAGER else FAILED_S[0]
+            steady_s = min(max(self.idle_s, FAILED_S[-2]), LONGEST_S) if self._fails > EAGER else FAILED_S[0]
             return self._last.ended + (wait_s if since is None else steady_s)
         if since is None:
-            return begun + self._idle_s
+            return begun + (self.idle_s if hurry_s is None else min(hurry_s, self.idle_s))
         if begun > since or self._busy():
             apart_s = LISTINGS_APART_S + APART_MARGIN_S
-            return begun + (apart_s if self._eager <= EAGER else max(apart_s, self._idle_s))
+            calm_s = apart_s if self._eager <= EAGER else max(apart_s, self.idle_s)
+            return begun + (calm_s if hurry_s is None else min(hurry_s, calm_s))
         return max(begun + RUN_GAP_S, since + HEAD_START_S)
 
     def view(self) -> FamilyView:

@@ -8,10 +8,22 @@ from collections.abc import Iterator, Mapping
 from gui import __version__
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.rows import State
+from gui.domain.venues import Environment
 from gui.engine.desk import AccountDesk
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
-from gui.journal.entries import Circumstances, ClockNote, Journal, LeftOpen, OpenOrder, RunEnded
+from gui.engine.views import RunKind
+from gui.journal.entries import (
+    Circumstances,
+    ClockNote,
+    Journal,
+    LeftOpen,
+    Line,
+    OpenOrder,
+    RunEnded,
+    RunStarted,
+    Tone,
+)
 
 # The first cancels of a press have left by then (seconds).
 LEFT_BY_S = 0.25
@@ -22,16 +34,29 @@ class RunNotes:
     """The journal's notes at a run's presses and ends; ``hand`` names the user and computer of this session."""
 
     def __init__(
-        self, store: OrderStore, journal: Journal, clock: Clock, desks: Mapping[str, AccountDesk], hand: str
+        self,
+        store: OrderStore,
+        journal: Journal,
+        clock: Clock,
+        desks: Mapping[str, AccountDesk],
+        hand: str,
+        environment: Environment,
     ) -> None:
         self._store = store
         self._journal = journal
         self._clock = clock
         self._desks = desks
         self._hand = hand
+        self._environment = str(environment)
 
-    def pressed(self, run: Run) -> None:
-        """A person pressed: it is written down when the first cancels have left."""
+    def began(self, run: Run, kind: RunKind, words: str, hold_ms: int | None = None) -> None:
+        """A run begins, or is widened; ``words`` say what this press reaches. To be told before anything leaves."""
+        at_ms = epoch_ms(self._clock)
+        self._journal.record(RunStarted(run.number, str(kind), self._environment, words, at_ms, hold_ms))
+
+    def pressed(self, run: Run, words: str) -> None:
+        """It has begun: who pressed, and how the clocks stood, is written down when the first cancels have left."""
+        self._journal.record(Line(epoch_ms(self._clock), Tone.WORK, "Run", f"run {run.number} began · {words}"))
         asyncio.get_running_loop().call_later(LEFT_BY_S, self._journal.record, self._circumstances(run, "press"))
 
     def ended(self, run: Run, outcome: str) -> None:

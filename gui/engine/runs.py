@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from gui.domain.orders import OrderKey
@@ -23,7 +23,7 @@ NEW_FOR_S = 300.0
 
 
 class Run:
-    """One PANIC or one *Cancel selected*, from the press to its end.
+    """One PANIC or one *Cancel selected*, from the press to its end, or what the latch began without one.
 
     ``started`` is monotonic seconds, ``started_ms`` epoch milliseconds. A second press widens the run that is on, and
     what is said of it then counts from that press, ``since``.
@@ -52,6 +52,7 @@ class Run:
         self._answers: deque[float] = deque()
         self._answered = 0
         self._new: set[OrderKey] = set()
+        self._caught: set[OrderKey] = set()
 
     @property
     def on(self) -> bool:
@@ -90,11 +91,13 @@ class Run:
 
     def covers(self, account: Account, row: Row) -> bool:
         """Say whether the run is to cancel this row."""
-        return any(scope.covers(account, row) for scope in self.scopes)
+        return row.key in self._caught or any(scope.covers(account, row) for scope in self.scopes)
 
     def covers_account(self, account: Account) -> bool:
         """Say whether the run reaches into this account."""
-        return any(scope.covers_account(account) for scope in self.scopes)
+        if any(scope.covers_account(account) for scope in self.scopes):
+            return True
+        return any(key.account == account.label for key in self._caught)
 
     @property
     def what(self) -> What:
@@ -119,7 +122,7 @@ class Run:
 
     def reaches_family(self, account: Account, family: Family) -> bool:
         """Say whether the run reaches any order of this family, seen or not."""
-        named = (scope.keys for scope in self.scopes if scope.keys is not None)
+        named = (*(scope.keys for scope in self.scopes if scope.keys is not None), self._caught)
         return self.sweeps_family(account, family) or any(
             key.account == account.label and key.family is family for keys in named for key in keys
         )
@@ -148,6 +151,10 @@ class Run:
         self._answers.append(now)
         while now - self._answers[0] > RATE_WINDOW_S:
             self._answers.popleft()
+
+    def take(self, keys: Iterable[OrderKey]) -> None:
+        """The latch caught these orders: they belong to the run, whatever it reaches besides."""
+        self._caught.update(keys)
 
     def found_new(self, key: OrderKey) -> None:
         """Count an order that appeared in scope after the run's end."""

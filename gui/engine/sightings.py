@@ -38,12 +38,14 @@ class Sightings:
         """Take one reading in; an incomplete one adds what it shows and removes nothing."""
         run, now = self._parts.current_run(), self._parts.clock.monotonic()
         shown = {order.key for order in listing.orders}
+        fresh = [order.key for order in listing.orders if self._store.get(order.key) is None]
         with self._store.gathered():
             for order in listing.orders:
                 self._see(order, listing, run, now)
                 self._join(order.key, run, now)
             counted = list(self._mark_absent(listing, shown, now)) if listing.complete else []
             self._parts.evidence.read(self._account, listing, passages, counted)
+            self._parts.latch.read(self._account, listing, fresh)
             self._store.touch(accounts=True)
         self._parts.on_reading(self._account, listing)
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 
 from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.domain.clock import Clock, epoch_ms
-from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
-from gui.domain.rows import Row, State
+from gui.domain.rows import State
 from gui.domain.transitions import acknowledged, unlisted
 from gui.domain.venues import Account, Environment
 from gui.engine.chronicle import Chronicle
+from gui.engine.complaints import Complaints
 from gui.engine.desk import AccountDesk
 from gui.engine.ending import Ending
 from gui.engine.evidence import Evidence
+from gui.engine.flattenside import FlattenSide
+from gui.engine.latching import Latching
 from gui.engine.memory import bare_order, put_fired, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts, spread_of
@@ -27,16 +29,17 @@ from gui.engine.runs import Run
 from gui.engine.scope import Scope, scope_words
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
-from gui.engine.views import AccountView, Change, RunKind, RunPhase, RunView
+from gui.engine.telling import Telling
+from gui.engine.views import Change, RunKind, RunPhase
 from gui.engine.waking import Gap, WakeWatch
-from gui.journal.entries import Journal, JournalHealth, Line, RunStarted, Tone
+from gui.journal.entries import Journal, Tone
 
 # At the end, answers under way are looked for this often (seconds).
 LOOK_S = 0.02
 IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
 
 
-class KillSwitch:
+class KillSwitch(Telling, FlattenSide):
     """The engine of one environment; implements `gui.engine.surface.Surface`.
 
     Accounts are added before `start`, or later one by one. ``keep_known`` keeps the last known orders on disk for
@@ -61,19 +64,24 @@ class KillSwitch:
         self._journal = journal
         self._keep_known = keep_known
         self._show_fired = show_fired
-        self._store = OrderStore(self._listener_failed)
-        self._door = TaskDoor(self._task_died)
+        complaints = Complaints(journal, clock)
+        self._store = OrderStore(complaints.listener_failed)
+        self._door = TaskDoor(complaints.task_died)
         self._desks: dict[str, AccountDesk] = {}
         self._run: Run | None = None
         self._started = False
         self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
-        self._notes = RunNotes(self._store, journal, clock, self._desks, hand)
+        self._notes = RunNotes(self._store, journal, clock, self._desks, hand, environment)
         self._evidence = Evidence(self._store, journal, clock, lambda: self._run)
+        self._latching = Latching(
+            self._store, journal, clock, environment, self._desks, self._chronicle, self._run_for_latch
+        )
         self._parts = DeskParts(
             store=self._store,
             journal=journal,
             evidence=self._evidence,
+            latch=self._latching.latch,
             clock=clock,
             door=self._door,
             current_run=lambda: self._run,
@@ -84,6 +92,7 @@ class KillSwitch:
         self._steps: list[Callable[[Change], None]] = [
             self._note,
             self._evidence.look,
+            self._latching.latch.look,
             self._write_down,
             self._evaluate_it,
         ]
@@ -120,6 +129,7 @@ class KillSwitch:
         """Put the last known rows on the table and start every account's tasks; needs a running loop."""
         if self._keep_known:
             self._recall()
+            self._latching.recall()
         self._started = True
         for desk in self._desks.values():
             desk.start()
@@ -142,6 +152,7 @@ class KillSwitch:
         run = self._run
         with self._store.gathered():
             self._recall()
+            self._latching.recall()
             for desk in self._desks.values():
                 # The press came before the rows: they belong to its run all the same.
                 if run is not None and run.on and run.sweeps(desk.account):
@@ -170,6 +181,7 @@ class KillSwitch:
 
     def rest(self) -> None:
         """Send and ask nothing more, so that what is told from now on stays true; what is under way may be answered."""
+        self._latching.latch.rest()
         for desk in self._desks.values():
             desk.rest()
 
@@ -178,23 +190,6 @@ class KillSwitch:
         until = self._clock.monotonic() + within_s
         while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_S)
-
-    @property
-    def requests(self) -> int:
-        """How many HTTP requests every account has sent so far."""
-        return sum(desk.connector.requests for desk in self._desks.values())
-
-    def rows(self) -> Mapping[OrderKey, Row]:
-        """Every row, in the order in which they were first seen; a live read-only view."""
-        return self._store.rows
-
-    def accounts(self) -> Sequence[AccountView]:
-        """Every account as it stands now."""
-        return [desk.view() for desk in self._desks.values()]
-
-    def run(self) -> RunView | None:
-        """The current run, or the last one of this session."""
-        return None if self._run is None else self._run.view(self._clock.monotonic())
 
     def account_flat(self, label: str) -> bool:
         """Say whether the last run has proven this account flat in its scope, its positions included."""
@@ -218,10 +213,6 @@ class KillSwitch:
         if key.account in self._desks and self._store.get(key) is None:
             self._store.put(unlisted(bare_order(key, ""), self._clock.monotonic(), epoch_ms(self._clock)))
 
-    def run_keys(self) -> tuple[OrderKey, ...]:
-        """The orders of the current or last run."""
-        return () if self._run is None else tuple(self._run.keys)
-
     def panic(self, scope: Scope, *, hold_ms: int | None = None) -> int:
         """Cancel everything in scope; during a run it re-sends what is open. Gives the run's number."""
         return self._press(RunKind.PANIC, scope, hold_ms)
@@ -239,30 +230,41 @@ class KillSwitch:
         return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
 
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
-        run = self._run
-        if run is not None and run.on:
+        run, joined = self._run, self._run is not None and self._run.on
+        self._latching.latch.press(kind, scope, joined=joined)
+        if run is not None and joined:
             run.widen(scope, self._clock.monotonic())
             if kind is RunKind.PANIC:
                 run.kind, run.hold_ms = kind, hold_ms
         else:
-            now, at_ms = self._clock.monotonic(), epoch_ms(self._clock)
-            run = self._run = Run(self._journal.next_run(), kind, scope, now, at_ms, hold_ms)
+            run = self._new_run(kind, scope, hold_ms)
         words = scope_words(scope)
-        self._journal.record(
-            RunStarted(run.number, str(kind), str(self.environment), words, epoch_ms(self._clock), hold_ms)
-        )
+        self._notes.began(run, kind, words, hold_ms)
         with self._store.gathered():
             for desk in self._desks.values():
                 if run.covers_account(desk.account):
                     desk.begin(run)
             self._store.touch(run=True, accounts=True)
-        self._notes.pressed(run)
-        self._chronicle.say(Tone.WORK, "Run", f"run {run.number} began · {kind} · {words}")
+        self._notes.pressed(run, f"{kind} · {words}")
         return run.number
+
+    def _new_run(self, kind: RunKind, scope: Scope, hold_ms: int | None = None) -> Run:
+        now, at_ms = self._clock.monotonic(), epoch_ms(self._clock)
+        run = self._run = Run(self._journal.next_run(), kind, scope, now, at_ms, hold_ms)
+        return run
+
+    def _run_for_latch(self, scope: Scope, words: str) -> Run:
+        if self._run is not None and self._run.on:
+            return self._run
+        run = self._new_run(RunKind.LATCH, scope)
+        self._notes.began(run, run.kind, words)
+        self._notes.pressed(run, words)
+        return run
 
     def stop_sending(self) -> None:
         """Take back what is queued; what was sent stays sent and is still being proven."""
         run = self._run
+        self._latching.stopped()
         with self._store.gathered():
             back = sum(desk.stop_sending() for desk in self._desks.values())
             if run is None or not run.on:
@@ -291,22 +293,6 @@ class KillSwitch:
         """Read every listing now."""
         for desk in self._desks.values():
             desk.read_again()
-
-    def exchanges(self, key: OrderKey) -> tuple[Exchange, ...]:
-        """What went over the wire for an order of late, oldest first, every secret hidden."""
-        return self._evidence.of(key)
-
-    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
-        """Call ``listener`` after every change, in the event loop; returns the function that ends it."""
-        return self._store.subscribe(listener)
-
-    def journal_lines(self) -> Sequence[Line]:
-        """The journal's latest lines for people, oldest first, capped."""
-        return self._journal.lines()
-
-    def journal_health(self) -> JournalHealth:
-        """How the journal on disk stands."""
-        return self._journal.health()
 
     def _changed(self, change: Change) -> None:
         broken: Exception | None = None
@@ -382,12 +368,3 @@ class KillSwitch:
             desk.woke(gap.unseen_s)
         self._store.touch(accounts=True)
         self._chronicle.say(Tone.WARNING, "This computer", f"{gap.words} · clocks and listings are read again")
-
-    def _task_died(self, name: str, fault: BaseException) -> None:
-        text = f"one part stopped ({name}: {type(fault).__name__}) and is started again; PANIC is not affected"
-        self._chronicle.say(Tone.BAD, "This program", text)
-
-    def _listener_failed(self, listener: Callable[[Change], None], fault: Exception) -> None:
-        name = getattr(listener, "__qualname__", "a listener")
-        text = f"one part stopped ({name}: {type(fault).__name__}) and is told again; PANIC is not affected"
-        self._chronicle.say(Tone.BAD, "This program", text)

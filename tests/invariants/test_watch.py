@@ -11,6 +11,7 @@ import pytest
 from gui.domain.clock import LoopClock
 from gui.domain.rows import By, Proof, ProofKind, State
 from gui.domain.venues import Environment
+from gui.engine.complaints import Complaints
 from gui.engine.pacing import AccountPace
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
@@ -84,7 +85,7 @@ async def test_a_part_that_stopped_is_caught_unless_the_test_made_it(allowed: bo
             switch, _ = made()
             switch.start()
             await asyncio.sleep(0.5)
-            switch._task_died("listing", RuntimeError())
+            Complaints(switch._journal, switch._clock).task_died("listing", RuntimeError())
             assert PART_STOPPED in switch.journal_lines()[-1].text
             await switch.stop()
     except AssertionError as error:

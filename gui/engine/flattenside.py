@@ -1,0 +1,20 @@
+"""The half of the kill switch behind `gui.engine.flattensurface.FlattenSurface`: latch and venue-side timers."""
+
+from __future__ import annotations
+
+from gui.engine.latching import Latching
+from gui.engine.views import LatchView
+
+
+class FlattenSide:
+    """What the kill switch does beside orders and runs; its parts are made by `gui.engine.switch.KillSwitch`."""
+
+    _latching: Latching
+
+    def latch(self) -> LatchView:
+        """How *Keep cancelling new orders* stands."""
+        return self._latching.latch.view()
+
+    def set_latch(self, *, on: bool) -> None:
+        """Switch the latch on for what the current or last run sweeps, or off; resuming is switching on."""
+        self._latching.set(on=on)
