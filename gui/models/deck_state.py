@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from gui.domain.closings import PositionRow
 from gui.domain.rows import Phase, Row
-from gui.domain.venues import Environment, Venue
+from gui.domain.venues import ORDINARY_FAMILIES, Environment, Venue
+from gui.domain.what import What
 from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
@@ -26,6 +27,8 @@ from gui.journal.entries import JournalHealth
 from gui.models.chip_state import STALE_AFTER_S, Moment, stale_for
 
 ON = frozenset({RunPhase.RUNNING, RunPhase.ARMED})
+# Each choice beside PANIC reaches what the one before it does, and more.
+REACH = {what: place for place, what in enumerate(What)}
 # Healths in which the venue is heard; the others are silence, a failing listing, or a refusal.
 HEARD = frozenset({Health.READY, Health.SENDING, Health.WAITING, Health.FLAT})
 
@@ -83,7 +86,10 @@ class FlattenState:
 
 @dataclass(frozen=True, slots=True)
 class DeckState:
-    """One instant of the engine, as the deck, the strip and the bottom panel need it."""
+    """One instant of the engine, as the deck, the strip and the bottom panel need it.
+
+    ``tallies`` count every order of an account, ``algos`` its algo orders alone.
+    """
 
     now: Moment
     environment: Environment
@@ -95,6 +101,12 @@ class DeckState:
     last_drill: LastDrill | None = None
     urgent: tuple[Row, ...] = ()
     flatten: FlattenState = field(default_factory=FlattenState)
+    algos: Mapping[str, Tally] = field(default_factory=dict)
+
+    @property
+    def what(self) -> What:
+        """What the trader has chosen that PANIC ends."""
+        return self.scope.what
 
     @property
     def run_on(self) -> bool:
@@ -107,14 +119,41 @@ class DeckState:
         return tuple(view for view in self.accounts if self.scope.covers_account(view.account))
 
     def tally(self, label: str) -> Tally:
-        """The counts of one account."""
+        """The counts of one account, of orders of every sort."""
         return self.tallies.get(label, _NOTHING)
 
+    def chosen(self, label: str) -> Tally:
+        """The counts of those orders of one account that the choice beside PANIC reaches."""
+        counted = self.algos if self.what is What.ALGOS else self.tallies
+        return counted.get(label, _NOTHING)
+
     def sum(self, name: str, *, everywhere: bool = False) -> int:
-        """Add one count up over the accounts in scope, or over all."""
+        """Add one count up over what PANIC reaches, or over all accounts and every sort of order."""
         if everywhere:
             return sum(getattr(tally, name) for tally in self.tallies.values())
-        return sum(getattr(self.tally(view.account.label), name) for view in self.covered)
+        return sum(getattr(self.chosen(view.account.label), name) for view in self.covered)
+
+    def whole(self, name: str) -> int:
+        """Add one count up over all accounts, of those orders that the choice beside PANIC reaches."""
+        counted = self.algos if self.what is What.ALGOS else self.tallies
+        return sum(getattr(tally, name) for tally in counted.values())
+
+    def staying(self, what: What, name: str = "open", *, everywhere: bool = False) -> int:
+        """How many ordinary orders a choice leaves alone, in the accounts in scope or in all."""
+        if what is not What.ALGOS:
+            return 0
+        labels = tuple(self.tallies) if everywhere else tuple(view.account.label for view in self.covered)
+        return sum(getattr(self.tally(one), name) - getattr(self.algos.get(one, _NOTHING), name) for one in labels)
+
+    def held(self, scope: Scope) -> tuple[PositionRow, ...]:
+        """The positions in reach of a scope that are not proven closed."""
+        accounts = {view.account.label for view in self.accounts if scope.covers_account(view.account)}
+        return tuple(row for row in self.flatten.positions if row.open and row.key.account in accounts)
+
+    def positions_unread(self, scope: Scope) -> bool:
+        """Say whether some position listing in reach of a scope is missing, failing or old."""
+        views = [view for view in self.flatten.position_views if scope.covers_account(view.account)]
+        return not views or any(not view.complete or view.age_s is None or view.age_s > STALE_AFTER_S for view in views)
 
     @property
     def reached(self) -> int:
@@ -130,8 +169,13 @@ class DeckState:
 
     @property
     def open(self) -> int:
-        """How many orders are open, in scope or not."""
-        return self.sum("open", everywhere=True)
+        """How many orders of the chosen sort are open, in scope or not."""
+        return self.whole("open")
+
+    @property
+    def widens(self) -> bool:
+        """Say whether another press reaches further than the run that is on."""
+        return self.run is not None and self.run_on and REACH[self.what] > REACH[self.run.scope.what]
 
     @property
     def still_open(self) -> int:
@@ -149,12 +193,23 @@ class DeckState:
             return False
         if self.run_on or self.sum("run_rows", everywhere=True):
             return True
-        return self.run.total == 0 and self.open == 0
+        counted = self.algos if self.run.scope.what is What.ALGOS else self.tallies
+        return self.run.total == self.run.positions == sum(tally.open for tally in counted.values()) == 0
+
+    @property
+    def still_held(self) -> int:
+        """How many positions of the run are not proven closed: after it, with those that appeared in its reach."""
+        run = self.run
+        if run is None or not run.scope.what.closes:
+            return 0
+        left = run.positions - run.positions_closed
+        return left if self.run_on else max(left, len(self.held(run.scope)))
 
     @property
     def proven_flat(self) -> bool:
         """Say whether the last run ended proven flat and nothing in its reach has opened since."""
-        return self.run is not None and not self.run_on and self.run.flat and self.still_open == 0
+        done = self.run is not None and not self.run_on and self.run.flat
+        return done and self.still_open == 0 and self.still_held == 0
 
     @property
     def silent(self) -> bool:
@@ -167,6 +222,8 @@ class DeckState:
 
 
 _NOTHING = Tally()
+# What two counts of an account have together; the rest of them is the worst of both.
+_ADDED = tuple(one.name for one in fields(Tally) if one.name not in ("tries", "stale_ms"))
 
 
 def gather(
@@ -178,14 +235,17 @@ def gather(
 ) -> DeckState:
     """Take one picture of the engine."""
     run, accounts = surface.run(), tuple(surface.accounts())
-    tallies: dict[str, Tally] = {view.account.label: Tally() for view in accounts}
+    algos: dict[str, Tally] = {view.account.label: Tally() for view in accounts}
+    ordinary: dict[str, Tally] = {}
     covered = {view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)}
     urgent = []
     for row in surface.rows().values():
-        account = row.order.key.account
-        tally = tallies.get(account)
+        key = row.order.key
+        account = key.account
+        counted = ordinary if key.family in ORDINARY_FAMILIES else algos
+        tally = counted.get(account)
         if tally is None:
-            tally = tallies[account] = Tally()
+            tally = counted[account] = Tally()
         if _count(tally, row, now.ms, run, account in covered):
             urgent.append(row)
     return DeckState(
@@ -193,13 +253,23 @@ def gather(
         environment=environment,
         accounts=accounts,
         run=run,
-        tallies=tallies,
+        tallies={label: _merged(algos.get(label), ordinary.get(label)) for label in (algos | ordinary)},
         journal=surface.journal_health(),
         scope=scope or Scope(),
         last_drill=drilled(run, environment, now.ms) or last_drill,
         urgent=tuple(urgent),
         flatten=_flatten(surface, scope or Scope()),
+        algos=algos,
     )
+
+
+def _merged(one: Tally | None, other: Tally | None) -> Tally:
+    if one is None or other is None:
+        return one or other or _NOTHING
+    both = Tally(**{name: getattr(one, name) + getattr(other, name) for name in _ADDED})
+    both.tries = max(one.tries, other.tries)
+    both.stale_ms = min((ms for ms in (one.stale_ms, other.stale_ms) if ms is not None), default=None)
+    return both
 
 
 def _flatten(surface: Surface, scope: Scope) -> FlattenState:
@@ -255,7 +325,7 @@ def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bo
 def _in_scope(row: Row, scope: Scope) -> bool:
     if scope.keys is not None:
         return row.key in scope.keys
-    return not (scope.keep_protective and row.order.protective)
+    return scope.what.reaches(row.key.family) and not (scope.keep_protective and row.order.protective)
 
 
 def drilled(run: RunView | None, environment: Environment, now_ms: int) -> LastDrill | None:

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase
 from gui.models import formats
+from gui.models.consequence_texts import consequence_lines, consequence_whole
 from gui.models.deck_state import DeckState, is_fresh, with_scope
 from gui.models.language import say, say_count, source
 from gui.models.texts import MODES, account_name, list_age, n_of, plural, stay
+from gui.models.what_texts import name as what_name
+from gui.models.what_texts import tag
 
 HOLDING = (source("Keep holding"), source("Release or Esc: nothing is sent"))
 NOT_FIRED = source("Not fired. Hold longer")
+# The hold of Flatten where no button tells its own (seconds).
+FLATTEN_S = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class PanicLines:
-    """The button's two lines, each as wordings from long to short: the first that fits is drawn."""
+    """The button's two lines, each as wordings from long to short: the first that fits is drawn.
+
+    A wording of the second line may have a break where it goes on below.
+    """
 
     first: tuple[str, ...]
     second: tuple[str, ...]
 
 
-def panic_lines(state: DeckState) -> PanicLines:
-    """Write both lines as they stand while the button is up."""
-    for situation in (_no_account, _armed, _run_on, _nothing_connected, _narrow, _kept, _nothing_open):
+def panic_lines(state: DeckState, hold_s: float = FLATTEN_S) -> PanicLines:
+    """Write both lines as they stand while the button is up; Flatten says how long it is held (``hold_s``)."""
+    for situation in (_no_account, _armed, _run_on, _nothing_connected):
         lines = situation(state)
         if lines is not None:
             return lines
-    return _left(state) or PanicLines(_first(state), _second(state))
+    if state.what.closes:
+        return _flatten(state, hold_s)
+    for situation in (_narrow, _kept, _nothing_open, _left):
+        lines = situation(state)
+        if lines is not None:
+            return _warned(state, lines)
+    return _warned(state, PanicLines(_first(state), _second(state)))
+
+
+def _warned(state: DeckState, lines: PanicLines) -> PanicLines:
+    # What a press would leave behind comes before where it reaches; a screen reader hears both.
+    return PanicLines(lines.first, consequence_lines(state.flatten) or lines.second)
 
 
 def _no_account(state: DeckState) -> PanicLines | None:
@@ -44,16 +64,30 @@ def _armed(state: DeckState) -> PanicLines | None:
 
 
 def _run_on(state: DeckState) -> PanicLines | None:
-    if not state.run_on:
+    run = state.run
+    if run is None or not state.run_on:
         return None
-    count = formats.count(state.reached)
+    count, what = formats.count(state.reached), tag(state.what)
+    if state.widens:
+        return PanicLines(
+            (say("Hold again: widen to {what}", what=what), say("Widen to {what}", what=what)),
+            consequence_lines(state.flatten)
+            or (say("Run {r} ends {what} so far", r=run.number, what=tag(run.scope.what)),),
+        )
+    second = (say("PANIC never locks during a run"), say("PANIC never locks"))
+    if state.what is not run.scope.what and run.scope.keys is None:
+        # A narrower choice takes nothing back.
+        second = (say("Run {r} goes on: {what}", r=run.number, what=tag(run.scope.what)),)
+    closing = formats.count(state.still_held)
+    if state.what.closes and state.still_held:
+        return PanicLines((say("Hold again: {n} open, {p} held", n=count, p=closing),), second)
     return PanicLines(
         (
             say("Hold again: re-send {n} open", n=count),
             say("Hold again: re-send {n}", n=count),
             say("Re-send {n} open", n=count),
         ),
-        (say("PANIC never locks during a run"), say("PANIC never locks")),
+        second,
     )
 
 
@@ -69,10 +103,40 @@ def _offline(state: DeckState) -> PanicLines:
     )
 
 
+def _flatten(state: DeckState, hold_s: float) -> PanicLines:
+    first = say("Hold {s} s to FLATTEN", s=seconds_text(hold_s))
+    orders, held = state.reached, len(state.held(state.scope))
+    n, p = formats.count(orders), formats.count(held)
+    where, kept = scope_place(state), state.sum("protective") if state.scope.keep_protective else 0
+    # The first of these that is true is said; what a listing lacks comes before any count.
+    if state.positions_unread(state.scope):
+        second = (
+            say("cancels {n}, closes all positions:\nthey are not all known", n=n),
+            say("cancels {n}, closes positions:\nnot all are known", n=n),
+        )
+    elif kept:
+        second = (say("cancels {n}, keeps {k},\ncloses {p} positions", n=n, k=formats.count(kept), p=p),)
+    elif orders or held:
+        second = (
+            say("cancels {n} orders, closes {p} positions", n=n, p=p),
+            say("cancels {n}, closes {p} positions", n=n, p=p),
+            say("cancels {n}, closes {p}", n=n, p=p),
+        )
+    else:
+        second = _stale(state) or _missing(state) or (say("0 orders, 0 positions: re-checks"),)
+    if where:
+        only = say("{where} only", where=where)
+        second = tuple(f"{only}\n{text}" for text in second if "\n" not in text) or second
+    elif orders and (old := _stale(state)):
+        second = tuple(f"{text}\n{old[-1]}" for text in second if "\n" not in text) or second
+    return PanicLines((first,), second)
+
+
 def _narrow(state: DeckState) -> PanicLines | None:
     where = scope_place(state)
     if not where:
         return None
+    # Orders of every sort stay open, whatever is chosen.
     whole = state.sum("cancellable", everywhere=True)
     reached, rest = state.reached, whole - state.reached
     kept = state.sum("protective") if state.scope.keep_protective else 0
@@ -86,29 +150,39 @@ def _kept(state: DeckState) -> PanicLines | None:
     if not state.scope.keep_protective:
         return None
     kept = state.sum("protective")
+    count, first = (
+        formats.count(kept),
+        say("Hold to cancel {n}, keep {k}", n=formats.count(state.reached), k=formats.count(kept)),
+    )
+    if ordinary := state.staying(state.what):
+        both = say("{k} protective, {n} ordinary stay", k=count, n=formats.count(ordinary))
+        return PanicLines((first,), (both,))
     return PanicLines(
-        (say("Hold to cancel {n}, keep {k}", n=formats.count(state.reached), k=formats.count(kept)),),
+        (first,),
         (f"{plural(len(state.covered), 'account')} · {stay(kept, 'protective')}", stay(kept, "protective")),
+    )
+
+
+def _missing(state: DeckState) -> tuple[str, ...]:
+    missing = [view for view in state.covered if not is_fresh(view)]
+    if not missing:
+        return ()
+    return (
+        say_count(
+            len(missing),
+            "{n} of {m} listings is missing",
+            "{n} of {m} listings are missing",
+            m=len(state.covered),
+        ),
+        say_count(len(missing), "{n} listing missing", "{n} listings missing"),
     )
 
 
 def _nothing_open(state: DeckState) -> PanicLines | None:
     if state.reached:
         return None
-    missing = [view for view in state.covered if not is_fresh(view)]
-    if missing:
-        return PanicLines(
-            (say("Hold to re-check: 0 known"),),
-            (
-                say_count(
-                    len(missing),
-                    "{n} of {m} listings is missing",
-                    "{n} of {m} listings are missing",
-                    m=len(state.covered),
-                ),
-                say_count(len(missing), "{n} listing missing", "{n} listings missing"),
-            ),
-        )
+    if missing := _missing(state):
+        return PanicLines((say("Hold to re-check: 0 known"),), missing)
     fired = state.sum("fired")
     if fired:
         return PanicLines(
@@ -116,17 +190,22 @@ def _nothing_open(state: DeckState) -> PanicLines | None:
             (say("{n} fired: see Needs you", n=formats.count(fired)), say("{n} fired", n=formats.count(fired))),
         )
     age = list_age(max((view.age_s or 0.0 for view in state.covered), default=0.0))
-    return PanicLines(
-        (say("Hold to re-check: 0 open"),),
-        (say("All listings {age} old · 0 algo orders", age=age), say("Lists {age} old", age=age)),
-    )
+    if ordinary := state.staying(state.what):
+        return PanicLines(
+            (say("Hold to re-check: 0 algo orders"), say("Re-check: 0 algo orders")),
+            (say_count(ordinary, "{n} ordinary order stays open", "{n} ordinary orders stay open"),),
+        )
+    listed = say("All listings {age} old · 0 algo orders", age=age)
+    if state.what is not What.ALGOS:
+        listed = say("All listings {age} old · 0 orders", age=age)
+    return PanicLines((say("Hold to re-check: 0 open"),), (listed, say("Lists {age} old", age=age)))
 
 
 def _left(state: DeckState) -> PanicLines | None:
     run = state.run
     if run is None or state.reached_new or not state.run_shown or run.flat or not state.sum("left"):
         return None
-    places = [account_name(view) for view in state.covered if state.tally(view.account.label).cancellable]
+    places = [account_name(view) for view in state.covered if state.chosen(view.account.label).cancellable]
     named = " · ".join(places)
     reach = (named, *_reach(state)) if len(places) <= 2 else _reach(state)
     return PanicLines((say("Hold to cancel {n} still open", n=formats.count(state.reached)),), _stale(state) or reach)
@@ -142,6 +221,9 @@ def _first(state: DeckState) -> tuple[str, ...]:
             say("Cancel {n}, {new} new", n=formats.count(reached), new=formats.count(new)),
         )
     return (
+        say_count(reached, "Hold to cancel {n} algo order", "Hold to cancel {n} algo orders")
+        if state.what is What.ALGOS
+        else say_count(reached, "Hold to cancel {n} order", "Hold to cancel all {n} orders"),
         say_count(reached, "Hold to cancel {n} order", "Hold to cancel {n} orders"),
         say("Hold to cancel {n}", n=formats.count(reached)),
     )
@@ -155,6 +237,12 @@ def _reach(state: DeckState) -> tuple[str, ...]:
     protective = state.sum("protective")
     where = plural(len(state.covered), "account")
     count = formats.count(protective)
+    if ordinary := state.staying(state.what):
+        stays = say("{n} ordinary stay", n=formats.count(ordinary))
+        return (
+            f"{say('{n} protective', n=count)} · {stays}",
+            stays,
+        )
     guard = say("includes {n} protective", n=count) if protective else say("none protective")
     return (f"{where} · {guard}", f"{where} · {say('{n} protective', n=count)}")
 
@@ -163,7 +251,7 @@ def _stale(state: DeckState) -> tuple[str, ...]:
     # Old rows by venue: how many, and since when.
     found: dict[str, tuple[int, int]] = {}
     for view in state.covered:
-        tally = state.tally(view.account.label)
+        tally = state.chosen(view.account.label)
         if tally.stale and tally.stale_ms is not None:
             count, since = found.get(view.account.venue.display, (0, tally.stale_ms))
             found[view.account.venue.display] = (count + tally.stale, min(since, tally.stale_ms))
@@ -184,13 +272,19 @@ def _stale(state: DeckState) -> tuple[str, ...]:
 
 
 def panic_name(state: DeckState, first: str) -> str:
-    """What a screen reader calls the button; the mode is always spoken."""
-    return say("PANIC, {mode}. {first}", mode=MODES[state.environment].word.lower(), first=first)
+    """What a screen reader calls the button; the mode and what it ends are always spoken."""
+    mode, what = MODES[state.environment].word.lower(), what_name(state.what)
+    return say("PANIC, {mode}, {what}. {first}", mode=mode, what=what, first=first)
+
+
+def seconds_text(seconds: float) -> str:
+    """Write a hold's length: ``0.7``, ``1.2``."""
+    return f"{seconds:.2f}".rstrip("0").rstrip(".")
 
 
 def panic_description(state: DeckState, threshold_s: float, *, two_presses: bool = False) -> str:
-    """What a screen reader adds: how long to hold, or to press twice, and what it reaches."""
-    seconds = f"{threshold_s:.2f}".rstrip("0").rstrip(".")
+    """What a screen reader adds: how long to hold, or to press twice, what it reaches and what it leaves."""
+    seconds = seconds_text(threshold_s)
     protective = state.sum("protective")
     kept = (
         say("keeps {n} protective", n=protective)
@@ -199,8 +293,11 @@ def panic_description(state: DeckState, threshold_s: float, *, two_presses: bool
     )
     reach = {"accounts": plural(len(state.covered), "account"), "protective": kept}
     if two_presses:
-        return say("Press twice, or hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
-    return say("Hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
+        words = say("Press twice, or hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
+    else:
+        words = say("Hold {seconds} seconds. {accounts}, {protective}", seconds=seconds, **reach)
+    left = consequence_whole(state.flatten.consequence)
+    return f"{words}. {left}" if left else words
 
 
 def scope_place(state: DeckState) -> str:
@@ -224,7 +321,7 @@ class ScopeEntry:
 
 def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
     """Write the scope's list: all accounts, then each venue and each account if there are several."""
-    whole = state.sum("known", everywhere=True)
+    whole = state.whole("known")
     entries = [ScopeEntry(Scope(), say("All accounts, all {n}", n=formats.count(whole)), whole)]
     venues = list(state.venues())
     if len(venues) > 1:
@@ -237,7 +334,7 @@ def scope_entries(state: DeckState) -> tuple[ScopeEntry, ...]:
 
 
 def _entry(state: DeckState, scope: Scope, name: str, whole: int) -> ScopeEntry:
-    count = with_scope(state, scope).sum("known")
+    count = with_scope(state, replace(scope, what=state.what)).sum("known")
     return ScopeEntry(scope, f"{name}, {n_of(count, whole)}", count)
 
 

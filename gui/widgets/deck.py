@@ -1,4 +1,4 @@
-"""The command deck: PANIC, what it reaches, *Cancel selected*, and the run panel."""
+"""The command deck: PANIC, what it ends and where it reaches, *Cancel selected*, and the run panel."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ from gui.widgets.retold import told
 from gui.widgets.run_panel import RunPanel
 from gui.widgets.scope_combo import ScopeCombo
 from gui.widgets.theme import Theme
+from gui.widgets.what_switch import WhatSwitch
 
-HEIGHT = 130
-MARGIN = 11
+HEIGHT = 152
+# From the top: PANIC, and the run panel, which is as high as it.
+MARGIN, PANIC_Y, RUN_Y, RUN_HEIGHT = 11, 21, 11, 130
+# What, scope, protective, selected: top and height.
+ROWS = ((10, 30), (46, 32), (81, 26), (108, 34))
 GAP = 16
 RIGHT = 15
 CONTROLS, NARROW_CONTROLS = 296, 250
@@ -45,6 +49,8 @@ class Deck(QWidget):
     """PANIC was held to the end: its `Scope` and the held milliseconds."""
     scopeChanged = Signal()
     """The scope or the choice to keep protective orders changed."""
+    whatChanged = Signal()
+    """The trader chose otherwise what PANIC ends."""
     cancelSelectedRequested = Signal()
     """The trader wants the ticked orders cancelled."""
 
@@ -55,6 +61,7 @@ class Deck(QWidget):
         self._narrow = False
         self._cancel = CancelButton("", acts=False)
         self.panic = PanicButton(environment, theme, monotonic, self)
+        self.what_switch = WhatSwitch(theme, self)
         self.scope_combo = ScopeCombo(theme, self)
         self.keep = KeepCheck(theme, self)
         self.cancel = QPushButton(self)
@@ -63,6 +70,7 @@ class Deck(QWidget):
         told(self, lambda: self.cancel.setToolTip(say("Cancel the ticked orders ({keys})", keys="Ctrl+Enter")))
         self.run_panel = RunPanel(theme, self)
         self.panic.fired.connect(self._fired)
+        self.what_switch.whatChanged.connect(self.whatChanged)
         self.scope_combo.scopeChanged.connect(self.scopeChanged)
         self.keep.toggled.connect(self.scopeChanged)
         self.cancel.clicked.connect(self.cancel_selected)
@@ -70,11 +78,12 @@ class Deck(QWidget):
 
     def scope(self) -> Scope:
         """What PANIC reaches as the controls stand."""
-        return replace(self.scope_combo.scope, keep_protective=self.keep.isChecked())
+        keep, what = self.keep.isChecked(), self.what_switch.what
+        return replace(self.scope_combo.scope, keep_protective=keep, what=what)
 
     def show_state(self, state: DeckState, selected: int, hidden: int, in_run: int) -> None:
         """Show how things stand; ``selected`` ticked rows can be cancelled, ``hidden`` of them are out of sight."""
-        lines = panic_lines(state)
+        lines = panic_lines(state, self.panic.hold.threshold_s)
         self.panic.set_lines(lines)
         _speak(self.panic, panic_name(state, lines.first[0]), self.panic.describe(state))
         self.scope_combo.show_entries(scope_entries(state))
@@ -101,7 +110,7 @@ class Deck(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        for part in (self.panic, self.scope_combo, self.keep, self.run_panel):
+        for part in (self.panic, self.what_switch, self.scope_combo, self.keep, self.run_panel):
             part.set_theme(theme)
         self._dress_cancel()
         self.update()
@@ -127,14 +136,13 @@ class Deck(QWidget):
         return MARGIN + panic + GAP + controls + GAP
 
     def _place(self) -> None:
-        self.panic.move(MARGIN, MARGIN)
+        self.panic.move(MARGIN, PANIC_Y)
         wide = NARROW_CONTROLS if self._narrow else CONTROLS
         x = self._divider() - GAP - wide
-        self.scope_combo.setGeometry(x, 12, wide, 32)
-        self.keep.setGeometry(x, 51, wide, 26)
-        self.cancel.setGeometry(x, 84, wide, 34)
+        for part, (top, high) in zip((self.what_switch, self.scope_combo, self.keep, self.cancel), ROWS, strict=True):
+            part.setGeometry(x, top, wide, high)
         run_x = self._divider() + GAP + 1
-        self.run_panel.setGeometry(run_x, 0, max(0, self.width() - RIGHT - run_x), HEIGHT)
+        self.run_panel.setGeometry(run_x, RUN_Y, max(0, self.width() - RIGHT - run_x), RUN_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panel and the divider."""

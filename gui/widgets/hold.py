@@ -16,6 +16,8 @@ TOLD_S = 3.0
 # click, one slip of the hand, would fire (seconds).
 ARMED_S = 3.0
 LEAST_GAP_S = 0.5
+# Flatten closes positions: it is held this long at the least, and two presses lie as far apart (seconds).
+FLATTEN_S = 1.2
 
 
 class Source(StrEnum):
@@ -43,12 +45,13 @@ class Hold:
     to arrive.
 
     With ``two_presses`` a press that is let go early arms for three seconds, and the next press fires; a hold to the
-    threshold fires as ever.
+    threshold fires as ever. A ``guard`` asks for more time than was chosen, of both.
     """
 
     def __init__(self, monotonic: Callable[[], float], threshold_s: float = DEFAULT_THRESHOLD_S) -> None:
         self._monotonic = monotonic
-        self._threshold_s = DEFAULT_THRESHOLD_S
+        self._chosen_s = DEFAULT_THRESHOLD_S
+        self._guard_s = 0.0
         self._held: set[Source] = set()
         self._starter: Source | None = None
         self._phase = Phase.UP
@@ -63,11 +66,27 @@ class Hold:
     @property
     def threshold_s(self) -> float:
         """How long a hold must last (seconds)."""
-        return self._threshold_s
+        return max(self._chosen_s, self._guard_s)
+
+    @property
+    def gap_s(self) -> float:
+        """How long after the first of two presses the second counts (seconds)."""
+        return max(LEAST_GAP_S, self._guard_s)
 
     def set_threshold(self, seconds: float) -> None:
         """Choose how long a hold must last; what is outside 0.4 to 1.5 s is brought inside."""
-        self._threshold_s = min(max(seconds, LEAST_THRESHOLD_S), MOST_THRESHOLD_S)
+        self._chosen_s = min(max(seconds, LEAST_THRESHOLD_S), MOST_THRESHOLD_S)
+
+    def set_guard(self, seconds: float) -> bool:
+        """Ask for this much at the least, 0 for what was chosen; gives whether that stopped a hold that was on.
+
+        What was begun under one rule never fires under another.
+        """
+        if seconds == self._guard_s:
+            return False
+        stopped = self.stop()
+        self._guard_s = seconds
+        return stopped
 
     @property
     def phase(self) -> Phase:
@@ -95,11 +114,11 @@ class Hold:
 
     def remaining_s(self) -> float:
         """Seconds until the hold fires, never below 0."""
-        return 0.0 if self._second else max(0.0, self._threshold_s - self.elapsed_s())
+        return 0.0 if self._second else max(0.0, self.threshold_s - self.elapsed_s())
 
     def fraction(self) -> float:
         """How much of the ring is filled, 0 to 1."""
-        return min(1.0, self.elapsed_s() / self._threshold_s)
+        return min(1.0, self.elapsed_s() / self.threshold_s)
 
     def press(self, source: Source, *, repeat: bool = False, stamp_ms: int | None = None) -> bool:
         """Something goes down; gives whether a hold began. Auto-repeat never counts.
@@ -117,7 +136,7 @@ class Hold:
             return False
         self._phase, self._starter = Phase.HOLDING, source
         now = self._monotonic()
-        self._second = self.armed and self._armed_at is not None and now - self._armed_at >= LEAST_GAP_S
+        self._second = self.armed and self._armed_at is not None and now - self._armed_at >= self.gap_s
         self._began, self._stamp_ms, self._missed_at = now, stamp_ms, None
         return True
 
@@ -140,7 +159,7 @@ class Hold:
 
         A second press gives 0: nothing was held.
         """
-        if not self.holding or not (self._second or self.elapsed_s() >= self._threshold_s):
+        if not self.holding or not (self._second or self.elapsed_s() >= self.threshold_s):
             return None
         held_ms = 0 if self._second else round(self.elapsed_s() * 1000)
         self._phase, self._armed_at, self._second = Phase.SPENT, None, False
@@ -190,7 +209,7 @@ class Hold:
     def _stamped_long_enough(self, stamp_ms: int | None) -> bool:
         if stamp_ms is None or self._stamp_ms is None:
             return False
-        return stamp_ms - self._stamp_ms >= self._threshold_s * 1000
+        return stamp_ms - self._stamp_ms >= self.threshold_s * 1000
 
 
 def outside_px(x: float, y: float, width: float, height: float) -> float:

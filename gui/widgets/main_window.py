@@ -30,6 +30,7 @@ from gui.models.deck_state import ON, DeckState, LastDrill, gather
 from gui.models.language import say
 from gui.models.sound_cues import Sound, SoundCues
 from gui.models.texts import title
+from gui.models.what_texts import meaning
 from gui.widgets.inspecting import Inspecting
 from gui.widgets.notice_bar import Notice
 from gui.widgets.orders_view import COMPACT_ROW_HEIGHT, ROW_HEIGHT
@@ -234,6 +235,7 @@ class KillSwitchWindow(WindowWishes):
         self.panics.stopped.connect(lambda: self.announce(say("Hold stopped. Nothing was sent")))
         self.panics.armed.connect(lambda: self.announce(say("Press again to fire")))
         self.deck.scopeChanged.connect(self.refresh)
+        self.deck.whatChanged.connect(self._what_changed)
         self.deck.cancelSelectedRequested.connect(self.cancelSelectedRequested)
         panel = self.deck.run_panel
         panel.stopRequested.connect(self.stopRequested)
@@ -266,6 +268,12 @@ class KillSwitchWindow(WindowWishes):
         self.announce(say("PANIC fired"))
         if not self._surface.accounts():
             self.addAccountRequested.emit()
+
+    def _what_changed(self) -> None:
+        what = self.deck.what_switch.what
+        self.panics.set_what(what)
+        self.refresh()
+        self.announce(meaning(what))
 
     def _toggle_sounds(self) -> None:
         self.preferenceChanged.emit("sounds", not self.settings.preferences.sounds)

@@ -1,4 +1,4 @@
-"""PANIC: held 0.7 s by mouse, by Space or Enter, or by Ctrl+Shift+P from anywhere; it is never disabled."""
+"""PANIC: held 0.7 s, for Flatten 1.2 s, by mouse, Space, Enter or Ctrl+Shift+P; it is never disabled."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.models.deck_state import DeckState
 from gui.models.language import say
 from gui.models.panic_texts import HOLDING, NOT_FIRED, PanicLines, panic_description
-from gui.widgets.hold import TOLD_S, Hold, Source, outside_px
+from gui.widgets.hold import FLATTEN_S, TOLD_S, Hold, Source, outside_px
 from gui.widgets.key_repeat import KeyRepeat
 from gui.widgets.panic_paint import PanicLook, paint_panic
 from gui.widgets.theme import Theme
@@ -73,6 +74,7 @@ class PanicButton(QAbstractButton):
         self.hold = Hold(monotonic)
         self._monotonic = monotonic
         self._environment = environment
+        self._what = What.ALGOS
         self._theme = theme
         self._lines = PanicLines(("",), ("",))
         self._repeat = KeyRepeat(self)
@@ -112,6 +114,15 @@ class PanicButton(QAbstractButton):
         self._environment = environment
         self.update()
 
+    def set_what(self, what: What) -> None:
+        """Name what a press ends; a hold that is on, or a second press awaited, is stopped: it meant something else."""
+        if what is self._what:
+            return
+        self._what = what
+        stopped = self.hold.set_guard(FLATTEN_S if what.closes else 0.0)
+        self._after(stopped or self.hold.stop())
+        self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
@@ -141,6 +152,8 @@ class PanicButton(QAbstractButton):
             first, second = (say(HOLDING[0]),), (say(HOLDING[1]),)
         elif self.hold.armed:
             first, second = (say("Press again to fire"),), (say("Within 3 seconds. Esc: nothing is sent"),)
+            if self._what.closes:
+                second = (say("After 1.2 s, within 3 s\nEsc: nothing is sent"),)
         elif self.hold.not_fired and self.hold.two_presses:
             first = (say("Not fired. Nothing was sent"),)
         elif self.hold.not_fired:
@@ -153,6 +166,7 @@ class PanicButton(QAbstractButton):
             held=self.hold.holding,
             hovered=self.underMouse(),
             focused=self.hasFocus(),
+            what=self._what,
         )
 
     def _fraction(self) -> float:

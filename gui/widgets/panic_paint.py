@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.models.columns import Align
 from gui.models.language import say
 from gui.models.texts import MODES
+from gui.models.what_texts import tag
 from gui.widgets.ground import paint_mode, ring_brush
 from gui.widgets.painted_text import draw_line, face, width_of
 from gui.widgets.theme import Theme
@@ -27,11 +29,18 @@ TEXT_X = 119.0
 FLAG_HEIGHT = 20.0
 # Baselines from the widget's top.
 WORD_Y, FIRST_Y, SECOND_Y = 47.0, 69.0, 88.0
+# What a press ends stands under the flag.
+TAG_Y, TAG_HEIGHT = 35.0, 14.0
+# The baselines where the second line goes on below.
+CLOSE_WORD_Y, CLOSE_FIRST_Y, CLOSE_SECOND_Y, LINE = 43.0, 63.0, 79.0, 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class PanicLook:
-    """What is drawn: mode, both lines (long to short wordings), how much of the ring is filled, and how it stands."""
+    """What is drawn: mode, both lines (long to short wordings), how much of the ring is filled, and how it stands.
+
+    ``what`` stands beside the word; the texts of Flatten have a colour of their own.
+    """
 
     environment: Environment
     first: tuple[str, ...]
@@ -40,6 +49,7 @@ class PanicLook:
     held: bool = False
     hovered: bool = False
     focused: bool = False
+    what: What = What.ALGOS
 
 
 def paint_panic(painter: QPainter, box: QRectF, look: PanicLook, theme: Theme) -> None:
@@ -100,28 +110,35 @@ def _track(painter: QPainter, middle: QPointF, fraction: float, theme: Theme) ->
 
 def _texts(painter: QPainter, box: QRectF, look: PanicLook, theme: Theme) -> None:
     left, right = box.left() + TEXT_X, box.right() - INSET - 8
-    painter.setPen(theme.colour("panictext"))
-    word = say("PANIC")
-    painter.setFont(face("panic" if word.isascii() else "panic-cjk")[0])
-    painter.drawText(QPointF(left - 1, box.top() + WORD_Y), word)
+    first = fitting(look.first, "panic-line-1", right - left)
+    second = fitting(look.second, "panic-line-2", right - left).split("\n")
+    places = (WORD_Y, FIRST_Y, SECOND_Y) if len(second) == 1 else (CLOSE_WORD_Y, CLOSE_FIRST_Y, CLOSE_SECOND_Y)
     # The small line's own colour is too weak on the lighter red under the pointer.
-    lesser = "panictext" if look.hovered and not look.held else "paniclesser"
-    for wordings, role, y, token in (
-        (look.first, "panic-line-1", FIRST_Y, "panictext"),
-        (look.second, "panic-line-2", SECOND_Y, lesser),
-    ):
-        text = fitting(wordings, role, right - left)
-        metrics = face(role)[1]
+    under_pointer = look.hovered and not look.held
+    main, lesser = "panictext", "panictext" if under_pointer else "paniclesser"
+    if look.what.closes:
+        main = lesser = "flattenhover" if under_pointer else "flattentext"
+    word, top = say("PANIC"), box.top()
+    word_role = "panic" if word.isascii() else "panic-cjk"
+    painter.setPen(theme.colour(main))
+    painter.setFont(face(word_role)[0])
+    painter.drawText(QPointF(left - 1, top + places[0]), word)
+    beside = left + width_of(word, word_role) + 8
+    tagged = QRectF(beside, top + TAG_Y, right - 2 - beside, TAG_HEIGHT)
+    draw_line(painter, tagged, tag(look.what), "panic-tag", theme.colour(main), Align.RIGHT)
+    lines = [(first, "panic-line-1", places[1], main)]
+    lines += [(text, "panic-line-2", places[2] + LINE * place, lesser) for place, text in enumerate(second)]
+    for text, role, y, token in lines:
         painter.setFont(face(role)[0])
         painter.setPen(theme.colour(token))
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QPointF(left, box.top() + y), cut)
+        cut = face(role)[1].elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(QPointF(left, top + y), cut)
 
 
 def fitting(wordings: tuple[str, ...], role: str, room: float) -> str:
-    """Give the first wording that fits, else the last."""
+    """Give the first wording whose every line fits, else the last."""
     for text in wordings:
-        if width_of(text, role) <= room:
+        if all(width_of(line, role) <= room for line in text.split("\n")):
             return text
     return wordings[-1] if wordings else ""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from gui.config.preferences import Preferences
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.models.deck_state import DeckState
 from gui.widgets.panic_button import PanicButton
 from gui.widgets.panic_strip import WIDTH, PanicStrip
@@ -35,6 +36,7 @@ class PanicPlaces(QObject):
         self._mode = mode
         self._theme = theme
         self._monotonic = monotonic
+        self._what = What.ALGOS
         self._state: DeckState | None = None
         self._choices: tuple[Preferences, int] | None = None
         self.strip: PanicStrip | None = None
@@ -53,6 +55,12 @@ class PanicPlaces(QObject):
             button.hold.two_presses = preferences.two_presses
             button.set_stepped(preferences.reduce_motion)
 
+    def set_what(self, what: What) -> None:
+        """Let every button end this, by its rules."""
+        self._what = what
+        for button in self.buttons:
+            button.set_what(what)
+
     def open_strip(self, corner: QPoint) -> PanicStrip:
         """Show the strip; ``corner`` is the upper right one of the window on the desktop."""
         if self.strip is None:
@@ -61,6 +69,7 @@ class PanicPlaces(QObject):
             self.strip.panic.fired.connect(self.fired)
             if self._choices is not None:
                 self.apply(*self._choices)
+            self.set_what(self._what)
             self.strip.move(corner.x() - WIDTH - INSIDE, corner.y() + INSIDE)
         if self._state is not None:
             self.strip.show_state(self._state)

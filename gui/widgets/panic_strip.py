@@ -51,14 +51,19 @@ class PanicStrip(QWidget):
     def show_state(self, state: DeckState) -> None:
         """Show how things stand."""
         self.setWindowTitle(f"{MODES[self._environment].word} · {say('PANIC')}")
-        lines = panic_lines(state)
+        lines = panic_lines(state, self.panic.hold.threshold_s)
         self.panic.set_lines(lines)
         name = panic_name(state, lines.first[0])
         if self.panic.accessibleName() != name:
             self.panic.setAccessibleName(name)
             self.panic.setAccessibleDescription(self.panic.describe(state))
-        count = state.still_open if state.run_shown else state.open
-        self.open.say(say("Still open {n}", n=formats.count(count)), Tone.TEXT if count else Tone.QUIET)
+        count, held = (state.still_open, state.still_held) if state.run_shown else (state.open, 0)
+        if not state.run_shown and state.what.closes:
+            held = len(state.held(state.scope))
+        words = say("Still open {n}", n=formats.count(count))
+        if held:
+            words = say("Still open {n} · {p} positions", n=formats.count(count), p=formats.count(held))
+        self.open.say(words, Tone.TEXT if count or held else Tone.QUIET)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -49,6 +49,7 @@ ROLES: dict[str, FontRole] = {
     "inspector-title": FontRole(16, 700),
     "panic-line-1": FontRole(14, 600),
     "panic-line-2": FontRole(12, 500),
+    "panic-tag": FontRole(11, 700),
     "flag": FontRole(12, 800, 1.0),
     "body": FontRole(13, 400),
     "body-medium": FontRole(13, 500),

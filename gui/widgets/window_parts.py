@@ -122,7 +122,14 @@ class WindowParts:
     def set_focus_order(self) -> None:
         """Chain the parts in the order in which Tab goes through them."""
         block, deck = self.table, self.deck
-        order: list[QWidget] = [deck.panic, deck.scope_combo, deck.keep, deck.cancel, *deck.run_panel.buttons()]
+        order: list[QWidget] = [
+            deck.panic,
+            *deck.what_switch.buttons,
+            deck.scope_combo,
+            deck.keep,
+            deck.cancel,
+            *deck.run_panel.buttons(),
+        ]
         order += [*self.strip.tiles, self.strip.add, block.toolbar.filter]
         order += [block.toolbar.switch.button(view) for view in block.toolbar.switch.views()]
         order += [block.toolbar.positions.button, *block.toolbar.buttons(), block.view, block.positions]

@@ -35,7 +35,7 @@ def lines(surface: FakeSurface, scope: Scope | None = None) -> tuple[str, str]:
 
 
 def test_table_of_situations() -> None:
-    assert lines(idle(LIVE)) == ("Hold to cancel 25 orders", "3 accounts · includes 8 protective")
+    assert lines(idle(LIVE)) == ("Hold to cancel 25 algo orders", "3 accounts · includes 8 protective")
     kept = Scope(keep_protective=True)
     assert lines(idle(LIVE), kept) == ("Hold to cancel 17, keep 8", "3 accounts · 8 protective stay")
     binance = Scope(venue=Venue.BINANCE)
@@ -43,7 +43,7 @@ def test_table_of_situations() -> None:
     assert lines(firing(LIVE)) == ("Hold again: re-send 15 open", "PANIC never locks during a run")
     assert lines(flat(LIVE)) == ("Hold to cancel 1 still open", "OKX hedge")
     assert lines(all_gone(LIVE)) == ("Hold to re-check: 0 open", "All listings 0.6 s old · 0 algo orders")
-    assert lines(outage(LIVE)) == ("Hold to cancel 25 orders", "13 from the OKX list of 14:01:11")
+    assert lines(outage(LIVE)) == ("Hold to cancel 25 algo orders", "13 from the OKX list of 14:01:11")
     assert lines(silence(LIVE)) == ("Hold: sends on reconnect", "No venue answers · 25 last known")
     assert lines(nobody(LIVE)) == ("Hold: no account yet", "Add a key, or try a drill")
 
@@ -89,7 +89,7 @@ def test_old_rows_of_two_venues_are_told_together() -> None:
 
 def test_one_order_is_not_one_orders() -> None:
     surface = FakeSurface(twenty_five(LIVE)[:1], environment=LIVE)
-    assert lines(surface) == ("Hold to cancel 1 order", "3 accounts · none protective")
+    assert lines(surface) == ("Hold to cancel 1 algo order", "3 accounts · none protective")
     assert lines(FakeSurface(twenty_five(LIVE)[:2], environment=LIVE), Scope(accounts=("hedge",)))[1] == (
         "OKX hedge only · 2 stay open"
     )
@@ -97,7 +97,7 @@ def test_one_order_is_not_one_orders() -> None:
 
 def test_screen_reader() -> None:
     state = state_of(idle(LIVE))
-    assert panic_name(state, "Hold to cancel 25 orders") == "PANIC, live. Hold to cancel 25 orders"
+    assert panic_name(state, "Hold to cancel 25 orders") == "PANIC, live, Algo orders. Hold to cancel 25 orders"
     assert panic_description(state, 0.7) == "Hold 0.7 seconds. 3 accounts, includes 8 protective"
     twice = panic_description(state, 0.7, two_presses=True)
     assert twice == "Press twice, or hold 0.7 seconds. 3 accounts, includes 8 protective"

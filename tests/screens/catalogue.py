@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gui.config.preferences import Preferences
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.drill.scenarios import SCENARIOS
 from gui.models.chip_state import ChipState, chip_state
 from gui.models.deck_state import LastDrill
@@ -18,6 +19,7 @@ from gui.widgets.notice_bar import Notice
 from gui.widgets.rehearse_menu import RehearsalLine
 from tests.fake_surface import FakeSurface
 from tests.screens.accounts import ACCOUNTS
+from tests.screens.exposure import exposed, positions_lost
 from tests.screens.flattening import (
     backstop_on,
     latch_on,
@@ -139,6 +141,15 @@ def inspect(chip: ChipState) -> Arrange:
     return arrange
 
 
+def choose(what: What) -> Arrange:
+    """Choose what PANIC ends."""
+
+    def arrange(window: KillSwitchWindow) -> None:
+        window.deck.what_switch.buttons[list(What).index(what)].click()
+
+    return arrange
+
+
 def settings(window: KillSwitchWindow) -> None:
     """Open the settings."""
     window.apply(Preferences(), 700, None)
@@ -210,6 +221,11 @@ SCREENS = (
     Screen("latch-running", LIVE, latch_running, ticked=()),
     Screen("latch-waiting", LIVE, latch_waiting, ticked=()),
     Screen("backstop-on", LIVE, backstop_on, ticked=()),
+    Screen("window-left-bare", LIVE, exposed),
+    Screen("window-left-unknown", LIVE, positions_lost),
+    Screen("window-all-orders", LIVE, exposed, arrange=choose(What.ORDERS)),
+    Screen("window-flatten", LIVE, exposed, arrange=choose(What.FLATTEN)),
+    Screen("window-flatten-unknown", LIVE, positions_lost, arrange=choose(What.FLATTEN)),
     *(Screen(name, LIVE, idle, arrange=arrange) for name, arrange in ACCOUNTS.items()),
 )
 

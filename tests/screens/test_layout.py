@@ -69,10 +69,10 @@ def test_the_parts_lie_under_each_other_with_the_designs_gaps(opened: Opened, si
     window = opened(size=size)
     strip = 46 if high >= 620 else 26
     assert place(window, "modeBanner") == QRect(0, 0, wide, 34)
-    assert place(window, "deck") == QRect(12, 44, wide - 24, 130)
-    assert place(window, "accountsStrip") == QRect(12, 184, wide - 24, strip)
+    assert place(window, "deck") == QRect(12, 44, wide - 24, 152)
+    assert place(window, "accountsStrip") == QRect(12, 206, wide - 24, strip)
     table, bottom = place(window, "tableBlock"), place(window, "bottomPanel")
-    assert (table.left(), table.top(), table.width()) == (12, 184 + strip + 10, wide - 24)
+    assert (table.left(), table.top(), table.width()) == (12, 206 + strip + 10, wide - 24)
     assert bottom.top() == table.bottom() + 1 + 10
     assert (bottom.left(), bottom.width(), bottom.bottom() + 1) == (12, wide - 24, high - 12)
     assert window.bottom.folded == (high < 680)

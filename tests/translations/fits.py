@@ -77,7 +77,7 @@ def watch_painting(watch: Watch) -> None:
 
     def watched_fitting(wordings: tuple[str, ...], role: str, room: float) -> str:
         text = fitting(wordings, role, room)
-        watch.tell("PANIC", text, width_of(text, role), room)
+        watch.tell("PANIC", text, max(width_of(line, role) for line in text.split("\n")), room)
         return text
 
     panic_paint.fitting = watched_fitting

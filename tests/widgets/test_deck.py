@@ -25,16 +25,16 @@ def deck(qtbot: QtBot) -> Deck:
     made = Deck(LIVE, load_theme(), lambda: 0.0, holder)
     made.show()
     made.holder = holder  # type: ignore[attr-defined]
-    made.resize(1256, 130)
+    made.resize(1256, 152)
     made.show_state(state_of(idle(LIVE)), 7, 0, 0)
     return made
 
 
 def test_geometry(deck: Deck) -> None:
-    assert deck.panic.geometry().getRect() == (11, 11, 330, 110)
-    assert deck.cancel.geometry().getRect() == (357, 84, 296, 34)
+    assert deck.panic.geometry().getRect() == (11, 21, 330, 110)
+    assert deck.cancel.geometry().getRect() == (357, 108, 296, 34)
     assert deck.run_panel.geometry().right() == 1256 - 16
-    deck.resize(1000, 130)
+    deck.resize(1000, 152)
     deck.set_narrow(True)
     assert deck.panic.width() == 316
     assert deck.cancel.width() == 250
@@ -60,7 +60,7 @@ def test_cancel_selected_acts_or_rests(deck: Deck, qtbot: QtBot) -> None:
 
 
 def test_screen_reader(deck: Deck) -> None:
-    assert deck.panic.accessibleName() == "PANIC, live. Hold to cancel 25 orders"
+    assert deck.panic.accessibleName() == "PANIC, live, Algo orders. Hold to cancel 25 algo orders"
     assert deck.panic.accessibleDescription() == "Hold 0.7 seconds. 3 accounts, includes 8 protective"
     assert deck.scope_combo.accessibleName() == "Scope of PANIC"
     assert deck.scope_combo.accessibleDescription() == "All accounts, 25 orders"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from gui.widgets.hold import ARMED_S, LEAST_GAP_S, SLIP_PX, TOLD_S, Hold, Phase, Source, outside_px
+from gui.widgets.hold import ARMED_S, FLATTEN_S, LEAST_GAP_S, SLIP_PX, TOLD_S, Hold, Phase, Source, outside_px
 
 
 class Now:
@@ -303,3 +303,53 @@ def test_an_auto_repeat_is_no_second_press(twice: Hold, now: Now) -> None:
     assert twice.due() is None
     twice.two_presses = False
     assert not twice.armed
+
+
+def test_a_guard_asks_for_a_longer_hold_and_never_for_a_shorter_one(hold: Hold, now: Now) -> None:
+    hold.set_guard(FLATTEN_S)
+    hold.press(Source.MOUSE)
+    now.seconds += 0.8
+    assert hold.due() is None
+    assert hold.remaining_s() == pytest.approx(0.4)
+    assert hold.release(Source.MOUSE) is None
+    assert hold.not_fired
+    hold.press(Source.MOUSE)
+    now.seconds += 1.2
+    assert hold.due() == 1200
+    hold.release(Source.MOUSE)
+    hold.set_threshold(1.5)
+    assert hold.threshold_s == 1.5
+    hold.set_guard(0.0)
+    hold.set_threshold(0.5)
+    assert hold.threshold_s == 0.5
+
+
+def test_another_guard_stops_what_was_begun_under_the_first(hold: Hold, now: Now) -> None:
+    hold.press(Source.CHORD)
+    now.seconds += 0.6
+    assert hold.set_guard(FLATTEN_S)
+    now.seconds += 5
+    assert hold.due() is None
+    hold.release(Source.CHORD)
+    assert not hold.set_guard(FLATTEN_S), "nothing changed"
+    hold.two_presses = True
+    hold.press(Source.CHORD)
+    hold.release(Source.CHORD)
+    assert hold.armed
+    assert hold.set_guard(0.0)
+    assert not hold.armed, "a press made for Flatten arms nothing else"
+
+
+def test_two_presses_under_a_guard_lie_as_far_apart(hold: Hold, now: Now) -> None:
+    hold.two_presses = True
+    hold.set_guard(FLATTEN_S)
+    hold.press(Source.KEY)
+    hold.release(Source.KEY)
+    now.seconds += 0.8
+    hold.press(Source.KEY)
+    assert hold.due() is None
+    hold.release(Source.KEY)
+    assert hold.armed, "too soon: the first press still stands"
+    now.seconds += 0.5
+    hold.press(Source.KEY)
+    assert hold.due() == 0

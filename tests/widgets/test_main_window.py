@@ -194,7 +194,7 @@ def test_the_accounts_window_lies_under_the_deck_at_every_size_and_esc_closes_it
         assert dialog.geometry().top() > window.deck.geometry().bottom()
         assert window.rect().contains(dialog.geometry())
     window.resize(1280, 800)
-    assert dialog.geometry().getRect() == (240, 216, 800, 564)
+    assert dialog.geometry().getRect() == (240, 224, 800, 564)
     window.post(Notice("a", "something"))
     assert dialog.geometry().top() > window.notice_bar.geometry().bottom()
     QTest.keyClick(window, Qt.Key.Key_Escape)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.models.panic_texts import PanicLines
 from gui.widgets.hold import TOLD_S, Phase
 from gui.widgets.panic_button import LATE_S, PanicButton
@@ -325,3 +326,60 @@ def test_a_second_button_leaves_the_chord_to_the_first_and_the_windows_to_each_o
     place.key(UP, Qt.Key.Key_P, place.field)
     assert place.fired == [700]
     other.deleteLater()
+
+
+def test_a_short_press_does_nothing_in_flatten(place: Place) -> None:
+    place.button.set_what(What.FLATTEN)
+    place.press()
+    place.later(0.8)
+    place.release()
+    assert not place.fired
+    assert place.button.look.first == ("Not fired. Hold longer",)
+    place.press()
+    place.later(1.2)
+    assert place.fired == [1200]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_P])
+def test_keys_are_held_longer_in_flatten_too(place: Place, key: Qt.Key) -> None:
+    place.button.set_what(What.FLATTEN)
+    place.button.setFocus()
+    place.key(DOWN, key)
+    place.later(0.8)
+    assert not place.fired
+    place.later(0.4)
+    assert place.fired == [1200]
+
+
+def test_another_choice_stops_a_hold_and_a_press_that_waits(place: Place) -> None:
+    stops: list[int] = []
+    place.button.stopped.connect(lambda: stops.append(1))
+    place.press()
+    place.later(0.5)
+    place.button.set_what(What.ORDERS)
+    place.later(1.0)
+    place.release()
+    assert (stops, place.fired) == ([1], [])
+    place.button.hold.two_presses = True
+    place.press()
+    place.release()
+    assert place.button.hold.armed
+    place.button.set_what(What.FLATTEN)
+    place.clock.advance(1.3)
+    place.press()
+    assert not place.fired, "the first press was meant for another choice"
+
+
+def test_two_presses_for_flatten_lie_further_apart(place: Place) -> None:
+    place.button.set_what(What.FLATTEN)
+    place.button.hold.two_presses = True
+    place.press()
+    place.release()
+    assert "1.2 s" in place.button.look.second[0]
+    place.clock.advance(0.8)
+    place.press()
+    assert not place.fired
+    place.release()
+    place.clock.advance(0.5)
+    place.press()
+    assert place.fired == [0]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.widgets.panic_paint import PanicLook, fitting, paint_panic
 from gui.widgets.theme import contrast, load_theme
 from tests.screens.render import load_fonts
@@ -73,3 +74,33 @@ def test_the_small_line_can_be_read_under_the_pointer_too(qtbot: QtBot) -> None:
     assert contrast(theme.colour("panictext"), theme.colour("panichover")) >= 4.5
     assert theme.hex("paniclesser") not in inks
     assert drawn(PanicLook(Environment.LIVE, ("a",), ("||||||||",))) != image
+
+
+def test_what_a_press_ends_stands_beside_the_word_and_flatten_has_its_own_colour(qtbot: QtBot) -> None:
+    theme = load_theme()
+    images = [drawn(PanicLook(Environment.LIVE, ("||||",), ("||||",), what=what)) for what in What]
+    assert images[0] != images[1] != images[2]
+    inks = {images[2].pixelColor(x, y).name() for x in range(119, 320) for y in range(58, 92)}
+    assert theme.hex("flattentext") in inks
+    assert theme.hex("panictext") not in inks
+    hovered = drawn(PanicLook(Environment.LIVE, ("||||",), ("||||",), hovered=True, what=What.FLATTEN))
+    inks = {hovered.pixelColor(x, y).name() for x in range(119, 320) for y in range(58, 92)}
+    assert theme.hex("flattenhover") in inks
+
+
+def test_a_second_line_goes_on_below_where_it_has_a_break(qtbot: QtBot) -> None:
+    one = drawn(PanicLook(Environment.LIVE, ("a",), ("||||",)))
+    two = drawn(PanicLook(Environment.LIVE, ("a",), ("||||\n||||",)))
+    white = load_theme().hex("paniclesser")
+
+    def lowest(image: QImage) -> int:
+        return max(y for y in range(60, 107) for x in range(119, 140) if colour(image, (x, y)) == white)
+
+    assert lowest(two) > lowest(one)
+    assert lowest(two) < 105
+
+
+def test_a_wording_fits_if_each_of_its_lines_does(qtbot: QtBot) -> None:
+    load_fonts()
+    wordings = ("leaves BTC-USDT-SWAP +3.2 with no stop", "leaves BTC-USDT-SWAP +3.2\nwith no stop")
+    assert fitting(wordings, "panic-line-2", 200) == wordings[1]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.config.preferences import Preferences
 from gui.domain.venues import Environment
+from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.models.chip_state import Moment
 from gui.models.deck_state import gather
@@ -86,3 +87,13 @@ def test_the_strip_follows_the_engine_and_the_theme(made: Made) -> None:
     made.places.show_state(state)
     made.places.set_theme(load_theme("light"))
     assert made.places.open_strip(QPoint(400, 0)).isVisible()
+
+
+def test_what_a_press_ends_reaches_a_strip_that_comes_later_too(made: Made) -> None:
+    made.places.apply(Preferences(), 700)
+    made.places.set_what(What.FLATTEN)
+    made.places.open_strip(QPoint(1300, 40))
+    assert [button.hold.threshold_s for button in made.places.buttons] == [1.2, 1.2]
+    assert {button.look.what for button in made.places.buttons} == {What.FLATTEN}
+    made.places.set_what(What.ALGOS)
+    assert {button.hold.threshold_s for button in made.places.buttons} == {0.7}

@@ -40,7 +40,7 @@ def test_it_is_small_on_top_and_says_what_a_hold_does(strip: PanicStrip, clock: 
     assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     assert strip.windowTitle() == "LIVE · PANIC"
     assert strip.open.text() == "Still open 25"
-    assert strip.panic.look.first[0] == "Hold to cancel 25 orders"
+    assert strip.panic.look.first[0] == "Hold to cancel 25 algo orders"
     strip.show_state(gather(firing(LIVE), Moment.of(clock), LIVE, Scope(), None))
     assert strip.panic.look.first[0].startswith("Hold again: re-send")
 

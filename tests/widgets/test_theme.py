@@ -29,6 +29,9 @@ TEXTS = {
     "bad": ("panel", "header", *ROWS),
     "panictext": ("panic", "panichover", "panicheld", "mushroom", "mushroomheld"),
     "paniclesser": ("panic", "panicheld"),
+    # The texts of PANIC in Flatten, and those under the pointer.
+    "flattentext": ("panic", "panicheld"),
+    "flattenhover": ("panichover",),
     "livetext": ("live",),
     "drilltext": ("drill", "drillpattern"),
     "demotext": ("demo", "demopattern"),
@@ -299,3 +302,8 @@ def test_a_ticked_box_shows_its_tick(qtbot: QtBot, dressed: Theme) -> None:
     image = box.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert {dressed.hex("accent"), dressed.hex("ontoaccent")} <= colours
+
+
+def test_the_texts_of_flatten_are_not_those_of_the_other_choices(theme: Theme) -> None:
+    others = {theme.hex(token) for token in ("panictext", "paniclesser")}
+    assert others.isdisjoint({theme.hex("flattentext"), theme.hex("flattenhover")})

@@ -14,9 +14,9 @@ def whole(room: int) -> int:
 
 def test_measures_of_the_base_window() -> None:
     place = places(1280, 800, 46, CALM, notice=False, whole=whole)
-    assert place.deck.getRect() == (12, 44, 1256, 130)
-    assert place.strip.getRect() == (12, 184, 1256, 46)
-    assert place.table.getRect() == (12, 240, 1256, 440)
+    assert place.deck.getRect() == (12, 44, 1256, 152)
+    assert place.strip.getRect() == (12, 206, 1256, 46)
+    assert place.table.getRect() == (12, 262, 1256, 414)
     assert place.bottom.bottom() == 787
     assert place.notice.isEmpty()
 
@@ -24,8 +24,8 @@ def test_measures_of_the_base_window() -> None:
 def test_the_inspector_takes_412_from_table_and_bottom_and_nothing_from_the_rest() -> None:
     without = places(1280, 800, 46, CALM, notice=False, whole=whole)
     place = places(1280, 800, 46, CALM, notice=False, whole=whole, inspector=True)
-    assert place.inspector.getRect() == (856, 240, 412, 548)
-    assert place.table.getRect() == (12, 240, 834, without.table.height())
+    assert place.inspector.getRect() == (856, 262, 412, 526)
+    assert place.table.getRect() == (12, 262, 834, without.table.height())
     assert place.bottom.width() == 834
     assert (place.deck, place.strip) == (without.deck, without.strip)
     assert without.inspector.isEmpty()
