@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Any
 
@@ -17,6 +17,7 @@ from gui.domain.transitions import pressed, taken_back
 from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
+from gui.engine.census import Sort
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
 from gui.engine.plan import urgency
@@ -276,9 +277,9 @@ class AccountDesk:
                 return False
         return True
 
-    def view(self) -> AccountView:
-        """Picture how the account stands."""
-        return account_view(self, self._parts.current_run(), self._store.of_account(self.account.label))
+    def view(self, counts: Mapping[Sort, int]) -> AccountView:
+        """Picture how the account stands; ``counts`` are its rows, by sort."""
+        return account_view(self, self._parts.current_run(), counts)
 
     def read_again(self) -> None:
         """Read every listing of the account now."""
