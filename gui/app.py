@@ -26,7 +26,7 @@ from gui.config.state import State
 from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock
 from gui.domain.venues import Account, Environment
-from gui.engine.tasks import TaskDoor
+from gui.engine.tasks import TaskDoor, end_every_task
 from gui.faultlines import FaultLines
 from gui.garbage import HomeCollector
 from gui.meeting import meeting_place, somebody_may_be_there
@@ -53,7 +53,7 @@ log = logging.getLogger("killswitch.app")
 
 # Answers under way at the end are waited for this long (seconds); what is still open then is in the journal.
 LAST_ANSWERS_S = 5.0
-ENDING_S = 1.0
+ENDING_S = TASKS_END_S = 1.0
 # Tray and the ear for later starts come so long after the window (seconds): the start does not wait for them.
 BESIDE_AFTER_S = 0.5
 
@@ -134,6 +134,7 @@ def run_loop(app: QApplication, desk: WindowApp, work: Coroutine[Any, Any, None]
         before, sys.excepthook = sys.excepthook, desk.faults.on_fault
         try:
             loop.run_until_complete(work)
+            loop.run_until_complete(end_every_task(TASKS_END_S))
         finally:
             sys.excepthook = before
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import ClockReading
-from gui.domain.rows import Row
 from gui.domain.venues import Account, Family
 from gui.engine.cancelling import CancelService
+from gui.engine.census import Sort
 from gui.engine.gate import Mood
 from gui.engine.pacing import AccountPace
 from gui.engine.polling import FamilyReader
@@ -51,20 +51,24 @@ def account_fault(desk: DeskLike) -> VenueFault | None:
     return min(faults, key=lambda fault: not fault.by_person, default=None)
 
 
-def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> AccountView:
-    """Picture the account: its health, its families, what is open and what the run has proven gone."""
+def account_view(desk: DeskLike, run: Run | None, counts: Mapping[Sort, int]) -> AccountView:
+    """Picture the account: its health, its families, what is open and what the run has proven gone.
+
+    ``counts`` are its rows, by sort.
+    """
     fault = account_fault(desk)
     frozen = desk.pace.stated_wait_s(cancels=True)
     offsets = [reading.offset_s for reading in desk.clocks if reading.offset_s is not None]
     families = tuple(reader.view() for reader in desk.readers.values())
     latencies = [family.latency_s for family in families if family.latency_s is not None]
-    still_open, gone = _counts(rows, run)
+    number = run.number if run is not None else None
+    still_open = sum(count for sort, count in counts.items() if sort.open)
     return AccountView(
         account=desk.account,
-        health=_health(desk, run, rows, fault, frozen, families),
+        health=_health(desk, run, counts, fault, frozen, families),
         families=families,
         open=still_open,
-        gone=gone,
+        gone=sum(count for sort, count in counts.items() if sort.gone and sort.run == number) if run is not None else 0,
         fault=fault,
         wait_s=frozen or desk.pace.stated_wait_s() or None,
         latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
@@ -72,21 +76,10 @@ def account_view(desk: DeskLike, run: Run | None, rows: Sequence[Row]) -> Accoun
     )
 
 
-def _counts(rows: Sequence[Row], run: Run | None) -> tuple[int, int]:
-    # What is open, and what the run has proven gone; thousands of rows several times a second, so fields are read.
-    number, still_open, gone = run.number if run is not None else None, 0, 0
-    for row in rows:
-        if row.proof is not None:
-            gone += number is not None and row.cancel.run == number
-        elif row.fired is None or not row.fired.acknowledged:
-            still_open += 1
-    return still_open, gone
-
-
 def _health(
     desk: DeskLike,
     run: Run | None,
-    rows: Sequence[Row],
+    counts: Mapping[Sort, int],
     fault: VenueFault | None,
     frozen: float,
     families: Sequence[FamilyView],
@@ -97,7 +90,11 @@ def _health(
     if frozen:
         return Health.WAITING
     covered = run is not None and run.on and run.covers_account(desk.account)
-    if run is not None and covered and any(row.cancel.run == run.number and row.cancellable for row in rows):
+    if (
+        run is not None
+        and covered
+        and any(sort.run == run.number and not sort.gone and not sort.fired for sort in counts)
+    ):
         return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
     if fault is not None:
         slowed = fault.kind is FaultKind.RATE_LIMIT and desk.pace.stated_wait_s() > 0
@@ -107,11 +104,11 @@ def _health(
     if any(family.overdue for family in families):
         # No failure is known, yet what is shown grows old: that is said, whatever keeps the reading.
         return Health.WAITING if desk.pace.stated_wait_s() > 0 else Health.DOWN
-    return Health.FLAT if run is not None and _flat(desk, run, rows) else Health.READY
+    return Health.FLAT if run is not None and _flat(desk, run, counts) else Health.READY
 
 
-def _flat(desk: DeskLike, run: Run, rows: Sequence[Row]) -> bool:
+def _flat(desk: DeskLike, run: Run, counts: Mapping[Sort, int]) -> bool:
     # An account may be proven flat while another one of the same run is not.
-    if run.on or not run.covers_account(desk.account) or any(row.open for row in rows):
+    if run.on or not run.covers_account(desk.account) or any(sort.open for sort in counts):
         return False
     return run.flat or (run.sweeps(desk.account) and desk.read_twice(run))

@@ -19,6 +19,7 @@ from gui.domain.transitions import caught, pressed, taken_back
 from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
+from gui.engine.census import Sort
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
 from gui.engine.plan import urgency
@@ -369,9 +370,9 @@ class AccountDesk:
         """Say whether every position that the run closes here is proven closed."""
         return not run.closes(self.account) or not position_families(self.account.families)
 
-    def view(self) -> AccountView:
-        """Picture how the account stands."""
-        return account_view(self, self._parts.current_run(), self._store.of_account(self.account.label))
+    def view(self, counts: Mapping[Sort, int]) -> AccountView:
+        """Picture how the account stands; ``counts`` are its rows, by sort."""
+        return account_view(self, self._parts.current_run(), counts)
 
     def read_again(self, run: Run | None = None) -> None:
         """Read every listing of the account now, or those alone that a run needs."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
 from gui.domain.venues import Family
+from gui.engine.census import Census, Sort
 from gui.engine.views import Change
 
 log = logging.getLogger("killswitch.store")
@@ -30,6 +31,7 @@ class OrderStore:
         self._on_fault = on_fault
         self._broken: set[Listener] = set()
         self._rows: dict[OrderKey, Row] = {}
+        self._census = Census()
         self._of: dict[tuple[str, Family], dict[OrderKey, None]] = {}
         self._listeners: list[Listener] = []
         self._depth = 0
@@ -55,6 +57,13 @@ class OrderStore:
     def of_account(self, account: str) -> tuple[Row, ...]:
         """Give the rows of an account."""
         return tuple(row for family in Family for row in self.of(account, family))
+
+    def counted(self) -> dict[str, dict[Sort, int]]:
+        """Count the rows of each account by sort."""
+        accounts: dict[str, dict[Sort, int]] = {}
+        for sort, count in self._census.take(self._rows).items():
+            accounts.setdefault(sort.account, {})[sort] = count
+        return accounts
 
     def put(self, row: Row) -> None:
         """Add a row, or replace the one of the same key."""

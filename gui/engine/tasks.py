@@ -85,3 +85,12 @@ class TaskDoor:
         if tasks:
             await asyncio.wait(tasks, timeout=deadline_s)
         return tuple(sorted(task.get_name() for task in tasks if not task.done()))
+
+
+async def end_every_task(deadline_s: float) -> None:
+    """Cancel whatever is left in the loop, whoever began it, and wait for it this long at most, as asyncio's runner."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    if left:
+        await asyncio.wait(left, timeout=deadline_s)

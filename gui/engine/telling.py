@@ -37,7 +37,8 @@ class Telling:
 
     def accounts(self) -> Sequence[AccountView]:
         """Every account as it stands now."""
-        return [desk.view() for desk in self._desks.values()]
+        counts = self._store.counted()
+        return [desk.view(counts.get(label, {})) for label, desk in self._desks.items()]
 
     def run(self) -> RunView | None:
         """The current run, or the last one of this session."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
-from gui.models.chip_state import Moment, stale_for
+from gui.engine.census import Sort
+from gui.models.chip_state import Moment, seconds_stale
 from gui.models.columns import COLUMNS, START_SORT, Col
 from gui.models.filter import Haystack, Term, View, in_view, kept_haystack, matches, parse
 
@@ -103,18 +104,17 @@ class Arrangement:
         return kept
 
 
-def view_counts(rows: Collection[Row], checked: Container[OrderKey], now: Moment) -> dict[View, int]:
-    """Count what each view of the switch would show."""
-    protective = selected = stale = needy = 0
-    now_ms = now.ms
-    for row in rows:
-        order = row.order
-        protective += order.protective
-        selected += order.key in checked
-        stale += stale_for(row, now_ms) is not None
-        needy += row.needs_person
+def view_counts(counts: Mapping[Sort, int], selected: int, now: Moment) -> dict[View, int]:
+    """Count what each view of the switch would show, from rows counted by sort and those that are ticked."""
+    total = protective = stale = needy = 0
+    for sort, count in counts.items():
+        total += count
+        protective += count if sort.protective else 0
+        needy += count if sort.needy else 0
+        if sort.seen_ms is not None and seconds_stale(sort.seen_ms, now.ms) is not None:
+            stale += count
     return {
-        View.ALL: len(rows),
+        View.ALL: total,
         View.SELECTED: selected,
         View.PROTECTIVE: protective,
         View.STALE: stale,

@@ -70,8 +70,11 @@ def stale_for(row: Row, now_ms: int) -> float | None:
     if row.cancel.phase is not Phase.NONE or row.proof is not None or row.fired is not None:
         return None
     seen_ms = row.sighting.seen_ms
-    if seen_ms is None:
-        return None
+    return None if seen_ms is None else seconds_stale(seen_ms, now_ms)
+
+
+def seconds_stale(seen_ms: int, now_ms: int) -> float | None:
+    """Give the age in seconds of a sighting of then (epoch milliseconds) if that is stale, else None."""
     seconds = (now_ms - seen_ms) / 1000
     return seconds if seconds > STALE_AFTER_S else None
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from gui.domain.closings import PositionRow
-from gui.domain.rows import Phase, Row
+from gui.domain.rows import Row
 from gui.domain.venues import ORDINARY_FAMILIES, Environment, Venue
 from gui.domain.what import What
+from gui.engine.census import Census, Sort
 from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
@@ -24,7 +25,7 @@ from gui.engine.views import (
     RunView,
 )
 from gui.journal.entries import JournalHealth
-from gui.models.chip_state import STALE_AFTER_S, Moment, stale_for
+from gui.models.chip_state import STALE_AFTER_S, Moment, seconds_stale
 
 ON = frozenset({RunPhase.RUNNING, RunPhase.ARMED})
 # Each choice beside PANIC reaches what the one before it does, and more.
@@ -232,22 +233,25 @@ def gather(
     environment: Environment,
     scope: Scope | None = None,
     last_drill: LastDrill | None = None,
+    census: Census | None = None,
 ) -> DeckState:
-    """Take one picture of the engine."""
+    """Take one picture of the engine; ``census`` is the caller's own, which looks only at rows that have changed."""
     run, accounts = surface.run(), tuple(surface.accounts())
     algos: dict[str, Tally] = {view.account.label: Tally() for view in accounts}
     ordinary: dict[str, Tally] = {}
     covered = {view.account.label for view in accounts if run is not None and run.scope.covers_account(view.account)}
-    urgent = []
-    for row in surface.rows().values():
-        key = row.order.key
-        account = key.account
-        counted = ordinary if key.family in ORDINARY_FAMILIES else algos
-        tally = counted.get(account)
+    census, rows = census or Census(), surface.rows()
+    for sort, count in census.take(rows).items():
+        counted = ordinary if sort.family in ORDINARY_FAMILIES else algos
+        tally = counted.get(sort.account)
         if tally is None:
-            tally = counted[account] = Tally()
-        if _count(tally, row, now.ms, run, account in covered):
-            urgent.append(row)
+            tally = counted[sort.account] = Tally()
+        _count(tally, sort, count, now.ms, run, sort.account in covered)
+    if run is not None and run.scope.keys is not None:
+        for key in run.scope.keys:
+            row = rows.get(key)
+            if row is not None and row.open and row.cancel.run != run.number and key.account in covered:
+                (ordinary if key.family in ORDINARY_FAMILIES else algos)[key.account].run_open += 1
     return DeckState(
         now=now,
         environment=environment,
@@ -257,7 +261,7 @@ def gather(
         journal=surface.journal_health(),
         scope=scope or Scope(),
         last_drill=drilled(run, environment, now.ms) or last_drill,
-        urgent=tuple(urgent),
+        urgent=census.needy(rows),
         flatten=_flatten(surface, scope or Scope()),
         algos=algos,
     )
@@ -286,46 +290,43 @@ def _flatten(surface: Surface, scope: Scope) -> FlattenState:
     )
 
 
-def _count(tally: Tally, row: Row, now_ms: int, run: RunView | None, reached: bool) -> bool:
-    # Done for every row ten times a second: fields are read rather than derived. Gives whether it needs a person.
-    cancel, fired, protective = row.cancel, row.fired, row.order.protective
-    of_run = run is not None and cancel.run == run.number
+def _count(tally: Tally, sort: Sort, count: int, now_ms: int, run: RunView | None, reached: bool) -> None:
+    of_run, protective = run is not None and sort.run == run.number, count if sort.protective else 0
     if of_run:
-        tally.run_rows += 1
-    if not row.open:
+        tally.run_rows += count
+    if not sort.open:
         if of_run and run is not None and run.phase in ON:
-            tally.known += 1
+            tally.known += count
             tally.known_protective += protective
-        return False
-    tally.open += 1
-    tally.known += 1
+        return
+    tally.open += count
+    tally.known += count
     tally.known_protective += protective
-    tally.run_open += of_run or (reached and run is not None and _in_scope(row, run.scope))
-    if fired is not None:
-        tally.fired += 1
-        tally.needs_person += 1
-        return True
-    tally.cancellable += 1
+    if of_run or (reached and run is not None and _in_scope(sort, run.scope)):
+        tally.run_open += count
+    if sort.needy:
+        tally.needs_person += count
+    if sort.fired:
+        tally.fired += count
+        return
+    tally.cancellable += count
     tally.protective += protective
     if of_run:
-        tally.left += 1
-        tally.tries = max(tally.tries, cancel.attempts)
-    if row.new_since_run is not None:
-        tally.new += 1
+        tally.left += count
+        tally.tries = max(tally.tries, sort.tries)
+    if sort.new:
+        tally.new += count
         tally.new_protective += protective
-    if cancel.phase is Phase.NONE and stale_for(row, now_ms) is not None:
-        tally.stale += 1
-        seen = row.sighting.seen_ms or 0
-        tally.stale_ms = seen if tally.stale_ms is None else min(tally.stale_ms, seen)
-    needy = cancel.phase is Phase.REJECTED
-    tally.needs_person += needy
-    return needy
+    if sort.seen_ms is not None and seconds_stale(sort.seen_ms, now_ms) is not None:
+        tally.stale += count
+        tally.stale_ms = sort.seen_ms if tally.stale_ms is None else min(tally.stale_ms, sort.seen_ms)
 
 
-def _in_scope(row: Row, scope: Scope) -> bool:
-    if scope.keys is not None:
-        return row.key in scope.keys
-    return scope.what.reaches(row.key.family) and not (scope.keep_protective and row.order.protective)
+def _in_scope(sort: Sort, scope: Scope) -> bool:
+    # The orders of a *Cancel selected* are looked at by their keys.
+    if scope.keys is not None or not scope.what.reaches(sort.family):
+        return False
+    return not (scope.keep_protective and sort.protective)
 
 
 def drilled(run: RunView | None, environment: Environment, now_ms: int) -> LastDrill | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from gui.domain.clock import Clock
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
+from gui.engine.census import Census
 from gui.engine.surface import Surface
 from gui.engine.views import Change
 from gui.models.arrangement import Arrangement, view_counts
@@ -65,8 +66,8 @@ class OrdersModel(ShownRows):
         self._dirty: set[OrderKey] = set()
         self._left: set[OrderKey] = set()
         self._unsettled = False
-        self._counts = view_counts(self._rows.values(), self._checked, self.moment())
-        self._finished = sum(not row.open for row in rows.values())
+        self._census = Census()
+        self._count()
         self._warm = QTimer(self, interval=WARM_MS)
         self._warm.timeout.connect(self._warm_up)
         self._warm.start()
@@ -382,7 +383,11 @@ class OrdersModel(ShownRows):
         return self._arrangement.passes(self._rows[key], self._checked, now)
 
     def _recount(self, *, tell: bool = True) -> None:
-        self._counts = view_counts(self._rows.values(), self._checked, self.moment())
-        self._finished = sum(not row.open for row in self._rows.values())
+        self._count()
         if tell:
             self.summaryChanged.emit()
+
+    def _count(self) -> None:
+        sorts = self._census.take(self._rows)
+        self._counts = view_counts(sorts, len(self._checked), self.moment())
+        self._finished = sum(count for sort, count in sorts.items() if not sort.open)

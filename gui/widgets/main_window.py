@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from gui.config.preferences import Preferences
 from gui.domain.clock import Clock
 from gui.domain.venues import Environment
+from gui.engine.census import Census
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
 from gui.engine.views import Change, RunView
@@ -76,6 +77,7 @@ class KillSwitchWindow(WindowWishes):
         self._clock = clock
         self._mode = mode
         self._last_drill: LastDrill | None = None
+        self._census = Census()
         self._announcer = Announcer()
         self._cues = SoundCues()
         self._escape_steps: list[Callable[[], bool]] = []
@@ -183,7 +185,8 @@ class KillSwitchWindow(WindowWishes):
         self.timing.ask()
 
     def _gather(self) -> DeckState:
-        state = gather(self._surface, Moment.of(self._clock), self._mode, self.deck.scope(), self._last_drill)
+        now, scope = Moment.of(self._clock), self.deck.scope()
+        state = gather(self._surface, now, self._mode, scope, self._last_drill, self._census)
         self._last_drill = state.last_drill
         return state
 

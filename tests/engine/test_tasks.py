@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from gui.engine.tasks import TaskDoor
+from gui.engine.tasks import TaskDoor, end_every_task
 
 pytestmark = pytest.mark.looptime
 
@@ -98,3 +98,28 @@ async def test_a_listener_that_fails_does_not_keep_a_worker_from_its_next_start(
     await asyncio.sleep(2.5)
     assert len(starts) == 3
     await door.close(1.0)
+
+
+async def test_at_the_end_every_task_of_the_loop_hears_of_it_and_nobody_waits_for_one_that_does_not_end() -> None:
+    heard, let_go = list[str](), asyncio.Event()
+
+    async def polite() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            heard.append("polite")
+
+    async def deaf() -> None:
+        while not let_go.is_set():
+            try:
+                await let_go.wait()
+            except asyncio.CancelledError:
+                heard.append("deaf")
+
+    tasks = [asyncio.create_task(polite()), asyncio.create_task(deaf())]
+    await asyncio.sleep(0)
+    await end_every_task(0.05)
+    assert sorted(heard) == ["deaf", "polite"]
+    assert [task.done() for task in tasks] == [True, False]
+    let_go.set()
+    await tasks[1]

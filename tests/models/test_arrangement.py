@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.engine.census import Census
 from gui.models.arrangement import Arrangement, runs, view_counts
 from gui.models.chip_state import Moment
 from gui.models.columns import START_SORT, Col
@@ -85,5 +86,5 @@ def test_a_changed_row_is_searched_anew() -> None:
 
 
 def test_view_counts() -> None:
-    counts = view_counts(ROWS.values(), {next(iter(ROWS))}, NOW)
+    counts = view_counts(Census().take(ROWS), 1, NOW)
     assert counts == {View.ALL: 25, View.SELECTED: 1, View.PROTECTIVE: 8, View.STALE: 0, View.NEEDS_YOU: 2}

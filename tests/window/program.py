@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from gui.config.preferences import Preferences
 from gui.config.state import State, save_state
-from tests.window.screen import HEIGHT, WIDTH, Screen, until
+from tests.window.screen import HEIGHT, WIDTH, Screen, end, until
 
 TITLE = "DRILL · Kill switch"
 # Where PANIC is in a window of 1280 by 800 at the corner of the screen: left, top, width, height.
@@ -76,7 +77,9 @@ def drill(screen: Screen, folder: Path) -> Iterator[Program]:
     # At the corner, where these tests know every place; a first start would open in the middle.
     save_state(folder / "state.json", State(preferences=Preferences(place=(0, 0, WIDTH, HEIGHT), language="en")))
     command = [sys.executable, "-m", "gui", "--drill", "--data-dir", str(folder)]
-    with subprocess.Popen(command, env=screen.environ, stdout=subprocess.DEVNULL) as process:
+    # On SIGABRT the program tells where it stands.
+    environ = {**screen.environ, "PYTHONFAULTHANDLER": "1"}
+    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL) as process:
         try:
             program = Program(process, screen, folder)
             until(lambda: process.poll() is not None or bool(screen.windows(TITLE)), "the window")
@@ -85,7 +88,8 @@ def drill(screen: Screen, folder: Path) -> Iterator[Program]:
             until(lambda: program.listed() == 25, "25 orders")
             screen.wait_until_still(*PANIC_AREA)
             yield program
+        except AssertionError:
+            process.send_signal(signal.SIGABRT)
+            raise
         finally:
-            if process.poll() is None:
-                process.terminate()
-            process.wait(10)
+            end(process)

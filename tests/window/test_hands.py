@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.window.program import PANIC_AREA, TITLE, Program, drill
-from tests.window.screen import Screen, missing_packages, until, virtual_screen
+from tests.window.screen import Screen, end, missing_packages, until, virtual_screen
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="a virtual X screen is for Linux"),
@@ -64,7 +64,7 @@ def other_window(screen: Screen) -> Iterator[str]:
             until(lambda: screen.focus(TITLE), "the keyboard")
             yield "Another program"
         finally:
-            process.terminate()
+            end(process)
 
 
 def _press_pointer(screen: Screen, seconds: float, then: tuple[int, int] | None = None) -> None:
