@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gui.connectors.base import Pace
 from gui.connectors.binance.auth import key_header, signed_query
 from gui.connectors.binance.codes import code_of
-from gui.connectors.binance.endpoints import FUTURES, Call
+from gui.connectors.binance.endpoints import FUTURES, ORDERS_1M, ORDERS_10S, Call
 from gui.connectors.binance.hosts import ServiceHosts
 from gui.connectors.binance.refusals import error_body, fault_of
 from gui.connectors.clockoffset import ClockOffset
@@ -23,7 +23,13 @@ from gui.domain.faults import FaultKind, VenueFault
 # and after a refused stamp it is as wide as Binance allows.
 WINDOW_MS = 10_000
 WIDEST_MS = 60_000
-USED_WEIGHT = "x-mbx-used-weight-1m"
+# What Binance tells of its running windows: the weight of the address, the new orders of the account.
+USED: dict[str, str] = {
+    "x-mbx-used-weight-1m": FUTURES,
+    "x-mbx-order-count-10s": ORDERS_10S,
+    "x-mbx-order-count-1m": ORDERS_1M,
+}
+TOO_MANY_ORDERS = "-1015"
 # After these less is asked for a while.
 TOO_MANY = frozenset({FaultKind.RATE_LIMIT, FaultKind.BANNED})
 # Behind the venue's firewall one cancel probes this often (seconds).
@@ -96,8 +102,9 @@ class BinanceCaller:
 
         def prepare() -> HttpRequest:
             nonlocal asked, base, version
-            if (halted := self._pace.halt(lane, call.charge.limit)) is not None:
-                raise TransportError(halted)
+            for charge in (call.charge, *call.counted):
+                if (halted := self._pace.halt(lane, charge.limit)) is not None:
+                    raise TransportError(halted)
             asked, version = self._clock.monotonic(), offset.version
             base = ring.named(host) if call.signed else ring.probe()
             return self._request(call, base)
@@ -124,7 +131,9 @@ class BinanceCaller:
         fault = fault_of(response, self.offsets[call.service].now_ms(), odd)
         if fault.kind is FaultKind.CLOCK:
             self._windows[call.service] = WIDEST_MS
-        limit, wait_s = call.charge.limit, fault.retry_after_s
+        # Too many new orders say nothing against cancels and questions.
+        orders = call.counted and fault.code == TOO_MANY_ORDERS
+        limit, wait_s = call.counted[0].limit if orders else call.charge.limit, fault.retry_after_s
         if fault.kind is FaultKind.FIREWALL:
             fault = replace(fault, retry_after_s=max(FIREWALL_WAIT_S, wait_s or 0.0))
             self._pace.shut_out(fault.retry_after_s or FIREWALL_WAIT_S)
@@ -137,9 +146,12 @@ class BinanceCaller:
         return fault
 
     def _heed(self, call: Call, response: HttpResponse) -> None:
-        used = response.headers.get(USED_WEIGHT, "")
-        if call.charge.limit == FUTURES and used.isascii() and used.isdigit() and len(used) < 9:
-            self._pace.observe(FUTURES, int(used))
+        if call.charge.limit != FUTURES:
+            return
+        for header, limit in USED.items():
+            used = response.headers.get(header, "")
+            if used.isascii() and used.isdigit() and len(used) < 9:
+                self._pace.observe(limit, int(used))
 
     def _request(self, call: Call, base: str) -> HttpRequest:
         if not call.signed:

@@ -34,12 +34,14 @@ from gui.connectors.binance.endpoints import (
     rights_call,
     time_call,
 )
+from gui.connectors.binance.flattener import BinanceFlattener
 from gui.connectors.binance.hosts import SERVICES, ServiceHosts
 from gui.connectors.binance.listing import read_family
 from gui.connectors.binance.ordinary_cancels import accepted_order, refused_batch, replies_of_batch
 from gui.connectors.clockoffset import after_clock, stored
 from gui.connectors.credentials import Credentials
 from gui.connectors.decode import as_object, decode, ms_of
+from gui.connectors.flattening import Flattener
 from gui.connectors.wire import Lane, Transport
 from gui.domain.clock import Clock
 from gui.domain.errors import ShapeError
@@ -65,6 +67,7 @@ class BinanceConnector:
         self._clock = clock
         self._hosts = ServiceHosts(account, clock)
         self._caller = BinanceCaller(self._hosts, credentials, transport, clock, pace)
+        self.flattener: Flattener = BinanceFlattener(account, self._caller, self._hosts, clock)
 
     @property
     def requests(self) -> int:

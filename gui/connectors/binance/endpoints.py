@@ -50,7 +50,10 @@ HISTORY_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request to Binance before it is stamped; ``parameters`` are text, not yet encoded."""
+    """One request to Binance before it is stamped; ``parameters`` are text, not yet encoded.
+
+    ``counted`` is what a new order costs of the account's order counts, beside its weight.
+    """
 
     name: str
     service: str
@@ -59,6 +62,7 @@ class Call:
     charge: Charge
     parameters: tuple[tuple[str, str], ...] = ()
     signed: bool = True
+    counted: tuple[Charge, ...] = ()
 
 
 def charge_of(family: Family, name: str, weight: int = 1, *, bulk: bool = False) -> Charge:

@@ -87,17 +87,17 @@ def test_ordinary_fates(word: str, fate: Fate) -> None:
     assert status == OrderStatus(order.key, fate, 7.0, venue_status=word)
 
 
-ODD_RESTING: list[dict[str, object]] = [
-    *({"status": odd} for odd in (None, "", 5, "FIL\nLED")),
-    *({"orderId": odd} for odd in (None, 1917642, "01917641", 1917641.0)),
-    *({"symbol": odd} for odd in (None, "ETHUSDT", "btcusdt")),
+ODD_RESTING: list[tuple[str, object]] = [
+    *(("status", odd) for odd in (None, "", 5, "FIL\nLED")),
+    *(("orderId", odd) for odd in (None, 1917642, "01917641", 1917641.0)),
+    *(("symbol", odd) for odd in (None, "ETHUSDT", "btcusdt")),
 ]
 
 
-@pytest.mark.parametrize("changes", ODD_RESTING)
-def test_only_the_orders_own_row_tells_of_it(changes: dict[str, object]) -> None:
+@pytest.mark.parametrize(("name", "odd"), ODD_RESTING)
+def test_only_the_orders_own_row_tells_of_it(name: str, odd: object) -> None:
     with pytest.raises(ShapeError):
-        status_of(resting(), answer(RESTING | {"status": "CANCELED"} | changes), 7.0)
+        status_of(resting(), answer(RESTING | {"status": "CANCELED"} | {name: odd}), 7.0)
 
 
 @pytest.mark.parametrize("status", [None, "", 5, True, {}])
