@@ -29,7 +29,8 @@ from gui.daemonthreads import DaemonThreads
 from gui.domain.clock import SystemClock
 from gui.domain.errors import ConfigurationError, UsageError
 from gui.domain.orders import OrderKey
-from gui.domain.venues import Account, Venue
+from gui.domain.venues import Account, Venue, with_ordinary
+from gui.domain.what import What
 from gui.engine.diagnosis import Diagnosis
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
@@ -89,7 +90,7 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
     with interruptible() as stopped:
         # Accounts that were not asked for get no request: their budget is somebody else's to use.
         accounts = [account for account in setting.accounts if _asked_for(account, keys, scope)]
-        session = await open_session(setting.environment, accounts, setting.paths, environ)
+        session = await open_session(setting.environment, accounts, setting.paths, environ, what=_what(parsed, keys))
         try:
             if stopped.is_set():
                 remark(INTERRUPTED)
@@ -110,9 +111,10 @@ async def _command(
 ) -> int:
     switch, clock = session.switch, SystemClock()
     if parsed.command == "list":
-        complete = await read_listings(switch, stopped)
+        complete = await read_listings(switch, stopped, scope.what)
         told = await locate(session, environ)
-        _tell(parsed, switch, list_document(switch, clock) | where_fields(told), list_text(switch, clock), told)
+        document, text = list_document(switch, clock, scope.what), list_text(switch, clock, scope.what)
+        _tell(parsed, switch, document | where_fields(told), text, told)
         return DONE if complete else NOT_DONE
     if parsed.command == "check":
         document = await check_document(session, stopped, paths, environ)
@@ -161,7 +163,8 @@ def _asked_for(account: Account, keys: list[OrderKey], scope: Scope) -> bool:
 
 def _needs_yes(parsed: argparse.Namespace) -> None:
     if parsed.command in ("panic", "cancel") and not parsed.yes:
-        raise UsageError(f"{parsed.command} sends cancels at once: say --yes to mean it; nothing was sent")
+        closes = ", and closes positions" if getattr(parsed, "what", "") == What.FLATTEN else ""
+        raise UsageError(f"{parsed.command} sends cancels at once{closes}: say --yes to mean it; nothing was sent")
 
 
 def _keys(parsed: argparse.Namespace, setting: Setting) -> list[OrderKey]:
@@ -180,21 +183,27 @@ def _check_keys(keys: list[OrderKey], accounts: tuple[Account, ...]) -> None:
     _check_labels(tuple(key.account for key in keys), accounts)
     for key in keys:
         if not ALGO_ID.fullmatch(key.algo_id):
-            raise UsageError(f"{key.algo_id!r} is not an algo id: letters, digits, - and _; nothing was sent")
-        if key.family not in watched[key.account].families:
+            raise UsageError(f"{key.algo_id!r} is not an order id: letters, digits, - and _; nothing was sent")
+        if key.family not in with_ordinary(watched[key.account].families):
             raise UsageError(f"account {key.account} does not have the family {key.family}; nothing was sent")
 
 
 def _scope(parsed: argparse.Namespace, setting: Setting) -> Scope:
     if parsed.command != "panic":
-        return Scope()
+        return Scope(what=_what(parsed, []))
     accounts = tuple(dict.fromkeys(parsed.account))
     venue = Venue(parsed.venue) if parsed.venue else None
-    scope = Scope(venue, accounts, parsed.keep_protective)
+    scope = Scope(venue, accounts, parsed.keep_protective, what=_what(parsed, []))
     _check_labels(accounts, setting.accounts)
     if not any(scope.covers_account(account) for account in setting.accounts):
         raise UsageError("no account of this environment is in that scope; nothing was sent")
     return scope
+
+
+def _what(parsed: argparse.Namespace, keys: list[OrderKey]) -> What:
+    if parsed.command in ("list", "panic"):
+        return What(parsed.what)
+    return What.ORDERS if any(key.family.ordinary for key in keys) else What.ALGOS
 
 
 def _check_labels(labels: tuple[str, ...], accounts: tuple[Account, ...]) -> None:

@@ -28,7 +28,7 @@ LIVE = '[[account]]\nlabel = "a"\nvenue = "okx"\nenvironment = "live"\n[account.
         (LIVE, ["panic", "--yes", "--demo"], "no demo account is configured"),
         (LIVE, ["panic", "--yes", "--timeout", "soon"], "give seconds, 0 or more"),
         (LIVE, ["--drill", "panic", "--yes", "--live"], "--drill and --live contradict each other"),
-        (LIVE, ["cancel", "a/okx.algo/1 2", "--yes"], "is not an algo id"),
+        (LIVE, ["cancel", "a/okx.algo/1 2", "--yes"], "is not an order id"),
         (LIVE, ["cancel", "a/okx.algo/../1", "--yes"], "is not ACCOUNT/FAMILY/ALGO_ID"),
         (LIVE, ["panic", "--yes", "--drill", "--account", "a"], "there are drill-a, drill-b, drill-c"),
         (LIVE, ["panic", "--yes", "--drill", "--venue", "okx", "--account", "drill-c"], "no account"),

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from gui.domain.errors import UsageError
 from gui.domain.venues import Environment, Venue
+from gui.domain.what import What
 
 EPILOG = """\
 exit codes: 0 done and proven, 1 not (named on stderr or in the JSON), 2 usage or configuration.
@@ -39,7 +40,8 @@ def build_parser() -> Parser:
     """Make the parser of the whole command line."""
     parser = Parser(
         prog="killswitch",
-        description="Cancels every open algo order at OKX and Binance and shows proof.",
+        description="Cancels every open algo order at OKX and Binance and shows proof; if told to, ordinary orders "
+        "and positions too.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -55,8 +57,8 @@ def build_parser() -> Parser:
 
 
 SUBCOMMANDS = {
-    "list": "list the open algo orders of every account",
-    "panic": "cancel every open algo order in scope and wait for the proof",
+    "list": "list the open algo orders of every account, with --what ordinary orders and positions too",
+    "panic": "cancel every open algo order in scope and wait for the proof; --what says what else",
     "cancel": "cancel these orders and wait for the proof",
     "check": "check keys, rights, clock and reachability without touching an order",
     "runs": "list the runs that the journal holds",
@@ -86,6 +88,15 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
 
 
+def _what(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--what", choices=[what.value for what in What], default=What.ALGOS.value, help=words)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+    _what(parser, "algo orders alone (the default), all orders, or all orders and the positions")
+
+
 def _yes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="really send the cancels")
     parser.add_argument(
@@ -110,6 +121,11 @@ def _seconds(text: str) -> float:
 def _panic(parser: argparse.ArgumentParser) -> None:
     _json(parser)
     _yes(parser)
+    _what(
+        parser,
+        "algos: algo orders (the default); orders: ordinary resting orders too; flatten: all orders, and every "
+        "position is closed at the market",
+    )
     parser.add_argument("--keep-protective", action="store_true", help="leave orders that can only reduce or close")
     parser.add_argument("--account", action="append", default=[], metavar="L", help="only this account; repeatable")
     parser.add_argument("--venue", choices=[venue.value for venue in Venue], help="only this venue")
@@ -146,7 +162,7 @@ def _run(text: str) -> int:
 
 
 OPTIONS = {
-    "list": _json,
+    "list": _list,
     "panic": _panic,
     "cancel": _cancel,
     "check": _json,

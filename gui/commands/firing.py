@@ -6,19 +6,24 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from gui.commands.positions import closed_words, open_lines, reading_error, run_entries
 from gui.commands.waiting import until
+from gui.domain.closings import PositionState
 from gui.domain.faults import FaultKind
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.sentences import fault_sentence
 from gui.domain.venues import NOT_COVERED, Account
+from gui.domain.what import What
 from gui.engine.keycheck import left_words
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, Health
 
-# What every claim of this program leaves out.
-LEFT_OUT = f"Positions were not touched. Not covered: {', '.join(NOT_COVERED.values())}."
+# What every claim of this program leaves out, and what it does where positions are not closed.
+NOT_CLAIMED = f"Not covered: {', '.join(NOT_COVERED.values())}."
+LEFT_OUT = f"Positions were not touched. {NOT_CLAIMED}"
+CLOSED_TOO = f"Spot balances were not sold. {NOT_CLAIMED}"
 
 # A named order that no complete listing shows is asked for so long (seconds).
 ASK_S = 4.0
@@ -126,6 +131,7 @@ def run_document(
     ``flat`` is true only if everything asked for is proven gone.
     """
     run, rows = switch.run(), switch.rows()
+    closes = keys is None and run is not None and run.scope.what.closes
     told = list(keys) if keys is not None else list(switch.run_keys())
     accounts = [view for view in switch.accounts() if view.account.label in labels]
     entries = [_entry(rows[key]) if key in rows else _unlisted(key) for key in told]
@@ -135,17 +141,30 @@ def run_document(
     else:
         flats = {label: all(e["state"] == State.GONE for e in entries if e["account"] == label) for label in labels}
         flat = all(flats.values())
-    return {
+    document = {
         "run": run.number if run is not None else None,
         "flat": flat,
         "elapsed_s": round(run.elapsed_s if run is not None else elapsed_s, 3),
         "requests": switch.requests,
         "orders": entries,
         "accounts": [
-            {"label": view.account.label, "flat": flats[view.account.label], "error": account_error(view)}
+            {"label": view.account.label, "flat": flats[view.account.label], "error": _error(switch, view, closes)}
             for view in accounts
         ],
     }
+    if keys is None:
+        what = run.scope.what if run is not None else What.ALGOS
+        found = run_entries(switch.positions(), run.number, labels) if run is not None and closes else []
+        document |= {"what": str(what), "positions": found}
+    return document
+
+
+def _error(switch: KillSwitch, view: AccountView, closes: bool) -> str | None:
+    found = account_error(view)
+    if found is None and closes:
+        views = (one for one in switch.position_views() if one.account.label == view.account.label)
+        return next((error for one in views if (error := reading_error(one)) is not None), None)
+    return found
 
 
 def _entry(row: Row) -> dict[str, Any]:
@@ -200,19 +219,30 @@ def run_text(document: dict[str, Any]) -> str:
         words = " ".join(part for part in (order["code"], order["message"]) if part)
         name = f"{order['account']}/{order['family']}/{order['algo_id']}"
         lines.append(f"{order['state']:9} {order['instrument']} {name} {words}".rstrip())
+    closes, positions = document.get("what") == What.FLATTEN, document.get("positions", [])
+    left_out = CLOSED_TOO if closes else LEFT_OUT
+    closed = f" {closed_words(positions)}," if closes else ""
+    lines += open_lines(positions)
     for account in document["accounts"]:
         if account["error"]:
             lines.append(f"{account['label']}: {account['error']}")
     if document["flat"]:
-        lines.append(f"FLAT: {gone} gone, proven, in {document['elapsed_s']:.2f} s. {LEFT_OUT}")
+        lines.append(f"FLAT: {gone} gone, proven,{closed} in {document['elapsed_s']:.2f} s. {left_out}")
         return "\n".join(lines)
     left = len(orders) - gone
     fired = sum(order["state"] == State.TRIGGERED for order in orders)
+    held = sum(position["state"] != PositionState.CLOSED for position in positions)
     rest = f"{left} not" if left else "nothing proves that there are no others"
+    if closes:
+        rest += f"; {closed_words(positions)}" if positions else "; nothing proves that no position is held"
     lines.append(f"NOT FLAT: {gone} gone, proven; {rest}, after {document['elapsed_s']:.2f} s.")
+    if held:
+        lines.append(
+            f"{held} {'position is' if held == 1 else 'positions are'} not proven closed: see the venue's app."
+        )
     if fired:
         lines.append(f"{fired} fired: look at the positions and at the orders that they became in the venue's app.")
     if left > fired or not left:
         lines.append("Run the command again, and cancel what is left in the venue's app as well.")
-    lines.append(LEFT_OUT)
+    lines.append(left_out)
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""``killswitch list``: every open algo order of every account, and how far the listing can be trusted."""
+"""``killswitch list``: the open orders of every account, its positions too, and how far all that can be trusted."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gui.commands.positions import Patience, held, list_cells, list_entry, reading_error, view_entry
 from gui.commands.waiting import until
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.venues import NOT_COVERED
+from gui.domain.what import What
 from gui.engine.keycheck import family_error
 from gui.engine.switch import KillSwitch
-from gui.engine.views import AccountView, FamilyView
+from gui.engine.views import AccountView, FamilyView, PositionsView
 from gui.models.chip_state import chip_word, stale_for
 
 # A family that failed is given this long to answer after all (seconds).
@@ -27,11 +29,27 @@ LISTINGS_S = 15.0
 MISSING_S = 4.0
 
 
-async def read_listings(switch: KillSwitch, stopped: asyncio.Event) -> bool:
-    """Wait until every family of every account was read or failed twice; says whether all are complete."""
-    await until(switch, lambda: all(_answered(family) for family in _families(switch)), LISTINGS_S, stopped)
+async def read_listings(switch: KillSwitch, stopped: asyncio.Event, what: What = What.ALGOS) -> bool:
+    """Wait until everything that was asked for was read or failed twice; says whether all of it is complete."""
+    patience, loop = Patience(), asyncio.get_running_loop()
+
+    def answered() -> bool:
+        views = [patience.over(view, loop.time()) for view in position_views(switch, what)]
+        return all(views) and all(_answered(family) for family in _families(switch))
+
+    await until(switch, answered, LISTINGS_S, stopped)
     await until(switch, lambda: not any(_missing(row) for row in switch.rows().values()), MISSING_S, stopped)
-    return all(family.complete for family in _families(switch))
+    return _complete(switch, what)
+
+
+def position_views(switch: KillSwitch, what: What) -> Sequence[PositionsView]:
+    """Give how the readings of positions stand, where positions were asked for."""
+    return switch.position_views() if what.closes else ()
+
+
+def _complete(switch: KillSwitch, what: What) -> bool:
+    families = all(family.complete for family in _families(switch))
+    return families and all(view.complete for view in position_views(switch, what))
 
 
 def _families(switch: KillSwitch) -> list[FamilyView]:
@@ -58,13 +76,20 @@ def _missing(row: Row) -> bool:
     return row.state is State.UNKNOWN and row.missing
 
 
-def list_document(switch: KillSwitch, clock: Clock) -> dict[str, Any]:
-    """Make the JSON document of ``list``."""
-    views = switch.accounts()
+def list_document(switch: KillSwitch, clock: Clock, what: What = What.ALGOS) -> dict[str, Any]:
+    """Make the JSON document of ``list``; ``complete`` speaks of what was asked for."""
+    readings = position_views(switch, what)
+    accounts = [_account(view) for view in switch.accounts()]
+    for account in accounts:
+        account["positions"] = [view_entry(view) for view in readings if view.account.label == account["label"]]
     return {
-        "complete": all(view.complete for view in views),
-        "accounts": [_account(view) for view in views],
+        "what": str(what),
+        "complete": _complete(switch, what),
+        "accounts": accounts,
         "orders": [order_entry(row, clock) for row in open_rows(switch.rows())],
+        "positions": [list_entry(row, switch, clock) for row in held(switch.positions().values())]
+        if what.closes
+        else [],
     }
 
 
@@ -118,8 +143,9 @@ def order_entry(row: Row, clock: Clock) -> dict[str, Any]:
     }
 
 
-def list_text(switch: KillSwitch, clock: Clock) -> str:
+def list_text(switch: KillSwitch, clock: Clock, what: What = What.ALGOS) -> str:
     """Make the table of ``list`` for people."""
+    noun = "algo orders" if what is What.ALGOS else "orders"
     rows = [
         (
             row.key.account,
@@ -140,11 +166,20 @@ def list_text(switch: KillSwitch, clock: Clock) -> str:
                 lines.append(f"NOT COMPLETE {view.account.label} {family.family}: {family_error(view, family)}")
     complete = all(view.complete for view in switch.accounts())
     if not rows:
-        none = f"No open algo orders. Not covered: {', '.join(NOT_COVERED.values())}."
+        none = f"No open {noun}. Not covered: {', '.join(NOT_COVERED.values())}."
         lines.append(none if complete else "No orders known; the listing is not complete.")
     else:
-        lines.append(f"{len(rows)} open algo orders{'' if complete else ' known; the listing is not complete'}.")
-    return "\n".join(lines)
+        lines.append(f"{len(rows)} open {noun}{'' if complete else ' known; the listing is not complete'}.")
+    return "\n".join([*lines, *(_positions_text(switch) if what.closes else [])])
+
+
+def _positions_text(switch: KillSwitch) -> list[str]:
+    rows = held(switch.positions().values())
+    lines = table([list_cells(row, switch) for row in rows])
+    broken = [view for view in switch.position_views() if not view.complete]
+    lines += [f"NOT COMPLETE {view.account.label} {reading_error(view)}" for view in broken]
+    count = f"{len(rows)} open position{'' if len(rows) == 1 else 's'}" if rows else "No open positions"
+    return [*lines, f"{count}{' known; the listing of positions is not complete' if broken else ''}."]
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> list[str]:

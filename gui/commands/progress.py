@@ -49,7 +49,11 @@ def make_progress(switch: KillSwitch, stream: TextIO | None = None) -> Progress:
 def counts_text(run: RunView) -> str:
     """Say how many orders of a run are in which state."""
     parts = [f"{run.counts[state]} {state.lower()}" for state in ORDER if run.counts.get(state)]
-    return ", ".join(parts) or "no orders yet"
+    said = ", ".join(parts) or "no orders yet"
+    if not run.scope.what.closes:
+        return said
+    noun = "position" if run.positions == 1 else "positions"
+    return f"{said}; {run.positions_closed} of {run.positions} {noun} closed"
 
 
 class LineProgress:
@@ -115,14 +119,15 @@ class TerminalProgress:
         try:
             if self._bar is None:
                 self._bar = _make_bar()
-                self._task = self._bar.add_task("run", total=None, run="", counts="", elapsed="")
+                self._task = self._bar.add_task("run", total=None, run="", ended="gone", counts="", elapsed="")
                 self._bar.start()
             if self._task is not None:
                 self._bar.update(
                     self._task,
-                    total=max(run.total, 1),
-                    completed=run.counts.get(State.GONE, 0),
+                    total=max(run.total + run.positions, 1),
+                    completed=run.counts.get(State.GONE, 0) + run.positions_closed,
                     run=f"run {run.number} {run.phase}",
+                    ended="gone or closed" if run.scope.what.closes else "gone",
                     counts=counts_text(run),
                     elapsed=f"{run.elapsed_s:.1f} s",
                 )
@@ -140,7 +145,7 @@ def _make_bar() -> Bar:
     return RichProgress(
         TextColumn("[bold]{task.fields[run]}"),
         BarColumn(),
-        TextColumn("{task.completed}/{task.total} gone, proven"),
+        TextColumn("{task.completed}/{task.total} {task.fields[ended]}, proven"),
         TextColumn("{task.fields[counts]}"),
         TextColumn("{task.fields[elapsed]}"),
         console=Console(stderr=True),

@@ -43,10 +43,18 @@ def account_fault(desk: DeskLike) -> VenueFault | None:
         if refusal.fault is not None:
             return refusal.fault
         return VenueFault(FaultKind.KEY, refusal.code, refusal.message, refusal.http_status)
+    # What stands against algo orders is told before what stands against ordinary ones.
+    return _listing_fault(desk, ordinary=False) or _listing_fault(desk, ordinary=True)
+
+
+def _listing_fault(desk: DeskLike, *, ordinary: bool) -> VenueFault | None:
     faults = [
         reader.last.fault
-        for reader in desk.readers.values()
-        if reader.last is not None and not reader.last.complete and reader.last.fault is not None
+        for family, reader in desk.readers.items()
+        if family.ordinary is ordinary
+        and reader.last is not None
+        and not reader.last.complete
+        and reader.last.fault is not None
     ]
     return min(faults, key=lambda fault: not fault.by_person, default=None)
 
@@ -85,7 +93,8 @@ def _health(
     families: Sequence[FamilyView],
 ) -> Health:
     gate = desk.cancels.gate
-    if gate.mood is Mood.REFUSED or (fault is not None and fault.by_person):
+    algo = _listing_fault(desk, ordinary=False)
+    if gate.mood is Mood.REFUSED or (algo is not None and algo.by_person):
         return Health.BLOCKED
     if frozen:
         return Health.WAITING
@@ -96,6 +105,8 @@ def _health(
         and any(sort.run == run.number and not sort.gone and not sort.fired for sort in counts)
     ):
         return Health.SILENT if gate.mood is Mood.SILENT else Health.SENDING
+    if fault is not None and fault.by_person:
+        return Health.BLOCKED
     if fault is not None:
         slowed = fault.kind is FaultKind.RATE_LIMIT and desk.pace.stated_wait_s() > 0
         return Health.WAITING if slowed else Health.DOWN

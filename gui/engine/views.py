@@ -15,6 +15,10 @@ from gui.domain.sources import SignSort
 from gui.domain.venues import Account, Family
 from gui.engine.scope import Scope
 
+# A listing older than this no longer tells how things stand (seconds); Binance's ordinary orders are read less often.
+FRESH_FOR_S = 10.0
+FRESH_FOR = {Family.UM_ORDERS: 45.0, Family.CM_ORDERS: 45.0}
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyView:
@@ -36,6 +40,11 @@ class FamilyView:
     missing: tuple[str, ...] = ()
     not_offered: tuple[str, ...] = ()
     overdue: bool = False
+
+    @property
+    def fresh(self) -> bool:
+        """Say whether the latest reading is complete and not too old to tell how things stand."""
+        return self.complete and self.age_s is not None and self.age_s <= FRESH_FOR.get(self.family, FRESH_FOR_S)
 
 
 class Health(StrEnum):
@@ -74,9 +83,17 @@ class AccountView:
         return all(family.complete for family in self.families)
 
     @property
+    def fresh(self) -> bool:
+        """Say whether the latest reading of every family tells how things stand."""
+        return bool(self.families) and all(family.fresh for family in self.families)
+
+    @property
     def age_s(self) -> float | None:
-        """Age of the oldest of the families' latest complete readings; None while one has none."""
-        ages = [family.age_s for family in self.families]
+        """Age of the oldest of the algo families' latest complete readings; None while one has none.
+
+        Ordinary orders have ages of their own: they are read less often.
+        """
+        ages = [family.age_s for family in self.families if not family.family.ordinary]
         return None if not ages or any(age is None for age in ages) else max(age for age in ages if age is not None)
 
 

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.rows import Phase, Row
+from gui.engine.views import FRESH_FOR, FRESH_FOR_S
 from gui.models import formats
 from gui.models.language import say
 from gui.models.order_words import state_word
 
-# A row whose latest sighting is older than this (seconds) is marked stale.
-STALE_AFTER_S = 10.0
+# A row whose latest sighting is older than this (seconds) is marked stale, at the earliest: see FRESH_FOR.
+STALE_AFTER_S = FRESH_FOR_S
 
 
 class ChipState(StrEnum):
@@ -76,7 +77,8 @@ def stale_for(row: Row, now_ms: int) -> float | None:
 def seconds_stale(seen_ms: int, now_ms: int) -> float | None:
     """Give the age in seconds of a sighting of then (epoch milliseconds) if that is stale, else None."""
     seconds = (now_ms - seen_ms) / 1000
-    return seconds if seconds > STALE_AFTER_S else None
+    stale = seconds > STALE_AFTER_S and seconds > FRESH_FOR.get(row.key.family, STALE_AFTER_S)
+    return seconds if stale else None
 
 
 def chip_state(row: Row, now_ms: int) -> ChipState:

@@ -339,8 +339,8 @@ def drilled(run: RunView | None, environment: Environment, now_ms: int) -> LastD
 
 
 def is_fresh(view: AccountView) -> bool:
-    """Say whether every listing of the account is complete and at most ten seconds old."""
-    return view.complete and view.age_s is not None and view.age_s <= STALE_AFTER_S
+    """Say whether every listing of the account is complete and fresh: of algo orders at most ten seconds old."""
+    return view.fresh
 
 
 def is_silent(view: AccountView) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.engine.views import AccountView, PositionsView
 from gui.models import formats
-from gui.models.chip_state import STALE_AFTER_S
 from gui.models.language import say, say_count
 from gui.models.messages import fault_words
 from gui.models.positions_model import is_read
@@ -82,8 +81,7 @@ def _reading(view: PositionsView) -> str:
 
 
 def _fresh(view: AccountView) -> bool:
-    age = view.age_s
-    return view.complete and age is not None and age <= STALE_AFTER_S
+    return view.fresh
 
 
 def _listing(view: AccountView) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from gui.commands.arguments import SUBCOMMANDS, build_parser, parse_arguments
 from gui.domain.errors import UsageError
+from gui.domain.what import What
 
 
 @pytest.mark.parametrize("command", [["list"], ["panic"], ["check"], ["cancel", "a/okx.algo/1"], ["drill-venues"]])
@@ -42,6 +43,15 @@ def test_without_a_subcommand_the_window_is_meant() -> None:
     assert set(SUBCOMMANDS) == {"list", "panic", "cancel", "check", "runs", "proof", "drill-venues"}
     panic = build_parser().parse_args(["panic", "--yes", "--account", "a", "--account", "b"])
     assert (panic.yes, panic.account, panic.timeout, panic.json) == (True, ["a", "b"], 60.0, False)
+
+
+@pytest.mark.parametrize("line", [["list"], ["panic", "--yes"]])
+def test_what_is_reached_is_algo_orders_unless_it_is_named(line: list[str]) -> None:
+    assert build_parser().parse_args(line).what == "algos"
+    for what in What:
+        assert build_parser().parse_args([*line, "--what", what]).what == what
+    with pytest.raises(UsageError, match="everything"):
+        build_parser().parse_args([*line, "--what", "everything"])
 
 
 @pytest.mark.parametrize("line", [["--drill", "list", "--live"], ["--live", "panic", "--yes", "--demo"]])

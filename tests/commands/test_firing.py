@@ -86,6 +86,40 @@ def told(flat: bool, *states: str) -> dict[str, object]:
     return {"flat": flat, "elapsed_s": 1.0, "orders": orders, "accounts": [{"label": "a", "flat": flat, "error": None}]}
 
 
+def flattened(flat: bool, *states: str) -> dict[str, object]:
+    positions = [
+        {
+            "account": "a",
+            "family": "okx.positions",
+            "instrument": "BTC-USDT-SWAP",
+            "side": "net",
+            "size": "1.5",
+            "state": state,
+            "code": "51000" if state == "REFUSED" else "",
+            "message": "",
+        }
+        for state in states
+    ]
+    return told(flat, "GONE") | {"what": "flatten", "positions": positions}
+
+
+def test_positions_are_claimed_only_where_they_were_closed() -> None:
+    left_out = "Spot balances were not sold. Not covered: OKX bots, Binance portfolio margin."
+    flat = run_text(flattened(True, "CLOSED", "CLOSED"))
+    assert flat == f"FLAT: 1 gone, proven, 2 of 2 positions closed, proven, in 1.00 s. {left_out}"
+    assert "no position held, proven," in run_text(flattened(True))
+    open_still = run_text(flattened(False, "CLOSED", "REFUSED"))
+    assert "REFUSED   BTC-USDT-SWAP a/okx.positions net 1.5 51000" in open_still
+    assert "NOT FLAT: 1 gone, proven; " in open_still
+    assert "1 of 2 positions closed, proven" in open_still
+    assert "1 position is not proven closed" in open_still
+    assert "nothing proves that no position is held" in run_text(flattened(False))
+    for what in ("algos", "orders"):
+        said = run_text(told(True, "GONE") | {"what": what, "positions": []})
+        assert "Positions were not touched." in said
+    assert "not touched" not in flat + open_still
+
+
 def test_the_text_advises_what_fits() -> None:
     left_out = "Positions were not touched. Not covered: OKX bots, Binance portfolio margin."
     assert run_text(told(True, "GONE")) == f"FLAT: 1 gone, proven, in 1.00 s. {left_out}"

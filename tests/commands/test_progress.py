@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import pty
+from dataclasses import replace
 
 from gui.commands.progress import LineProgress, TerminalProgress, counts_text, make_progress
 from gui.domain.rows import State
+from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase, RunView
 from tests.commands.test_waiting import switch
@@ -45,6 +47,19 @@ def test_lines_come_when_numbers_change_and_not_too_often() -> None:
 
 def test_no_orders_has_words() -> None:
     assert counts_text(run_view(0.0)) == "no orders yet"
+
+
+def test_positions_are_told_where_a_run_closes_them() -> None:
+    flatten = replace(run_view(0.0, gone=1), scope=Scope(what=What.FLATTEN), positions=2, positions_closed=1)
+    assert counts_text(flatten) == "1 gone; 1 of 2 positions closed"
+    assert counts_text(replace(run_view(0.0), scope=Scope(what=What.ORDERS))) == "no orders yet"
+    fake = FakeRun()
+    fake.view = replace(flatten, elapsed_s=1.0)
+    with TerminalProgress(fake) as progress:  # type: ignore[arg-type]
+        progress.tell()
+        assert progress._bar
+        task = progress._bar.tasks[0]
+        assert (task.completed, task.total, task.fields["ended"]) == (2, 3, "gone or closed")
 
 
 def test_the_display_fits_the_stream(monkeypatch: object) -> None:
