@@ -111,7 +111,7 @@ def view_counts(counts: Mapping[Sort, int], selected: int, now: Moment) -> dict[
         total += count
         protective += count if sort.protective else 0
         needy += count if sort.needy else 0
-        if sort.seen_ms is not None and seconds_stale(sort.seen_ms, now.ms) is not None:
+        if sort.seen_ms is not None and seconds_stale(sort.family, sort.seen_ms, now.ms) is not None:
             stale += count
     return {
         View.ALL: total,

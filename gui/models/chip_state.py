@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.rows import Phase, Row
+from gui.domain.venues import Family
 from gui.engine.views import FRESH_FOR, FRESH_FOR_S
 from gui.models import formats
 from gui.models.language import say
@@ -71,13 +72,13 @@ def stale_for(row: Row, now_ms: int) -> float | None:
     if row.cancel.phase is not Phase.NONE or row.proof is not None or row.fired is not None:
         return None
     seen_ms = row.sighting.seen_ms
-    return None if seen_ms is None else seconds_stale(seen_ms, now_ms)
+    return None if seen_ms is None else seconds_stale(row.key.family, seen_ms, now_ms)
 
 
-def seconds_stale(seen_ms: int, now_ms: int) -> float | None:
-    """Give the age in seconds of a sighting of then (epoch milliseconds) if that is stale, else None."""
+def seconds_stale(family: Family, seen_ms: int, now_ms: int) -> float | None:
+    """Give the age in seconds of a sighting of then (epoch milliseconds) if that is stale for its family, else None."""
     seconds = (now_ms - seen_ms) / 1000
-    stale = seconds > STALE_AFTER_S and seconds > FRESH_FOR.get(row.key.family, STALE_AFTER_S)
+    stale = seconds > STALE_AFTER_S and seconds > FRESH_FOR.get(family, STALE_AFTER_S)
     return seconds if stale else None
 
 

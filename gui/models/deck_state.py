@@ -317,7 +317,7 @@ def _count(tally: Tally, sort: Sort, count: int, now_ms: int, run: RunView | Non
     if sort.new:
         tally.new += count
         tally.new_protective += protective
-    if sort.seen_ms is not None and seconds_stale(sort.seen_ms, now_ms) is not None:
+    if sort.seen_ms is not None and seconds_stale(sort.family, sort.seen_ms, now_ms) is not None:
         tally.stale += count
         tally.stale_ms = sort.seen_ms if tally.stale_ms is None else min(tally.stale_ms, sort.seen_ms)
 
