@@ -17,7 +17,8 @@ class PracticeAccount:
 
     ``permissions``: at OKX words of ``perm`` (``read_only``, ``trade``, ``withdraw``); at Binance ``reading``,
     ``futures``, ``spot``, ``withdrawals``. ``environment`` is ``live`` or ``demo``, the key's side of
-    ``x-simulated-trading`` at OKX. ``ip_allowed`` false answers as a key bound to another address.
+    ``x-simulated-trading`` at OKX. ``ip_allowed`` false answers as a key bound to another address. ``hedge`` accounts
+    hold long and short positions of an instrument apart (OKX: long/short mode, Binance: dual side).
     """
 
     label: str
@@ -28,6 +29,7 @@ class PracticeAccount:
     permissions: frozenset[str] = frozenset()
     environment: str = "live"
     ip_allowed: bool = True
+    hedge: bool = False
 
 
 def practice_account(label: str, venue: Venue, seed: int = 0) -> PracticeAccount:

@@ -16,14 +16,14 @@ from gui.drill.exchange import Answer, json_answer
 from gui.drill.orders import Behaviour, PracticeOrder
 
 SLOW_S = (1.5, 2.5)
-_CODES = {
+CODES = {
     Outcome.REFUSED: -1001,
     Outcome.HALTED: -1001,
     Outcome.REJECTED: -4088,
     Outcome.FIRED: -2011,
     Outcome.GONE: -2011,
 }
-_SAPI_CODES = _CODES | {Outcome.FIRED: -20124, Outcome.GONE: -20124}
+_SAPI_CODES = CODES | {Outcome.FIRED: -20124, Outcome.GONE: -20124}
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class BinanceCancels:
         items = (algo_id or (order.algo_id if order else ""),)
         delay_s = self._delay(order)
         if order is None or outcome is not Outcome.ACCEPTED:
-            return failed((_SAPI_CODES if sapi else _CODES)[outcome], delay_s=delay_s, items=items)
+            return failed((_SAPI_CODES if sapi else CODES)[outcome], delay_s=delay_s, items=items)
         done: dict[str, object] = {"algoId": int(order.algo_id)}
         if sapi:
             done |= {"success": True, "code": 0, "msg": "OK"}

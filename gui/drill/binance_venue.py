@@ -9,13 +9,18 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from gui.domain.positions import PositionFamily
 from gui.domain.venues import Family, Venue
 from gui.drill import binance_queries as queries
 from gui.drill.account import PracticeAccount
 from gui.drill.binance_cancels import BinanceCancels
+from gui.drill.binance_orders import BinanceOrders
+from gui.drill.binance_placing import PARAMS, BinancePlacing
+from gui.drill.binance_positions import BinancePositions
 from gui.drill.binance_signing import check, failed
 from gui.drill.binance_weights import Weights
 from gui.drill.book import OrderBook
+from gui.drill.countdown import Countdowns
 from gui.drill.exchange import Answer, Asked, html_answer, json_answer
 
 Work = Callable[[Mapping[str, str], str], Answer]
@@ -37,6 +42,7 @@ class BinanceEndpoint:
 
 _SERVICES = {Family.UM: "fapi", Family.CM: "dapi"}
 _PRODUCTS = {Family.SAPI_FUTURES: ("futures", "futures"), Family.SAPI_SPOT: ("spot", "spot")}
+_ORDINARY = {Family.UM_ORDERS: "fapi", Family.CM_ORDERS: "dapi"}
 _TIMES = frozenset({"startTime", "endTime"})
 _PAGES = frozenset({"page", "pageSize"})
 _IDS = frozenset({"algoId", "clientAlgoId"})
@@ -59,12 +65,19 @@ class BinanceVenue:
         self._by_key = {a.key: a for a in accounts if a.venue is Venue.BINANCE}
         self._by_label = {account.label: account for account in self._by_key.values()}
         self._cancels = BinanceCancels(book, rng)
+        self._orders = BinanceOrders(book, rng)
+        self.countdowns = Countdowns(book, book.ledger)
+        self._positions = BinancePositions(book, self._by_label, self.countdowns)
+        self.placing = BinancePlacing(book, self._by_label, rng)
         self.weights = Weights()
         self._endpoints = self._public()
         for family in _PRODUCTS:
             self._endpoints |= self._sapi(family)
         for family in _SERVICES:
             self._endpoints |= self._conditional(family)
+        for family in _ORDINARY:
+            self._endpoints |= self._ordinary(family)
+        self._endpoints |= self._held()
         self._paths = {path for _, path in self._endpoints}
 
     def account_of(self, asked: Asked) -> str:
@@ -75,9 +88,12 @@ class BinanceVenue:
     def reset(self) -> None:
         """Forget what was counted against the limits."""
         self.weights.clear()
+        self.countdowns.clear()
+        self.placing.reset()
 
     def answer(self, asked: Asked) -> Answer:
         """Answer one request and tell the used weight in a header."""
+        self._book.alarms.ring()
         endpoint = self._endpoints.get((asked.method, asked.path))
         if endpoint is None:
             known = asked.path in self._paths
@@ -159,6 +175,50 @@ class BinanceVenue:
             ("DELETE", base + "algoOpenOrders"): BinanceEndpoint(
                 lambda params, label: cancels.symbol(params, label, family), "futures", frozenset({"symbol"})
             ),
+        }
+
+    def _ordinary(self, family: Family) -> dict[tuple[str, str], BinanceEndpoint]:
+        base = f"/{_ORDINARY[family]}/v1/"
+        orders, positions, placing = self._orders, self._positions, self.placing
+        one = frozenset({"symbol", "orderId", "origClientOrderId"})
+        symbol, lists = frozenset({"symbol"}), frozenset({"symbol", "orderIdList", "origClientOrderIdList"})
+
+        def on(
+            work: Callable[[Mapping[str, str], str, Family], Answer],
+            params: frozenset[str],
+            weight: int = 1,
+            weight_all: int | None = None,
+        ) -> BinanceEndpoint:
+            over_all = weight if weight_all is None else weight_all
+            return BinanceEndpoint(lambda given, label: work(given, label, family), "futures", params, weight, over_all)
+
+        return {
+            ("GET", base + "openOrders"): on(orders.listing, symbol, 1, 40),
+            ("GET", base + "order"): on(orders.query, one),
+            ("DELETE", base + "order"): on(orders.cancel, one),
+            ("DELETE", base + "batchOrders"): on(orders.cancel_list, lists),
+            ("DELETE", base + "allOpenOrders"): on(orders.cancel_symbol, symbol),
+            ("POST", base + "order"): on(placing.place, PARAMS, 0),
+            ("POST", base + "countdownCancelAll"): on(positions.countdown, symbol | {"countdownTime"}, 10),
+        }
+
+    def _held(self) -> dict[tuple[str, str], BinanceEndpoint]:
+        positions = self._positions
+        um, cm, coin = PositionFamily.UM, PositionFamily.CM, frozenset({"marginAsset", "pair"})
+        mode = BinanceEndpoint(lambda params, label: positions.mode(label), "futures", weight=30, weight_all=30)
+        return {
+            ("GET", "/fapi/v3/positionRisk"): BinanceEndpoint(
+                lambda params, label: positions.listing(params, label, um), "futures", frozenset({"symbol"}), 5, 5
+            ),
+            ("GET", "/dapi/v1/positionRisk"): BinanceEndpoint(
+                lambda params, label: positions.listing(params, label, cm),
+                "futures",
+                coin,
+            ),
+            ("GET", "/fapi/v1/positionSide/dual"): mode,
+            ("GET", "/dapi/v1/positionSide/dual"): mode,
+            ("GET", "/fapi/v1/exchangeInfo"): BinanceEndpoint(lambda params, label: positions.rules(um)),
+            ("GET", "/dapi/v1/exchangeInfo"): BinanceEndpoint(lambda params, label: positions.rules(cm)),
         }
 
     def _rights(self, label: str) -> Answer:

@@ -9,8 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gui.domain.venues import Family
+from gui.drill import fills
+from gui.drill.alarms import Alarms
+from gui.drill.instruments import INSTRUMENTS
 from gui.drill.ledger import Ledger
 from gui.drill.orders import GHOST_S, REFUSALS, STUBBORN_CANCELS, Behaviour, OrderState, PracticeOrder
+from gui.drill.positions import Positions, PracticePosition
 
 CONDITIONAL = frozenset({Family.UM, Family.CM})
 
@@ -27,7 +31,11 @@ class Outcome(StrEnum):
 
 
 class OrderBook:
-    """Every order of both venues, live and past, and the only place where one changes its state."""
+    """Every order of both venues, live and past, and the only place where one changes its state.
+
+    ``positions`` are what the orders open and close, ``alarms`` what the venues do later by themselves. With
+    ``spawns`` an algo order that leads to a limit order leaves it in the book as it fires, as an ordinary order.
+    """
 
     def __init__(
         self,
@@ -35,9 +43,13 @@ class OrderBook:
         wall: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._ledger = ledger
+        self.ledger = ledger
         self._wall = wall
-        self._monotonic = monotonic
+        self.alarms = Alarms(monotonic)
+        self._monotonic = self.alarms.now
+        self.positions = Positions(ledger, self.alarms, self.now_ms)
+        self.positions.on_closed = self._position_closed
+        self.spawns = False
         self._orders: dict[tuple[Family, str], PracticeOrder] = {}
         self._children = 0
         self.on_cancelled: Callable[[PracticeOrder], None] | None = None
@@ -51,6 +63,7 @@ class OrderBook:
     def load(self, orders: Iterable[PracticeOrder]) -> None:
         """Put copies of these orders in place of everything that is there."""
         self._orders = {(order.family, order.algo_id): replace(order, wire=dict(order.wire)) for order in orders}
+        self.alarms.clear()
         self.on_cancelled = None
 
     def add(self, order: PracticeOrder) -> PracticeOrder:
@@ -58,6 +71,7 @@ class OrderBook:
         if (order.family, order.algo_id) in self._orders:
             raise ValueError(f"{order.family} already has an order {order.algo_id}")
         self._orders[order.family, order.algo_id] = order
+        self.ledger.note_placed(order.algo_id, self._monotonic())
         return order
 
     def remove(self, algo_id: str, family: Family | None = None) -> None:
@@ -98,6 +112,14 @@ class OrderBook:
     def trades(self, family: Family, instrument: str) -> bool:
         """Say whether any order was ever held for the instrument, which is how the book knows instruments."""
         return any(o.family is family and o.instrument == instrument for o in self._orders.values())
+
+    def knows(self, family: Family, instrument: str) -> bool:
+        """Say whether the market of a family has the instrument: in its rules, an order or a position."""
+        market = fills.POSITION_FAMILIES[family]
+        if (market, instrument) in INSTRUMENTS or any(p.key[1:3] == (market, instrument) for p in self.positions):
+            return True
+        same = [one for one, leads in fills.POSITION_FAMILIES.items() if leads is market]
+        return any(self.trades(one, instrument) for one in same)
 
     def cancel(self, order: PracticeOrder, *, advanced: bool = False) -> Outcome:
         """Do what the order's behaviour says to a cancel; ``advanced`` is OKX's second cancel endpoint."""
@@ -154,6 +176,12 @@ class OrderBook:
             self._end(order, OrderState.CANCELLED)
         return order
 
+    def next_id(self) -> str:
+        """Give an id for an order that the venue makes itself, or that a client places."""
+        self._children += 1
+        # Above 2 to the 53rd, as real ids are: a client that reads them as floats is found out.
+        return str(8_389_765_519_993_900_000 + self._children)
+
     def now_ms(self) -> int:
         """Give the venue's time in epoch milliseconds."""
         return int(self._wall() * 1000)
@@ -162,19 +190,35 @@ class OrderBook:
         return advanced if order.family is Family.OKX_ALGO else order.cancels >= STUBBORN_CANCELS
 
     def _fire(self, order: PracticeOrder) -> None:
-        self._children += 1
-        # Above 2 to the 53rd, as real ids are: a client that reads them as floats is found out.
-        order.child_id = str(8_389_765_519_993_900_000 + self._children)
+        if not order.family.ordinary:
+            order.child_id = self.next_id()
         order.fired_ms = self.now_ms()
         order.executed = order.size if order.size else Decimal(1)
         self._end(order, OrderState.FIRED)
+        if self.spawns and fills.leaves_order(order):
+            self.add(fills.child(order, self.now_ms()))
+        else:
+            fills.fill(order, self.positions)
 
     def _end(self, order: PracticeOrder, state: OrderState) -> None:
         order.state = state
         order.updated_ms = self.now_ms()
         if state is OrderState.FIRED:
-            self._ledger.note_fired(order.algo_id, self._monotonic())
+            self.ledger.note_fired(order.algo_id, self._monotonic())
+        if order.parent and order.family.ordinary:
+            self._child_ended(order)
         if state is OrderState.CANCELLED:
-            self._ledger.note_cancelled(order.algo_id, self._monotonic())
+            self.ledger.note_cancelled(order.algo_id, self._monotonic())
             if self.on_cancelled is not None:
                 self.on_cancelled(order)
+
+    def _child_ended(self, child: PracticeOrder) -> None:
+        for family in CONDITIONAL:
+            parent = self._orders.get((family, child.parent))
+            if parent is not None and parent.state is OrderState.FIRED:
+                self.finish(parent.algo_id, family, traded=child.state is OrderState.FIRED)
+
+    def _position_closed(self, position: PracticePosition) -> None:
+        for order in self.live():
+            if order.with_position and fills.position_key(order) == position.key:
+                self._end(order, OrderState.CANCELLED)

@@ -21,7 +21,7 @@ MOST_ITEMS = 10
 SLOW_S = (1.5, 2.5)
 
 _GONE = "Order cancellation failed as the order has been filled, canceled or does not exist."
-_ROWS: dict[Outcome, tuple[str, str]] = {
+CANCEL_ROWS: dict[Outcome, tuple[str, str]] = {
     Outcome.ACCEPTED: ("0", ""),
     Outcome.REFUSED: ("51412", "Cancellation timed out, please try again later."),
     Outcome.FIRED: ("51416", "Order has been triggered and can't be canceled."),
@@ -29,11 +29,24 @@ _ROWS: dict[Outcome, tuple[str, str]] = {
     Outcome.REJECTED: ("51403", "Cancellation failed as the order type doesn't support cancellation."),
     Outcome.GONE: ("51400", _GONE),
 }
-_LIMITED = (
+LIMITED = (
     "50011",
     "Rate limit reached. Please refer to API documentation and throttle requests accordingly.",
 )
 _NO_BOT = ("51293", "The algo order does not exist or has been stopped.")
+
+
+def body_of(asked: Asked) -> object:
+    """Give the JSON of a request's body, or the answer that refuses it."""
+    if not asked.body:
+        return refused("50000", "Body for POST request cannot be empty.")
+    if asked.headers.get("Content-Type", "").partition(";")[0].strip() != "application/json":
+        return refused("50006", "Invalid Content-Type, please use application/json.")
+    try:
+        read: object = json.loads(asked.body)
+    except (ValueError, RecursionError):
+        return refused("50002", "JSON syntax error")
+    return read
 
 
 @dataclass(slots=True)
@@ -46,25 +59,20 @@ class OkxCancels:
 
     def answer(self, asked: Asked, account: str, *, advanced: bool) -> Answer:
         """Answer ``POST cancel-algos``, or ``cancel-advance-algos`` when ``advanced``."""
-        if not asked.body:
-            return refused("50000", "Body for POST request cannot be empty.")
-        if asked.headers.get("Content-Type", "").partition(";")[0].strip() != "application/json":
-            return refused("50006", "Invalid Content-Type, please use application/json.")
-        try:
-            items = json.loads(asked.body)
-        except (ValueError, RecursionError):
-            return refused("50002", "JSON syntax error")
-        wrong = _shape_refusal(items)
-        return wrong or self._batch(asked, account, items, advanced)
+        items = body_of(asked)
+        if isinstance(items, Answer):
+            return items
+        checked = checked_items(items, MOST_ITEMS)
+        return checked if isinstance(checked, Answer) else self._batch(asked, account, checked, advanced)
 
     def _batch(self, asked: Asked, account: str, items: list[dict[str, str]], advanced: bool) -> Answer:
         # The whole request is charged on arrival, before any order is looked at.
         allowed = [self.windows.of(account, cancel_group(item["instId"])).take(asked.at) for item in items]
         ids = tuple(self._id_of(account, item) for item in items)
-        rows, delay_s, failed = [], 0.0, 0
+        rows: list[dict[str, object]] = []
+        delay_s = 0.0
         for item, algo_id, within in zip(items, ids, allowed, strict=True):
-            (code, words), slow = self._one(account, item, advanced) if within else (_LIMITED, False)
-            failed += code != "0"
+            (code, words), slow = self._one(account, item, advanced) if within else (LIMITED, False)
             if slow:
                 delay_s = max(delay_s, self.rng.uniform(*SLOW_S))
             rows.append(
@@ -77,12 +85,9 @@ class OkxCancels:
                     "tag": "",
                 }
             )
-        top = ("0", "") if not failed else ("1", "All operations failed")
-        if 0 < failed < len(rows):
-            top = ("2", "Bulk operation partially succeeded.")
         return json_answer(
             200,
-            {"code": top[0], "msg": top[1], "data": rows},
+            batch_document(rows),
             delay_s=delay_s,
             items=ids,
             breach=not all(allowed),
@@ -101,23 +106,33 @@ class OkxCancels:
         if order is None and not advanced and not self.book.trades(Family.OKX_ALGO, item["instId"]):
             return ("51001", "Instrument ID, Instrument ID code, or Spread ID doesn't exist."), False
         if order is None or order.instrument != item["instId"]:
-            return (_NO_BOT if advanced else _ROWS[Outcome.GONE]), False
+            return (_NO_BOT if advanced else CANCEL_ROWS[Outcome.GONE]), False
         outcome = self.book.cancel(order, advanced=advanced)
         if advanced and outcome is Outcome.GONE:
             return _NO_BOT, False
-        return _ROWS[outcome], order.behaviour is Behaviour.SLOW
+        return CANCEL_ROWS[outcome], order.behaviour is Behaviour.SLOW
 
 
-def _shape_refusal(items: object) -> Answer | None:
+def batch_document(rows: list[dict[str, object]]) -> dict[str, object]:
+    """Give what a batch answers with these rows: its ``code`` tells of all, none and some."""
+    failed = sum(row["sCode"] != "0" for row in rows)
+    code, words = ("0", "") if not failed else ("1", "All operations failed")
+    if 0 < failed < len(rows):
+        code, words = "2", "Bulk operation partially succeeded."
+    return {"code": code, "msg": words, "data": rows}
+
+
+def checked_items(items: object, most: int) -> list[dict[str, str]] | Answer:
+    """Give the items of a batch of cancels, or the answer that refuses its shape."""
     if not isinstance(items, list):
         return refused("50002", "JSON syntax error")
     if not items:
         return refused("50014", "Parameter algoId can not be empty.")
-    if len(items) > MOST_ITEMS:
-        return refused("51406", "Canceled order count exceeds the limit of 10")
+    if len(items) > most:
+        return refused("51406", f"Canceled order count exceeds the limit of {most}")
     for item in items:
         if not isinstance(item, dict) or not all(isinstance(value, str) for value in item.values()):
             return refused("50002", "JSON syntax error")
         if not item.get("instId"):
             return refused("50014", "Parameter instId can not be empty.")
-    return None
+    return items

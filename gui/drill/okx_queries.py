@@ -5,6 +5,8 @@ Source: OKX API v5, "GET / Algo order list", "GET / Algo order history", "GET / 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gui.domain.venues import Family
 from gui.drill.book import OrderBook
 from gui.drill.exchange import Answer, Asked, json_answer
@@ -35,7 +37,7 @@ def pending(asked: Asked, account: str, book: OrderBook) -> Answer:
     if types is None:
         return refused("51000", "Parameter ordType error")
     listed = [order for order in book.listed(account, Family.OKX_ALGO) if order.kind in types]
-    return _page(params, listed, open_listing=True)
+    return page(params, [o for o in listed if _asked_for(o, params)], lambda order: row(order, open_listing=True))
 
 
 def history(asked: Asked, account: str, book: OrderBook) -> Answer:
@@ -54,7 +56,7 @@ def history(asked: Asked, account: str, book: OrderBook) -> Answer:
         for order in book.of(account, Family.OKX_ALGO)
         if not order.live and order.kind in types and (not state or STATES[order.state] == state)
     ]
-    return _page(params, past, open_listing=False)
+    return page(params, [order for order in past if _asked_for(order, params)], row)
 
 
 def detail(asked: Asked, account: str, book: OrderBook) -> Answer:
@@ -77,19 +79,21 @@ def _types(text: str) -> frozenset[str] | None:
     return frozenset(names)
 
 
-def _page(params: dict[str, str], orders: list[PracticeOrder], *, open_listing: bool) -> Answer:
+def page(
+    params: dict[str, str], orders: list[PracticeOrder], write: Callable[[PracticeOrder], dict[str, object]]
+) -> Answer:
+    """Answer with the page of these orders (newest first) that ``after``, ``before`` and ``limit`` ask for."""
     for name in ("limit", "after", "before"):
         if name in params and not (params[name].isascii() and params[name].isdigit()):
             return refused("51000", f"Parameter {name} error")
     limit = int(params.get("limit", PAGE))
     if not 1 <= limit <= PAGE:
         return refused("51000", "Parameter limit error")
-    kept = [order for order in orders if _asked_for(order, params)]
     if "after" in params:
-        kept = [order for order in kept if int(order.algo_id) < int(params["after"])]
+        orders = [order for order in orders if int(order.algo_id) < int(params["after"])]
     if "before" in params:
-        kept = [order for order in kept if int(order.algo_id) > int(params["before"])]
-    return rows_answer([row(order, open_listing=open_listing) for order in kept[:limit]])
+        orders = [order for order in orders if int(order.algo_id) > int(params["before"])]
+    return rows_answer([write(order) for order in orders[:limit]])
 
 
 def _asked_for(order: PracticeOrder, params: dict[str, str]) -> bool:

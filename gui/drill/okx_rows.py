@@ -106,3 +106,77 @@ def row(order: PracticeOrder, *, open_listing: bool = False) -> dict[str, object
     if not order.live:
         fields["state"] = STATES[OrderState.LIVE if open_listing else order.state]
     return fields
+
+
+ORDER_STATES = {
+    OrderState.LIVE: "live",
+    OrderState.FIRED: "filled",
+    OrderState.CANCELLED: "canceled",
+    OrderState.EXPIRED: "canceled",
+}
+_EMPTY_ORDER = [
+    "algoClOrdId",
+    "attachAlgoClOrdId",
+    "avgPx",
+    "cancelSource",
+    "cancelSourceReason",
+    "ccy",
+    "fillPx",
+    "fillTime",
+    "pxType",
+    "pxUsd",
+    "pxVol",
+    "quickMgnType",
+    "rebateCcy",
+    "slOrdPx",
+    "slTriggerPx",
+    "slTriggerPxType",
+    "source",
+    "stpId",
+    "tag",
+    "tgtCcy",
+    "tpOrdPx",
+    "tpTriggerPx",
+    "tpTriggerPxType",
+    "tradeId",
+    "tradeQuoteCcy",
+]
+
+
+def order_row(order: PracticeOrder, *, open_listing: bool = False) -> dict[str, object]:
+    """Give an ordinary order as OKX writes it; an open listing that lags still says ``live`` of what has ended."""
+    kind = instrument_type(order.instrument)
+    state = ORDER_STATES[OrderState.LIVE if open_listing else order.state]
+    if state == "live" and order.executed:
+        state = "partially_filled"
+    fields: dict[str, object] = dict.fromkeys(_EMPTY_ORDER, "")
+    fields |= {
+        "ordId": order.algo_id,
+        "clOrdId": order.client_id,
+        "algoId": order.parent,
+        "instId": order.instrument,
+        "instType": kind,
+        "ordType": order.kind,
+        "side": order.side,
+        "posSide": "" if kind == "SPOT" else "net",
+        "tdMode": "cash" if kind == "SPOT" else "cross",
+        "state": state,
+        "sz": str(order.size),
+        "px": "",
+        "lever": "" if kind == "SPOT" else "3",
+        "reduceOnly": "true" if order.protective else "false",
+        "accFillSz": str(order.executed),
+        "fillSz": str(order.executed),
+        "category": "normal",
+        "fee": "0",
+        "feeCcy": "USDT",
+        "pnl": "0",
+        "rebate": "0",
+        "isTpLimit": "false",
+        "stpMode": "cancel_maker",
+        "attachAlgoOrds": [],
+        "linkedAlgoOrd": {"algoId": ""},
+        "cTime": str(order.created_ms),
+        "uTime": str(order.updated_ms or order.created_ms),
+    }
+    return fields | order.wire

@@ -13,15 +13,18 @@ from gui.domain.venues import Venue
 from gui.drill import okx_queries as queries
 from gui.drill.account import PracticeAccount
 from gui.drill.book import OrderBook
+from gui.drill.countdown import Countdowns
 from gui.drill.exchange import Answer, Asked, html_answer, json_answer
 from gui.drill.limits import Windows
 from gui.drill.okx_cancels import OkxCancels
+from gui.drill.okx_orders import OkxOrders
+from gui.drill.okx_positions import OkxPositions
 from gui.drill.okx_signing import refusal, signed_code
 
 
 @dataclass(frozen=True, slots=True)
 class OkxEndpoint:
-    """One endpoint: its limit (requests, seconds; None for cancels, which count orders) and permission."""
+    """One endpoint: its limit (requests, seconds; None where orders or instruments are counted) and permission."""
 
     method: str
     limit: tuple[int, float] | None
@@ -35,6 +38,13 @@ ENDPOINTS: dict[str, OkxEndpoint] = {
     _TRADE + "order-algo": OkxEndpoint("GET", (20, 2.0), "read_only"),
     _TRADE + "cancel-algos": OkxEndpoint("POST", None, "trade"),
     _TRADE + "cancel-advance-algos": OkxEndpoint("POST", None, "trade"),
+    _TRADE + "orders-pending": OkxEndpoint("GET", (60, 2.0), "read_only"),
+    _TRADE + "order": OkxEndpoint("GET", None, "read_only"),
+    _TRADE + "cancel-order": OkxEndpoint("POST", None, "trade"),
+    _TRADE + "cancel-batch-orders": OkxEndpoint("POST", None, "trade"),
+    _TRADE + "close-position": OkxEndpoint("POST", None, "trade"),
+    _TRADE + "cancel-all-after": OkxEndpoint("POST", None, "trade"),
+    "/api/v5/account/positions": OkxEndpoint("GET", (10, 2.0), "read_only"),
     "/api/v5/account/config": OkxEndpoint("GET", (5, 2.0), "read_only"),
     "/api/v5/public/time": OkxEndpoint("GET", (10, 2.0), None),
     "/api/v5/system/status": OkxEndpoint("GET", (1, 5.0), None),
@@ -61,12 +71,23 @@ class OkxVenue:
             "cancel-algos": OkxCancels(book, Windows(20, 2.0), rng),
             "cancel-advance-algos": OkxCancels(book, Windows(20, 2.0), rng),
         }
+        by_label = {account.label: account for account in self._by_key.values()}
+        self.countdowns = Countdowns(book, book.ledger)
+        self._orders = orders = OkxOrders(book, rng)
+        self._positions = positions = OkxPositions(book, by_label, self.countdowns, rng)
         self._answers: dict[str, Callable[[Asked, str], Answer]] = {
             _TRADE + "orders-algo-pending": lambda asked, label: queries.pending(asked, label, book),
             _TRADE + "orders-algo-history": lambda asked, label: queries.history(asked, label, book),
             _TRADE + "order-algo": lambda asked, label: queries.detail(asked, label, book),
             _TRADE + "cancel-algos": self._cancel,
             _TRADE + "cancel-advance-algos": self._cancel,
+            _TRADE + "orders-pending": orders.pending,
+            _TRADE + "order": orders.detail,
+            _TRADE + "cancel-order": orders.cancel,
+            _TRADE + "cancel-batch-orders": orders.cancel_batch,
+            _TRADE + "close-position": positions.close,
+            _TRADE + "cancel-all-after": positions.cancel_all_after,
+            "/api/v5/account/positions": positions.listing,
             "/api/v5/account/config": self._config,
             "/api/v5/public/time": self._time,
             "/api/v5/system/status": lambda asked, label: queries.rows_answer([]),
@@ -83,9 +104,12 @@ class OkxVenue:
             windows.clear()
         for cancels in self._cancels.values():
             cancels.windows.clear()
+        self._orders.reset()
+        self._positions.reset()
 
     def answer(self, asked: Asked) -> Answer:
         """Answer one request."""
+        self._book.alarms.ring()
         endpoint = ENDPOINTS.get(asked.path)
         if endpoint is None:
             return html_answer(404, "Not Found")
@@ -121,7 +145,7 @@ class OkxVenue:
                     "perm": ",".join(word for word in order if word in account.permissions),
                     "ip": "127.0.0.1",
                     "acctLv": "2",
-                    "posMode": "net_mode",
+                    "posMode": "long_short_mode" if account.hedge else "net_mode",
                     "type": "0",
                     "roleType": "0",
                     "level": "Lv1",

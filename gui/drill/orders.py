@@ -1,4 +1,4 @@
-"""One order at a practice venue: what it is, how it behaves when it is cancelled, and how it stands."""
+"""One order at a practice venue, algo or ordinary: what it is, how it answers to a cancel, and how it stands."""
 
 from __future__ import annotations
 
@@ -51,12 +51,13 @@ GHOST_S = 3.0
 
 @dataclass(slots=True)
 class PracticeOrder:
-    """An algo order that a practice venue holds.
+    """An order that a practice venue holds; of an ordinary one (`Family.ordinary`) ``algo_id`` is its order id.
 
-    ``kind`` is the venue's own word: ``ordType`` at OKX, ``algoType`` at SAPI, ``orderType`` at UM and CM. ``side`` is
-    lower case. ``wire`` holds the further fields of the row, as the venue writes them. The fields from ``state`` on
-    change while the venue runs; ``listed_until`` and ``listed_from`` are monotonic seconds, the other times are epoch
-    milliseconds.
+    ``kind`` is the venue's own word: ``ordType`` at OKX, ``algoType`` at SAPI, ``orderType`` or ``type`` at UM and CM.
+    ``side`` is lower case. ``wire`` holds the further fields of the row, as the venue writes them. ``parent`` is the
+    id of the algo order that spawned an ordinary one; ``with_position`` (OKX's cxlOnClosePos) vanishes as its position
+    closes. The fields from ``state`` on change while the venue runs: FIRED of an ordinary order is filled;
+    ``listed_until`` and ``listed_from`` are monotonic seconds, the other times are epoch milliseconds.
     """
 
     account: str
@@ -71,6 +72,8 @@ class PracticeOrder:
     behaviour: Behaviour = Behaviour.NORMAL
     client_id: str = ""
     wire: dict[str, object] = field(default_factory=dict)
+    parent: str = ""
+    with_position: bool = False
     state: OrderState = OrderState.LIVE
     executed: Decimal = Decimal(0)
     updated_ms: int = 0

@@ -12,10 +12,12 @@ from gui.drill.account import PracticeAccount, default_accounts
 from gui.drill.binance_venue import BinanceVenue
 from gui.drill.book import OrderBook
 from gui.drill.faults import Faults
+from gui.drill.flatten_seeds import belonging, default_positions, hedged, ordinary_orders
 from gui.drill.ledger import Ledger
 from gui.drill.lively import Lively
 from gui.drill.okx_venue import OkxVenue
 from gui.drill.orders import PracticeOrder
+from gui.drill.positions import PracticePosition
 from gui.drill.scenarios import SCENARIOS
 from gui.drill.script import Stage
 from gui.drill.seeds import default_orders
@@ -25,7 +27,9 @@ from gui.drill.server import VenueServer
 class PracticeVenues:
     """Two aiohttp servers over one book of practice orders.
 
-    ``accounts`` and ``orders`` default to the drill's. Half of ``round_trip_s`` seconds passes before a request counts
+    ``accounts`` and ``orders`` default to the drill's, ``positions`` to none. With ``whole`` the drill's orders come
+    with ordinary ones and positions, one account is in hedge mode, and algo orders that fire may leave ordinary ones.
+    Half of ``round_trip_s`` seconds passes before a request counts
     as arrived and half after. ``seed`` makes keys, behaviours and delays the same each time. ``scenario`` is a name of
     ``SCENARIOS``; raises ValueError for another. ``wall`` gives the venues' epoch seconds, ``monotonic`` what limits,
     faults and the ledger count by.
@@ -36,6 +40,8 @@ class PracticeVenues:
         *,
         accounts: Iterable[PracticeAccount] | None = None,
         orders: Iterable[PracticeOrder] | None = None,
+        positions: Iterable[PracticePosition] = (),
+        whole: bool = False,
         round_trip_s: float = 0.0,
         seed: int = 0,
         scenario: str = "normal",
@@ -46,10 +52,16 @@ class PracticeVenues:
             raise ValueError(_unknown(scenario))
         self.accounts = tuple(default_accounts(seed) if accounts is None else accounts)
         self._orders = tuple(default_orders(seed, wall()) if orders is None else map(replace, orders))
+        self._positions = tuple(map(replace, positions))
+        if whole:
+            self.accounts = hedged(self.accounts)
+            self._orders = (*belonging(self._orders), *ordinary_orders(wall(), self._orders))
+            self._positions = (*self._positions, *default_positions(wall()))
         self.scenario = scenario
         self.ledger = Ledger()
         self.faults = Faults(random.Random(seed), monotonic)  # noqa: S311 (which requests fail, not secrets)
         self.book = OrderBook(self.ledger, wall, monotonic)
+        self.book.spawns = whole
         rng = random.Random(seed)  # noqa: S311 (delays, not secrets)
         self.okx = OkxVenue(self.book, self.accounts, wall, rng)
         self.binance = BinanceVenue(self.book, self.accounts, wall, rng)
@@ -102,6 +114,7 @@ class PracticeVenues:
         self.okx.reset()
         self.binance.reset()
         self.book.load(self._orders)
+        self.book.positions.load(self._positions)
         SCENARIOS[self.scenario].play(Stage(self.book, self.faults))
 
     def play(self, scenario: str) -> None:

@@ -82,6 +82,9 @@ class Client:
     async def okx_cancel(self, items: object, label: str = "drill-a", path: str = "cancel-algos") -> Got:
         return await self.okx("POST", f"/api/v5/trade/{path}", label, json.dumps(items).encode())
 
+    async def okx_post(self, name: str, body: object, label: str = "drill-a") -> Got:
+        return await self.okx("POST", f"/api/v5/trade/{name}", label, json.dumps(body).encode())
+
     def query(self, params: str = "", label: str = "drill-c", wall: float | None = None) -> str:
         stamp = int((self.wall if wall is None else wall) * 1000)
         payload = f"{params}&timestamp={stamp}" if params else f"timestamp={stamp}"
