@@ -165,7 +165,7 @@ def rows_believed(response: HttpResponse, codes: frozenset[str]) -> list[Any] | 
     return data if isinstance(data, list) else None
 
 
-def row_named(rows: list[Any], algo_id: str) -> dict[str, Any] | None:
+def row_named(rows: list[Any], order_id: str, name: str = "algoId") -> dict[str, Any] | None:
     """The one row that names this order; None if none does, or more than one."""
-    named = [row for row in rows if isinstance(row, dict) and ident(row.get("algoId")) == algo_id]
+    named = [row for row in rows if isinstance(row, dict) and ident(row.get(name)) == order_id]
     return named[0] if len(named) == 1 else None
