@@ -38,7 +38,7 @@ class OpenPace:
         return
 
     def observe(self, limit: str, used: int) -> None:
-        assert limit == "binance.futures.weight"
+        assert limit in ("binance.futures.weight", "binance.orders.10s", "binance.orders.1m")
         assert 0 <= used < 10**9
 
     def freeze(self, limit: str, wait_s: float, until_ms: int | None = None) -> None:
@@ -95,8 +95,9 @@ def seat(answer: Answering | HttpResponse) -> Seat:
 def answers(draw: st.DrawFn, document: Any) -> HttpResponse:
     """An answer that is nearly this document, or nothing like it."""
     found = draw(headers())
-    if draw(st.booleans()):
-        found["x-mbx-used-weight-1m"] = draw(st.sampled_from(USED))
+    for name in ("x-mbx-used-weight-1m", "x-mbx-order-count-10s", "x-mbx-order-count-1m"):
+        if draw(st.booleans()):
+            found[name] = draw(st.sampled_from(USED))
     return HttpResponse(draw(statuses()), found, draw(bodies(document)), 0.1)
 
 

@@ -48,11 +48,12 @@ def position_of(account: str, family: PositionFamily, value: object) -> Position
     Raises ShapeError for a row without a symbol or a known side: it could not be closed.
     """
     row = as_object(value, "row")
-    symbol, side = symbol_of(row), SIDES.get(words(row, "positionSide"))
+    symbol, word = symbol_of(row), row.get("positionSide")
     if not symbol:
         raise ShapeError("symbol", "not a symbol")
-    if side is None:
+    if not isinstance(word, str) or word not in SIDES:
         raise ShapeError("positionSide", "not a known side")
+    side = SIDES[word]
     size = number_of(row, "positionAmt")
     # In hedge mode the side says the direction, whatever sign an amount is written with.
     if size and side is not PositionSide.NET:
