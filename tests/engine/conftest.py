@@ -30,12 +30,14 @@ class Bench:
     switch: KillSwitch
     venues: dict[str, SimConnector] = field(default_factory=dict)
 
-    def venue(self, account: Account | None = None, *, idle_s: float = 3.0) -> SimConnector:
+    def venue(
+        self, account: Account | None = None, *, idle_s: float = 3.0, ordinary_idle_s: float | None = None
+    ) -> SimConnector:
         """Add an account with its simulated venue."""
         account = account or make_account()
         pace = AccountPace(self.clock, LIMITS)
         connector = SimConnector(account, self.clock, pace)
-        self.switch.add(connector, pace, idle_s=idle_s)
+        self.switch.add(connector, pace, idle_s=idle_s, ordinary_idle_s=ordinary_idle_s)
         self.venues[account.label] = connector
         return connector
 

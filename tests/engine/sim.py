@@ -110,8 +110,9 @@ def make_order(
 class SimConnector:
     """Implements `gui.connectors.base.Connector` over a table of truths.
 
-    ``delay_s`` is the way there and the way back each. ``listing_fault`` and ``cancel_fault``, when set, answer
-    every request of that sort. ``sent`` keeps every cancel as it reached the venue.
+    ``delay_s`` is the way there and the way back each. ``family_faults`` answer the listings of a family,
+    ``listing_fault`` and ``cancel_fault``, when set, every request of that sort. ``sent`` keeps every cancel as it
+    reached the venue.
     """
 
     account: Account
@@ -120,6 +121,8 @@ class SimConnector:
     delay_s: float = 0.04
     truths: dict[OrderKey, Truth] = field(default_factory=dict)
     listing_fault: VenueFault | None = None
+    family_faults: dict[Family, VenueFault] = field(default_factory=dict)
+    reads: list[tuple[float, Family]] = field(default_factory=list)
     cancel_fault: VenueFault | None = None
     cancel_refusal: tuple[str, Reach] | None = None
     hang: bool = False
@@ -164,6 +167,7 @@ class SimConnector:
         ticket = await self.pace.acquire(self.list_charges(family), lane) if self.pace else None
         self.requests += 1
         self.lists.append(self.clock.monotonic())
+        self.reads.append((self.clock.monotonic(), family))
         await asyncio.sleep(self.delay_s)
         shown = tuple(
             t.order for t in self.truths.values() if t.order.key.family is family and t.fate is Fate.OPEN and t.listed
@@ -173,7 +177,7 @@ class SimConnector:
         await asyncio.sleep(self.delay_s)
         if self.pace and ticket:
             self.pace.settle(ticket)
-        fault = self.listing_fault
+        fault = self.family_faults.get(family, self.listing_fault)
         if self.hang:
             fault = VenueFault(FaultKind.TIMEOUT, message="no answer")
         if self.after_list is not None:

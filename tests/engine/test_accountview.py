@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.venues import Family, Venue
 from gui.engine.views import Health
 from tests.engine.conftest import Bench
 from tests.engine.sim import How, make_account, make_order
@@ -57,3 +58,24 @@ async def test_waiting_silent_and_down(bench: Bench) -> None:
     venue.listing_fault = VenueFault(FaultKind.TIMEOUT)
     await asyncio.sleep(10)
     assert bench.switch.accounts()[0].health is Health.DOWN
+
+
+async def test_a_failing_ordinary_listing_is_told_and_stops_no_word_on_algo_orders(bench: Bench) -> None:
+    venue = bench.venue(make_account("acc", Venue.OKX, Family.OKX_ALGO, Family.OKX_ORDERS))
+    venue.put(make_order("1"), How.BUSY)
+    await bench.start()
+    refused = VenueFault(FaultKind.PERMISSION, "50120", "no permission")
+    venue.family_faults[Family.OKX_ORDERS] = refused
+    bench.switch.read_again()
+    await asyncio.sleep(0.5)
+    view = bench.switch.accounts()[0]
+    assert (view.health, view.fault, view.complete, view.fresh) == (Health.BLOCKED, refused, False, False)
+    bench.panic()
+    assert bench.switch.accounts()[0].health is Health.SENDING
+    down = VenueFault(FaultKind.VENUE_DOWN, http_status=503)
+    venue.family_faults[Family.OKX_ALGO] = down
+    bench.switch.read_again()
+    await asyncio.sleep(2.5)
+    assert bench.switch.accounts()[0].fault == down
+    venue.family_faults.clear()
+    assert (await bench.over()).flat

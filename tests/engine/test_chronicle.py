@@ -7,9 +7,10 @@ import asyncio
 import pytest
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.journal.entries import Ended, Tone
+from gui.domain.venues import Family, Venue
+from gui.journal.entries import Ended, KnownOrder, Tone
 from tests.engine.conftest import Bench
-from tests.engine.sim import How, make_order
+from tests.engine.sim import How, make_account, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -66,3 +67,23 @@ async def test_an_order_that_had_ended_and_is_listed_again_is_told(bench: Bench)
     lines = [line for line in bench.journal.lines() if "listed again" in line.text]
     assert [line.tone for line in lines] == [Tone.BAD]
     assert "had ended and is listed again · counted as open" in lines[0].text
+
+
+async def test_what_this_start_does_not_read_is_kept_for_the_one_that_does(bench: Bench) -> None:
+    venue = bench.venue()
+    venue.put(make_order("1"))
+    known = KnownOrder(make_order("9", family=Family.OKX_ORDERS), 5)
+    bench.journal.keep_known("acc", "drill", (known, KnownOrder(make_order("8"), 5)))
+    await bench.start()
+    await asyncio.sleep(20)
+    kept = {one.order.key.algo_id for one in bench.journal.known("acc", "drill")}
+    assert kept == {"1", "8", "9"}
+    assert "9" not in bench.states()
+
+
+async def test_a_reading_of_ordinary_orders_is_told_as_such(bench: Bench) -> None:
+    bench.venue(make_account("acc", Venue.OKX, Family.OKX_ALGO, Family.OKX_ORDERS))
+    await bench.start()
+    texts = [line.text for line in bench.journal.lines()]
+    assert any(text.startswith("orders listing read · 0 open orders") for text in texts)
+    assert any(text.startswith("algo listing read · 0 open algo orders") for text in texts)

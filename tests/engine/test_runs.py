@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from gui.domain.rows import By, Proof, ProofKind, State
 from gui.domain.transitions import first_seen, pressed, sent
+from gui.domain.venues import Family, Venue
+from gui.domain.what import What
 from gui.engine.runs import ANSWERS_FOR_A_GUESS, Run
 from gui.engine.scope import Scope
 from gui.engine.views import RunKind, RunPhase
@@ -62,7 +64,49 @@ def test_a_further_press_widens() -> None:
     run.widen(Scope(), 5.0)
     assert len(run.scopes) == 2
     assert run.covers_account(okx)
-    assert run.whole(okx)
+    assert run.whole(okx, Family.OKX_ALGO)
     assert run.sweeps(okx)
     run.found_new(make_order("1").key)
     assert run.view(10.0).new_since == 1
+
+
+BINANCE = make_account("bin", Venue.BINANCE, Family.UM, Family.UM_ORDERS)
+
+
+def test_a_run_reaches_the_families_of_its_scopes_and_goes_whole_only_there() -> None:
+    algos, orders = make_run(), make_run(Scope(what=What.ORDERS))
+    assert algos.sweeps_family(BINANCE, Family.UM) and not algos.sweeps_family(BINANCE, Family.UM_ORDERS)
+    assert orders.sweeps_family(BINANCE, Family.UM_ORDERS)
+    assert (algos.whole(BINANCE, Family.UM), algos.whole(BINANCE, Family.UM_ORDERS)) == (True, False)
+    key = make_order("1", account="bin", family=Family.UM_ORDERS).key
+    algos.widen(Scope(keys=frozenset({key})), 11.0)
+    assert algos.reaches_family(BINANCE, Family.UM_ORDERS)
+    assert not algos.reaches_family(make_account("other"), Family.UM_ORDERS)
+    assert not algos.sweeps_family(BINANCE, Family.UM_ORDERS)
+    assert not algos.whole(BINANCE, Family.UM_ORDERS)
+
+
+def test_where_positions_are_closed_orders_go_by_name() -> None:
+    run = make_run(Scope(what=What.FLATTEN, venue=Venue.BINANCE))
+    assert run.closes(BINANCE) and not run.closes(make_account())
+    assert not run.whole(BINANCE, Family.UM)
+    narrow = make_run(Scope(what=What.FLATTEN, keys=frozenset()))
+    assert not narrow.closes(BINANCE)
+
+
+def test_the_view_tells_the_widest_of_what_was_pressed() -> None:
+    run = make_run()
+    assert run.view(11.0).scope.what is What.ALGOS
+    run.widen(Scope(what=What.FLATTEN, venue=Venue.OKX), 11.0)
+    run.widen(Scope(what=What.ORDERS), 11.0)
+    assert run.what is What.FLATTEN
+    assert run.view(12.0).scope == Scope(what=What.FLATTEN)
+
+
+def test_what_still_waits_is_named() -> None:
+    run = make_run()
+    row = pressed(first_seen(make_order("1"), 1.0, 1_000), 7, 10.0)
+    run.note(row)
+    assert set(run.unsettled) == {row.key}
+    run.note(replace(row, proof=PROOF))
+    assert not run.unsettled

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gui.domain.transitions import first_seen
 from gui.domain.venues import Venue
-from gui.engine.scope import Scope
+from gui.domain.what import What
+from gui.engine.scope import Scope, scope_words
 from tests.engine.sim import make_account, make_order
 
 OKX, BINANCE = make_account("acc"), make_account("bin", Venue.BINANCE)
@@ -32,3 +33,10 @@ def test_protective_orders_may_stay_and_then_nothing_goes_whole() -> None:
     assert not Scope(keys=frozenset()).everything_of_an_account
     assert not Scope().narrow
     assert all(scope.narrow for scope in (kept, Scope(venue=Venue.OKX), Scope(accounts=("a",))))
+
+
+def test_the_journal_says_what_a_run_reaches_beyond_algo_orders() -> None:
+    assert scope_words(Scope()) == "every venue"
+    assert scope_words(Scope(what=What.ORDERS)) == "every venue · all orders"
+    flatten = Scope(venue=Venue.OKX, what=What.FLATTEN, keep_protective=True)
+    assert scope_words(flatten) == "OKX · all orders, then positions · protective orders stay"

@@ -120,7 +120,9 @@ class RowWatch:
         for view in self._switch.accounts():
             if not run.scope.covers_account(view.account):
                 continue
-            for family in view.account.families:
+            # A run makes no claim about families that it does not sweep.
+            swept = (family for family in view.account.families if run.scope.sweeps_family(view.account, family))
+            for family in swept:
                 readings = self._evidence.readings[view.account.label, family]
                 fresh = twice_fresh(readings, began - 0.001, now)
                 self._breaches.holds("I07", fresh, now, f"flat over old listings of {view.account.label} {family}")

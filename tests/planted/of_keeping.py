@@ -18,8 +18,8 @@ OF_KEEPING = (
         "a start sends again by itself",
         "I23 I16 L04",
         _SWITCH,
-        "            self._recall()\n        self._started = True\n",
-        "            self._recall()\n            self.cancel(self.rows())\n        self._started = True\n",
+        "            self._latching.recall()\n        self._started = True\n",
+        "            self._latching.recall()\n            self.cancel(self.rows())\n        self._started = True\n",
         _STARTS,
     ),
     Bug(

@@ -38,7 +38,7 @@ OF_SENDING = (
         "whole symbols for a chosen order",
         "I16",
         _DESK,
-        "return run is not None and run.on and run.whole(self.account)",
+        "return run is not None and run.on and run.whole(self.account, family)",
         "return run is not None and run.on",
         ENGINE,
     ),
