@@ -144,7 +144,7 @@ def test_I06_every_code_means_what_the_table_says_and_no_other_means_anything() 
             assert check_close(HttpResponse(400, {}, body, 0.1), close_of()).verdict is V.UNKNOWN, number
 
 
-@given(st.data())
+@given(data=st.data())
 def test_I06_a_timer_is_armed_only_in_its_very_words(data: st.DataObject, runner: asyncio.Runner) -> None:
     told = {"symbol": "BTCUSDT", "countdownTime": data.draw(st.sampled_from(["60000", 60000, "0", "60"]))}
     response = data.draw(answers(told))
@@ -160,7 +160,7 @@ def test_I06_a_timer_is_armed_only_in_its_very_words(data: st.DataObject, runner
     assert (armed.fault is None) is armed.armed
 
 
-@given(st.data())
+@given(data=st.data())
 def test_I06_whatever_the_rules_say_no_close_is_more_than_is_held(data: st.DataObject, runner: asyncio.Runner) -> None:
     flat = seat(data.draw(answers(RULES))).connector.flattener
     runner.run(flat.read_rules())
