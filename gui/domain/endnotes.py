@@ -20,8 +20,10 @@ def end_note(row: Row, proof: Proof) -> str:
     return f"{words[proof.by]} · venue says {proof.evidence}"
 
 
-def fired_note(fired: Fired) -> str:
-    """Say in our words what an order became that fired."""
+def fired_note(fired: Fired, *, ordinary: bool = False) -> str:
+    """Say in our words what an order became that fired; an ``ordinary`` one was filled."""
+    if ordinary:
+        return "it was filled: a position may be open"
     if fired.children:
         return f"it fired: order {', '.join(fired.children[:3])} may be live"
     return "it fired: a normal order or a position may be live"

@@ -41,7 +41,8 @@ def last_known(order: AlgoOrder, seen_ms: int) -> Row:
 
 def fired_before(order: AlgoOrder, seen_ms: int, fired: Fired) -> Row:
     """Make the row of an order of which an earlier start saw that it fired, and that nobody has acknowledged."""
-    return replace(last_known(order, seen_ms), fired=fired, note=fired_note(fired))
+    note = fired_note(fired, ordinary=order.key.family.ordinary)
+    return replace(last_known(order, seen_ms), fired=fired, note=note)
 
 
 def unlisted(order: AlgoOrder, now: float, at_ms: int) -> Row:
@@ -330,8 +331,12 @@ def status_read(row: Row, status: OrderStatus, now: float, at_ms: int) -> Row:
     if status.fate is Fate.FIRED:
         if row.fired is not None:
             return replace(row, fired=replace(row.fired, children=status.children or row.fired.children))
+        if row.key.family.ordinary and row.cancel.run is None and not row.cancel.attempts:
+            # Ordinary orders are made to be filled: where nobody wanted it gone, that is its end and no alarm.
+            proof = Proof(ProofKind.STATUS, By.VENUE, at_ms, now, status.venue_status or str(status.fate))
+            return replace(row, proof=proof, doubted=None, note=end_note(row, proof))
         fired = Fired(at_ms=at_ms, at=now, venue_status=status.venue_status, children=status.children)
-        return replace(row, fired=fired, note=fired_note(fired), doubted=None)
+        return replace(row, fired=fired, note=fired_note(fired, ordinary=row.key.family.ordinary), doubted=None)
     if row.doubted is not None:
         return row
     if status.fate in (Fate.CANCELLED, Fate.ENDED):

@@ -19,6 +19,7 @@ _NOTES = (
     "{words} · venue says {evidence}",
     "it fired: order {ids} may be live",
     "it fired: a normal order or a position may be live",
+    "it was filled: a position may be open",
     "not in the listing; nothing was sent",
     "venue says {evidence}, but still lists it",
     "listed again after it had ended",

@@ -64,7 +64,8 @@ def said(row: Row) -> str:
     if state is State.GONE:
         return ours(row.note or (end_note(row, row.proof) if row.proof is not None else ""))
     if state is State.TRIGGERED:
-        return heard(row) or ours(row.note or (fired_note(row.fired) if row.fired is not None else ""))
+        fired, ordinary = row.fired, row.key.family.ordinary
+        return heard(row) or ours(row.note or (fired_note(fired, ordinary=ordinary) if fired is not None else ""))
     if row.cancel.phase is Phase.NONE:
         return _never_asked(row)
     return _BY_PHASE[row.cancel.phase](row)

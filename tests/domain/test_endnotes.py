@@ -33,6 +33,7 @@ def test_an_end_says_who_and_why(kind: ProofKind, by: By, words: str) -> None:
 def test_a_firing_names_its_children() -> None:
     assert fired_note(Fired(1, 1.0)) == "it fired: a normal order or a position may be live"
     assert fired_note(Fired(1, 1.0, children=("1", "2", "3", "4"))) == "it fired: order 1, 2, 3 may be live"
+    assert fired_note(Fired(1, 1.0, "filled"), ordinary=True) == "it was filled: a position may be open"
 
 
 def test_times_are_utc_to_a_tenth() -> None:

@@ -12,6 +12,7 @@ from gui.domain import transitions as t
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import CancelReply, Fate, OrderStatus, Reach, Verdict
 from gui.domain.rows import By, Phase, ProofKind, Row, State
+from gui.domain.venues import Family
 from tests.engine.sim import make_order
 
 ORDER = make_order("1")
@@ -299,6 +300,22 @@ def test_children_are_told_and_completed() -> None:
     row = t.status_read(row, OrderStatus(KEY, Fate.FIRED, 12.0, children=("7",)), 12.1, 12_100)
     assert row.fired
     assert row.fired.children == ("7",)
+
+
+def test_a_filled_order_is_an_alarm_only_where_somebody_wanted_it_gone() -> None:
+    resting = t.first_seen(make_order("3", family=Family.OKX_ORDERS), 10.0, 10_000)
+    filled = OrderStatus(resting.key, Fate.FIRED, 13.0, venue_status="filled")
+    quiet = t.status_read(resting, filled, 13.1, 13_100)
+    assert (quiet.state, quiet.note) == (State.GONE, "ended by the venue · venue says filled")
+    assert quiet.proof is not None
+    assert quiet.proof.by is By.VENUE
+    wanted = t.pressed(resting, 1, 11.0)
+    for row in (wanted, t.sent(wanted, 11.1), t.taken_back(wanted), t.let_go(wanted, "stopped")):
+        told = t.status_read(row, filled, 13.1, 13_100)
+        assert (told.state, told.note) == (State.TRIGGERED, "it was filled: a position may be open")
+    # An algo order that fired has left something behind, whoever wanted it gone.
+    algo = t.status_read(t.first_seen(ORDER, 10.0, 10_000), OrderStatus(KEY, Fate.FIRED, 13.0), 13.1, 13_100)
+    assert algo.state is State.TRIGGERED
 
 
 def test_a_blocked_account_blocks_what_waits_and_nothing_else() -> None:

@@ -46,8 +46,8 @@ OF_SENDING = (
         "an id is shortened",
         "I16 D10",
         "gui/connectors/okx/endpoints.py",
-        '"algoId": algo_id}',
-        '"algoId": algo_id.lstrip("0")}',
+        "name: order_id}",
+        'name: order_id.lstrip("0")}',
         ("tests/connectors/okx/test_endpoints.py",),
     ),
     Bug(
