@@ -26,8 +26,9 @@ from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind, VenueFault
 
 # Requests at once on each lane; no lane ever waits for another.
-# The proof lane holds a listing of eight types that all hang, and beside it every status question and the clock.
-SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 16, Lane.LISTING: 8}
+# The proof lane holds a listing of eight types that all hang, and beside it ordinary orders, positions, the venue's
+# timer, every status question and the clock; the listing lane holds every listing.
+SLOTS = {Lane.CANCEL: 24, Lane.PROOF: 24, Lane.LISTING: 12}
 # Name lookup, TCP and TLS together (seconds).
 CONNECT_S = 3.0
 # Looking at who issued a certificate that is not trusted may take this long (seconds); nothing was sent by then.

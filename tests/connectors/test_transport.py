@@ -61,17 +61,17 @@ async def test_prepare_is_called_only_when_a_slot_is_free(
 
     async with RawServer(hangs) as server:
         first = [
-            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5)) for n in range(17)
+            asyncio.create_task(transport.send(prepare(n, server), lane=Lane.PROOF, deadline_s=5)) for n in range(25)
         ]
-        while len(server.requests) < 16:
+        while len(server.requests) < 24:
             server.arrived.clear()
             await server.arrived.wait()
-        assert sorted(prepared) == list(range(16))
+        assert sorted(prepared) == list(range(24))
         first[0].cancel()
-        while len(server.requests) < 17:
+        while len(server.requests) < 25:
             server.arrived.clear()
             await server.arrived.wait()
-        assert prepared[-1] == 16
+        assert prepared[-1] == 24
         for task in first:
             task.cancel()
         await asyncio.gather(*first, return_exceptions=True)
@@ -82,9 +82,9 @@ async def test_a_full_lane_does_not_hold_another_and_waiting_ends_at_the_deadlin
 ) -> None:
     async with RawServer(hangs) as hanging, RawServer(good) as fine:
         stuck = [
-            asyncio.create_task(get(transport, request(hanging), lane=Lane.LISTING, deadline_s=30)) for _ in range(8)
+            asyncio.create_task(get(transport, request(hanging), lane=Lane.LISTING, deadline_s=30)) for _ in range(12)
         ]
-        while len(hanging.requests) < 8:
+        while len(hanging.requests) < 12:
             hanging.arrived.clear()
             await hanging.arrived.wait()
         assert (await get(transport, request(fine), lane=Lane.CANCEL)).status == 200
