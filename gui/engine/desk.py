@@ -10,7 +10,7 @@ from typing import Any
 from gui.connectors.base import Connector
 from gui.connectors.witness import Passage
 from gui.domain.clock import epoch_ms
-from gui.domain.orders import OrderKey
+from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, State
 from gui.domain.transitions import pressed, taken_back
@@ -85,6 +85,7 @@ class AccountDesk:
             family,
             self._clock,
             idle_s=idle_s,
+            see=self._sightings.see,
             apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),
@@ -150,8 +151,8 @@ class AccountDesk:
             reader.slept(unseen_s)
         self.cancels.poke()
 
-    def _apply_listing(self, listing: Listing, passages: Sequence[Passage]) -> None:
-        self._sightings.apply(listing, passages)
+    def _apply_listing(self, listing: Listing, orders: Sequence[AlgoOrder], passages: Sequence[Passage]) -> None:
+        self._sightings.apply(listing, orders, passages)
         if self.readers[listing.family].clock_refused:
             self._clock_wanted.set()
 

@@ -34,14 +34,20 @@ class Sightings:
         self._parts = parts
         self._store = parts.store
 
-    def apply(self, listing: Listing, passages: Sequence[Passage] = ()) -> None:
-        """Take one reading in; an incomplete one adds what it shows and removes nothing."""
+    def see(self, listing: Listing, orders: Sequence[AlgoOrder]) -> None:
+        """Take some of the orders in that a reading shows."""
         run, now = self._parts.current_run(), self._parts.clock.monotonic()
-        shown = {order.key for order in listing.orders}
         with self._store.gathered():
-            for order in listing.orders:
+            for order in orders:
                 self._see(order, listing, run, now)
                 self._join(order.key, run, now)
+
+    def apply(self, listing: Listing, orders: Sequence[AlgoOrder], passages: Sequence[Passage] = ()) -> None:
+        """Take one reading in, of its orders these last ones; an incomplete one adds what it shows, removes nothing."""
+        now = self._parts.clock.monotonic()
+        shown = {order.key for order in listing.orders}
+        with self._store.gathered():
+            self.see(listing, orders)
             counted = list(self._mark_absent(listing, shown, now)) if listing.complete else []
             self._parts.evidence.read(self._account, listing, passages, counted)
             self._store.touch(accounts=True)
