@@ -11,7 +11,7 @@ from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.connectors.witness import Passage
 from gui.domain.clock import epoch_ms
-from gui.domain.orders import OrderKey
+from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.positions import position_families
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, Row, State
@@ -111,6 +111,7 @@ class AccountDesk:
             idle_s=idle_s,
             aside=lambda: self._aside(family),
             hurry=lambda: self._hurry(family),
+            see=self._sightings.see,
             apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),
@@ -176,8 +177,8 @@ class AccountDesk:
             reader.slept(unseen_s)
         self.cancels.poke()
 
-    def _apply_listing(self, listing: Listing, passages: Sequence[Passage]) -> None:
-        self._sightings.apply(listing, passages)
+    def _apply_listing(self, listing: Listing, orders: Sequence[AlgoOrder], passages: Sequence[Passage]) -> None:
+        self._sightings.apply(listing, orders, passages)
         if self.readers[listing.family].clock_refused:
             self._clock_wanted.set()
 

@@ -11,6 +11,7 @@ from gui.connectors.wire import Lane
 from gui.connectors.witness import Passage, witnessing
 from gui.domain.clock import Clock
 from gui.domain.faults import FaultKind
+from gui.domain.orders import AlgoOrder
 from gui.domain.replies import Listing
 from gui.domain.transitions import LISTINGS_APART_S
 from gui.domain.venues import Family
@@ -37,9 +38,13 @@ LONGEST_S = 5.0
 # A reading that has not ended so long after it began, or not begun so long after it was due, is overdue (seconds).
 OVERDUE_S = 5.0
 
+# So many orders of a reading are taken in before others have a turn.
+ROWS_A_TURN = 120
+
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
-Apply = Callable[[Listing, Sequence[Passage]], None]
+See = Callable[[Listing, Sequence[AlgoOrder]], None]
+Apply = Callable[[Listing, Sequence[AlgoOrder], Sequence[Passage]], None]
 # Gives the seconds between readings while new orders are to be found at once, None while they are not.
 Hurry = Callable[[], float | None]
 # Gives the monotonic second before which a reading that nothing waits for stands aside.
@@ -49,7 +54,8 @@ Aside = Callable[[], float]
 class FamilyReader:
     """Keeps the reading of one family going: every ``idle_s`` when nothing is on, faster while a run needs proof.
 
-    ``apply`` gets every reading, and what went over the wire for it. ``demand`` tells since when (monotonic) readings
+    ``apply`` gets every reading, with the last of its orders and what went over the wire for it; the orders before
+    those went to ``see``, some at a time. ``demand`` tells since when (monotonic) readings
     are wanted. ``busy`` says that cancels of the family are still leaving, when one reading every two seconds is
     enough. ``hurry`` gives how soon a reading follows the one before while new orders are to be found at once.
     """
@@ -61,6 +67,7 @@ class FamilyReader:
         clock: Clock,
         *,
         idle_s: float,
+        see: See,
         apply: Apply,
         demand: Demand,
         busy: Callable[[], bool],
@@ -71,6 +78,7 @@ class FamilyReader:
         self._connector = connector
         self._clock = clock
         self.idle_s = idle_s
+        self._see = see
         self._apply = apply
         self._demand = demand
         self._busy = busy
@@ -188,8 +196,15 @@ class FamilyReader:
         finally:
             self._reading, self._patience = False, None
         self._eager = self._eager + listing.complete if wanted else 0
+        orders = listing.orders
+        # Thousands of rows keep nobody waiting. The reading counts with its last rows only, or it could prove flat
+        # before it has shown everything.
+        while len(orders) > ROWS_A_TURN:
+            self._see(listing, orders[:ROWS_A_TURN])
+            orders = orders[ROWS_A_TURN:]
+            await asyncio.sleep(0)
         self._take(listing)
-        self._apply(listing, heard)
+        self._apply(listing, orders, heard)
         return listing
 
     def _take(self, listing: Listing) -> None:

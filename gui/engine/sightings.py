@@ -10,7 +10,7 @@ from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import Phase, Row
 from gui.domain.transitions import LISTINGS_APART_S, absent, first_seen, listed, queued
-from gui.domain.venues import Account
+from gui.domain.venues import Account, Family
 from gui.engine.cancelling import CancelService
 from gui.engine.parts import DeskParts
 from gui.engine.runs import NEW_FOR_S, Run
@@ -33,19 +33,28 @@ class Sightings:
         self._cancels = cancels
         self._parts = parts
         self._store = parts.store
+        # Which orders the reading at hand of a family showed for the first time.
+        self._fresh: dict[Family, list[OrderKey]] = {}
 
-    def apply(self, listing: Listing, passages: Sequence[Passage] = ()) -> None:
-        """Take one reading in; an incomplete one adds what it shows and removes nothing."""
+    def see(self, listing: Listing, orders: Sequence[AlgoOrder]) -> None:
+        """Take some of the orders in that a reading shows."""
         run, now = self._parts.current_run(), self._parts.clock.monotonic()
-        shown = {order.key for order in listing.orders}
-        fresh = [order.key for order in listing.orders if self._store.get(order.key) is None]
+        fresh = self._fresh.setdefault(listing.family, [])
+        fresh += (order.key for order in orders if self._store.get(order.key) is None)
         with self._store.gathered():
-            for order in listing.orders:
+            for order in orders:
                 self._see(order, listing, run, now)
                 self._join(order.key, run, now)
+
+    def apply(self, listing: Listing, orders: Sequence[AlgoOrder], passages: Sequence[Passage] = ()) -> None:
+        """Take one reading in, of its orders these last ones; an incomplete one adds what it shows, removes nothing."""
+        now = self._parts.clock.monotonic()
+        shown = {order.key for order in listing.orders}
+        with self._store.gathered():
+            self.see(listing, orders)
             counted = list(self._mark_absent(listing, shown, now)) if listing.complete else []
             self._parts.evidence.read(self._account, listing, passages, counted)
-            self._parts.latch.read(self._account, listing, fresh)
+            self._parts.latch.read(self._account, listing, self._fresh.pop(listing.family, ()))
             self._store.touch(accounts=True)
         self._parts.on_reading(self._account, listing)
 

@@ -29,6 +29,7 @@ from gui.widgets.orders_header import HEIGHT as HEADER_HEIGHT
 from gui.widgets.orders_header import OrdersHeader
 from gui.widgets.retold import told
 from gui.widgets.row_delegate import RowDelegate
+from gui.widgets.row_images import RowImages
 from gui.widgets.table_menu import TableMenu
 from gui.widgets.theme import Theme
 
@@ -63,6 +64,7 @@ class OrdersView(QTableView):
         self._beside = False
         self._header = OrdersHeader(model, theme, self)
         self._delegate = RowDelegate(model, theme, self)
+        self._images = RowImages(self, model, self._delegate)
         self.setHorizontalHeader(self._header)
         self.setModel(self._proxy)
         self.setItemDelegate(self._delegate)
@@ -104,6 +106,7 @@ class OrdersView(QTableView):
         header.customContextMenuRequested.connect(lambda at: self._open_menu(header.mapToGlobal(at), of_row=False))
         for done in (proxy.layoutChanged, proxy.rowsInserted, proxy.rowsRemoved):
             done.connect(self._rows_moved)
+        proxy.dataChanged.connect(self._images.changed)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         self.menu.copyRequested.connect(self.copy_row)
         self.menu.inspectRequested.connect(lambda: self._inspect(self.currentIndex().row()))
@@ -144,6 +147,7 @@ class OrdersView(QTableView):
         self._theme = theme
         self._header.set_theme(theme)
         self._delegate.set_theme(theme)
+        self._images.forget()
         self.viewport().update()
 
     def cursor_key(self) -> OrderKey | None:
@@ -303,7 +307,8 @@ class OrdersView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the ring round the cursor's row while keys are in use."""
         self._delegate.begin()
-        super().paintEvent(event)
+        if not self._images.paint(event, *self._seen_rows()):
+            super().paintEvent(event)
         self._delegate.end()
         if self.orders.grouping is not Grouping.NONE:
             self._delegate.headings(self, *self._seen_rows())
@@ -358,7 +363,6 @@ class OrdersView(QTableView):
             self.cursorChanged.emit(self.orders.order_at(current.row()) if current.isValid() else None)
 
     # What else follows the rows
-
     def _rows_moved(self) -> None:
         pointer = self.viewport().mapFromGlobal(self.cursor().pos())
         self._hover(self.indexAt(pointer).row() if self.underMouse() else -1)

@@ -109,18 +109,24 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(COLUMNS[index.column()].width, 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
+        """Paint one cell where Qt asks for it."""
         place, col = index.row(), Col(index.column())
         if place >= self._model.rowCount():
             return
-        rect: QRect = option.rect
         if isinstance(self._model.shown_at(place), GroupKey):
-            # The words of a heading go over all columns: the view writes them.
-            painter.fillRect(rect, self._theme.colour("header"))
-            group = self._model.group_at(place) if col is Col.CHECK else None
-            if group is not None:
-                paint_box(painter, rect, group_check(group), self._theme)
-            return
+            self.paint_heading(painter, option.rect, place, col)
+        else:
+            self.paint_cell(painter, option.rect, place, col)
+
+    def paint_heading(self, painter: QPainter, rect: QRect, place: int, col: Col) -> None:
+        """Paint one cell of a heading; its words go over all columns, and the view writes them."""
+        painter.fillRect(rect, self._theme.colour("header"))
+        group = self._model.group_at(place) if col is Col.CHECK else None
+        if group is not None:
+            paint_box(painter, rect, group_check(group), self._theme)
+
+    def paint_cell(self, painter: QPainter, rect: QRect, place: int, col: Col) -> None:
+        """Paint one cell of an order, its ground with it."""
         look = self._look(place)
         painter.save()
         painter.setClipRect(rect)
@@ -128,6 +134,22 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint[col](painter, rect, look)
         painter.restore()
+
+    def ground(self, place: int) -> QColor:
+        """The colour behind a row."""
+        return self._ground(place, self._look(place))
+
+    def still(self, place: int) -> tuple[object, ...]:
+        """Everything that a row's picture depends on but the time: another one is another picture."""
+        look = self._look(place)
+        row = look.row
+        story = (row.order, row.cancel, row.proof, row.fired, row.doubted, row.note, row.new_since_run)
+        return (*story, look.state, self._ground(place, look).rgba())
+
+    def moving(self, place: int) -> tuple[tuple[Col, str], ...]:
+        """The texts of a row that change as time goes by."""
+        look = self._look(place)
+        return tuple((col, text(look.row, look.now)) for col, text in _MOVING)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Do nothing: the view ticks by itself, and Qt's own tick on the release would take it back."""
@@ -266,4 +288,9 @@ class RowDelegate(QStyledItemDelegate):
             self.need(col, needed)
 
 
+_MOVING: tuple[tuple[Col, Callable[[Row, Moment], str]], ...] = (
+    (Col.AGE, COLUMNS[Col.AGE].text),
+    (Col.STATE, COLUMNS[Col.STATE].text),
+    (Col.MESSAGE, messages.message),
+)
 _SOFT = frozenset({Col.VENUE, Col.ACCOUNT, Col.AGE, Col.TRIES, Col.LATENCY})

@@ -11,8 +11,8 @@ from gui.domain.clock import LoopClock
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import Listing
 from gui.domain.venues import Family
-from gui.engine.polling import FamilyReader
-from tests.engine.sim import SimConnector, make_account
+from gui.engine.polling import ROWS_A_TURN, FamilyReader
+from tests.engine.sim import SimConnector, make_account, make_order
 
 pytestmark = pytest.mark.looptime
 
@@ -27,16 +27,27 @@ class Reading:
         self.since: float | None = None
         self.busy = False
         self.got: list[Listing] = []
+        self.seen: list[tuple[int, Listing | None]] = []
+        self.turns: list[int] = []
         self.reader = FamilyReader(
             self.venue,
             Family.OKX_ALGO,
             self.clock,
             idle_s=3.0,
-            apply=lambda listing, _passages: self.got.append(listing),
+            see=lambda _listing, orders: self._saw(len(orders)),
+            apply=lambda listing, orders, _passages: self._applied(listing, len(orders)),
             demand=lambda: self.since,
             busy=lambda: self.busy,
         )
         self.task = asyncio.create_task(self.reader.work())
+
+    def _saw(self, rows: int) -> None:
+        self.seen.append((rows, self.reader.last))
+        asyncio.get_running_loop().call_soon(lambda: self.turns.append(len(self.seen)))
+
+    def _applied(self, listing: Listing, rows: int) -> None:
+        self.seen.append((rows, self.reader.last))
+        self.got.append(listing)
 
     async def begins(self, until: float) -> list[float]:
         await asyncio.sleep(until - self.clock.monotonic())
@@ -91,4 +102,16 @@ async def test_while_cancels_leave_one_reading_in_two_seconds_is_enough() -> Non
     reading.since = 0.6
     begins = await reading.begins(5.0)
     assert all(later - earlier >= 2.0 for earlier, later in pairwise(begins))
+    reading.task.cancel()
+
+
+async def test_a_long_reading_is_taken_in_by_and_by_and_counts_with_its_last_rows_only() -> None:
+    reading = Reading()
+    for number in range(2 * ROWS_A_TURN + 3):
+        reading.venue.put(make_order(str(number)))
+    await reading.begins(1.0)
+    assert [rows for rows, _ in reading.seen] == [ROWS_A_TURN, ROWS_A_TURN, 3]
+    assert [last for _, last in reading.seen] == [None, None, reading.got[0]]
+    # What was waiting for its turn had it after each part.
+    assert reading.turns == [1, 2]
     reading.task.cancel()

@@ -66,8 +66,8 @@ OF_KEEPING = (
         "what an incomplete listing shows is left out",
         "I02 I08",
         _SIGHTINGS,
-        "            for order in listing.orders:\n                self._see",
-        "            for order in listing.orders if listing.complete else ():\n                self._see",
+        "            for order in orders:\n                self._see",
+        "            for order in orders if listing.complete else ():\n                self._see",
         ENGINE,
     ),
     Bug(
