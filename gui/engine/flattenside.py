@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
+from gui.engine.backstops import Backstops
 from gui.engine.latching import Latching
-from gui.engine.views import LatchView
+from gui.engine.views import BackstopView, LatchView
 
 
 class FlattenSide:
     """What the kill switch does beside orders and runs; its parts are made by `gui.engine.switch.KillSwitch`."""
 
     _latching: Latching
+    _backstops: Backstops
 
     def latch(self) -> LatchView:
         """How *Keep cancelling new orders* stands."""
@@ -18,3 +22,11 @@ class FlattenSide:
     def set_latch(self, *, on: bool) -> None:
         """Switch the latch on for what the current or last run sweeps, or off; resuming is switching on."""
         self._latching.set(on=on)
+
+    def backstops(self) -> Sequence[BackstopView]:
+        """How the venue-side timers of the accounts that want one stand."""
+        return self._backstops.views()
+
+    def _held_in(self, label: str) -> Collection[str]:
+        """Give the instruments of an account in which a position is open, as far as that was read."""
+        return ()

@@ -116,6 +116,10 @@ class Run:
         """Say whether the run reaches orders of this account that nobody has seen yet."""
         return any(scope.keys is None and scope.covers_account(account) for scope in self.scopes)
 
+    def sweeps_whole(self, account: Account) -> bool:
+        """Say whether the run reaches orders of this account that nobody has seen yet, and keeps none of them."""
+        return any(scope.everything_of_an_account and scope.covers_account(account) for scope in self.scopes)
+
     def sweeps_family(self, account: Account, family: Family) -> bool:
         """Say whether the run reaches orders of this family that nobody has seen yet: then its listing is needed."""
         return any(scope.sweeps_family(account, family) for scope in self.scopes)

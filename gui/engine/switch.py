@@ -14,6 +14,7 @@ from gui.domain.replies import Listing
 from gui.domain.rows import State
 from gui.domain.transitions import acknowledged, unlisted
 from gui.domain.venues import Account, Environment
+from gui.engine.backstops import Backstops
 from gui.engine.chronicle import Chronicle
 from gui.engine.complaints import Complaints
 from gui.engine.desk import AccountDesk
@@ -45,7 +46,7 @@ class KillSwitch(Telling, FlattenSide):
     Accounts are added before `start`, or later one by one. ``keep_known`` keeps the last known orders on disk for
     the next start (practice orders are not kept: they end with the program). ``hand`` names who presses, for the
     proof of a run. ``spread`` gives the factor of each pause between tries. ``show_fired``: what fired in earlier
-    starts is shown until a person acknowledges it.
+    starts is shown until a person acknowledges it, and venue-side timers that they left on are switched off.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class KillSwitch(Telling, FlattenSide):
         self._latching = Latching(
             self._store, journal, clock, environment, self._desks, self._chronicle, self._run_for_latch
         )
+        self._backstops = Backstops(self._store, journal, clock, self._door, lambda: self._run, self._held_in)
         self._parts = DeskParts(
             store=self._store,
             journal=journal,
@@ -93,6 +95,7 @@ class KillSwitch(Telling, FlattenSide):
             self._note,
             self._evidence.look,
             self._latching.latch.look,
+            self._backstops.look,
             self._write_down,
             self._evaluate_it,
         ]
@@ -116,6 +119,7 @@ class KillSwitch(Telling, FlattenSide):
             connector, pace, self._parts, idle_s=idle_s, ordinary_idle_s=ordinary_idle_s, flattener=flattener
         )
         self._steps.insert(-2, lambda change: desk.look(change.keys))
+        self._backstops.add(desk.account, flattener)
         if self._started:
             self._take_up(desk)
 
@@ -146,6 +150,7 @@ class KillSwitch(Telling, FlattenSide):
         put_last_known(self._store, self._journal, self._clock, self.environment, accounts)
         if self._show_fired:
             put_fired(self._store, self._journal, self._clock, self.environment, accounts)
+            self._backstops.recall(self._journal.backstops_left(), [account.label for account in accounts])
 
     async def _recall_late(self, read: Callable[[], Awaitable[object]]) -> None:
         await read()
@@ -172,7 +177,7 @@ class KillSwitch(Telling, FlattenSide):
         that the next start shows it as UNKNOWN.
         """
         self.rest()
-        await self.last_answers(deadline_s)
+        await asyncio.gather(self.last_answers(deadline_s), self._backstops.all_off(deadline_s))
         self._chronicle.flush()
         left = await self._door.close(deadline_s)
         for desk in self._desks.values():
@@ -182,6 +187,7 @@ class KillSwitch(Telling, FlattenSide):
     def rest(self) -> None:
         """Send and ask nothing more, so that what is told from now on stays true; what is under way may be answered."""
         self._latching.latch.rest()
+        self._backstops.rest()
         for desk in self._desks.values():
             desk.rest()
 

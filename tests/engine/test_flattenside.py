@@ -6,6 +6,7 @@ import pytest
 
 from gui.engine.views import LatchView
 from tests.engine.conftest import Bench
+from tests.engine.test_backstops import guarded
 
 pytestmark = pytest.mark.looptime
 
@@ -21,3 +22,11 @@ async def test_the_latch_is_shown_and_switched(bench: Bench) -> None:
     assert bench.switch.latch().on
     bench.switch.set_latch(on=False)
     assert not bench.switch.latch().on
+
+
+async def test_the_timers_of_those_accounts_are_shown_that_want_one(bench: Bench) -> None:
+    bench.venue()
+    guarded(bench, "night")
+    guarded(bench, "plain", backstop=False)
+    await bench.start()
+    assert [(view.account.label, view.armed) for view in bench.switch.backstops()] == [("night", False)]

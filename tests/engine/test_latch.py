@@ -43,7 +43,7 @@ class Stand:
     def _take(self, _account: Account, new: Collection[OrderKey], back: Collection[OrderKey]) -> None:
         self.taken.append(([key.algo_id for key in new], [key.algo_id for key in back]))
 
-    def list(self, *orders: AlgoOrder, account: Account = OKX, complete: bool = True) -> None:
+    def show(self, *orders: AlgoOrder, account: Account = OKX, complete: bool = True) -> None:
         """Take a reading in as `gui.engine.sightings` does."""
         fresh = [order.key for order in orders if self.store.get(order.key) is None]
         for order in orders:
@@ -63,7 +63,7 @@ class Stand:
 
 def on(scope: Scope = ALL) -> Stand:
     stand = Stand()
-    stand.list()
+    stand.show()
     stand.panic(scope)
     assert stand.latch.switch_on() == ""
     return stand
@@ -73,15 +73,15 @@ def test_it_is_off_and_cannot_be_switched_on_before_a_run() -> None:
     stand = Stand()
     assert stand.latch.switch_on() == NO_RUN == stand.latch.view().refusal
     assert not stand.latch.on
-    stand.list(make_order("1"))
+    stand.show(make_order("1"))
     assert stand.taken == []
     assert stand.kept() == []
 
 
 def test_what_appears_while_it_is_on_is_handed_on_once() -> None:
     stand = on()
-    stand.list(make_order("1"), make_order("2"))
-    stand.list(make_order("1"), make_order("2"), make_order("3"))
+    stand.show(make_order("1"), make_order("2"))
+    stand.show(make_order("1"), make_order("2"), make_order("3"))
     assert stand.taken == [(["1", "2"], []), (["3"], [])]
     view = stand.latch.view()
     assert (view.on, view.caught, view.since_ms) == (True, 3, epoch_ms(stand.clock))
@@ -91,10 +91,10 @@ def test_what_appears_while_it_is_on_is_handed_on_once() -> None:
 
 def test_what_stood_there_before_is_left_alone() -> None:
     stand = Stand()
-    stand.list(make_order("1"))
+    stand.show(make_order("1"))
     stand.panic()
     stand.latch.switch_on()
-    stand.list(make_order("1"))
+    stand.show(make_order("1"))
     assert stand.taken == []
 
 
@@ -104,51 +104,51 @@ def test_the_first_listing_of_a_session_is_no_news_but_what_was_created_since_is
     stand.latch.switch_on()
     now = epoch_ms(stand.clock)
     old, new = replace(make_order("1"), created_ms=now - 1), replace(make_order("2"), created_ms=now)
-    stand.list(old, new, make_order("3"))
+    stand.show(old, new, make_order("3"))
     assert stand.taken == [(["2"], [])]
-    stand.list(old, new, make_order("3"), make_order("4"), complete=False)
+    stand.show(old, new, make_order("3"), make_order("4"), complete=False)
     assert stand.taken[1:] == [(["4"], [])]
 
 
 def test_other_accounts_families_and_kept_stops_are_not_reached() -> None:
     stand = on(AT_OKX)
-    stand.list(account=BINANCE)
-    stand.list(make_order("1", account="bin", family=Family.UM), account=BINANCE)
-    stand.list()
-    stand.list(make_order("1", family=Family.OKX_ORDERS))
+    stand.show(account=BINANCE)
+    stand.show(make_order("1", account="bin", family=Family.UM), account=BINANCE)
+    stand.show()
+    stand.show(make_order("1", family=Family.OKX_ORDERS))
     assert stand.taken == []
     assert stand.latch.reaches(OKX, Family.OKX_ALGO)
     assert not stand.latch.reaches(OKX, Family.OKX_ORDERS)
     assert not stand.latch.reaches(BINANCE, Family.UM)
     kept = on(Scope(keep_protective=True))
-    kept.list(make_order("1", protective=True), make_order("2"))
+    kept.show(make_order("1", protective=True), make_order("2"))
     assert kept.taken == [(["2"], [])]
 
 
 def test_outside_of_a_run_flatten_leaves_new_stops_where_a_position_may_be() -> None:
     stand = on(FLATTEN)
-    stand.list(make_order("1", protective=True), make_order("2"))
+    stand.show(make_order("1", protective=True), make_order("2"))
     assert stand.taken == [(["2"], [])]
     plain = on(Scope(what=What.ORDERS))
-    plain.list(make_order("1", protective=True))
+    plain.show(make_order("1", protective=True))
     assert plain.taken == [(["1"], [])]
 
 
 def test_an_order_that_ended_and_echoes_is_cancelled_again_and_not_counted() -> None:
     stand = on()
     order = make_order("1")
-    stand.list(order)
+    stand.show(order)
     proof = Proof(ProofKind.STATUS, By.US, 1, 1.0, "canceled")
     stand.store.change(order.key, lambda row: replace(row, proof=proof))
-    stand.list(order)
+    stand.show(order)
     assert stand.taken == [(["1"], [])]
     stand.store.change(order.key, lambda row: replace(row, proof=None))
-    stand.list(order)
+    stand.show(order)
     assert stand.taken[1:] == [([], ["1"])]
     # Cleared off the screen it is still known.
     stand.store.change(order.key, lambda row: replace(row, proof=proof))
     stand.store.clear([order.key])
-    stand.list(order)
+    stand.show(order)
     assert stand.taken[2:] == [([], ["1"])]
     assert stand.latch.view().caught == 1
 
@@ -194,7 +194,7 @@ def test_released_it_catches_nothing_and_says_so_once() -> None:
     stand = on()
     assert stand.latch.release()
     assert not stand.latch.release()
-    stand.list(make_order("1"))
+    stand.show(make_order("1"))
     assert stand.taken == []
     assert stand.kept()[-1] == (False, "")
     assert stand.latch.view().scopes == (ALL,)
@@ -202,7 +202,7 @@ def test_released_it_catches_nothing_and_says_so_once() -> None:
 
 def test_switched_on_anew_it_counts_from_there() -> None:
     stand = on()
-    stand.list(make_order("1"))
+    stand.show(make_order("1"))
     stand.latch.release()
     assert stand.latch.view().caught == 1
     stand.clock.now += 60
@@ -214,17 +214,17 @@ def test_switched_on_anew_it_counts_from_there() -> None:
 def test_the_next_start_shows_it_and_does_nothing_until_a_person_resumes_it() -> None:
     first = on(AT_OKX)
     first.latch.rest()
-    first.list(make_order("9"))
+    first.show(make_order("9"))
     assert first.taken == []
     later = Stand(first.journal)
     later.latch.recall()
     view = later.latch.view()
     assert (view.on, view.waiting, view.scopes, view.since_ms) == (False, True, (AT_OKX,), epoch_ms(first.clock))
-    later.list()
-    later.list(make_order("1"))
+    later.show()
+    later.show(make_order("1"))
     assert later.taken == []
     assert later.latch.switch_on() == ""
-    later.list(make_order("1"), make_order("2"))
+    later.show(make_order("1"), make_order("2"))
     assert later.taken == [(["2"], [])]
     assert later.latch.view().scopes == (AT_OKX,)
     assert not later.latch.view().waiting
@@ -266,7 +266,7 @@ def test_a_scope_that_cannot_be_read_can_only_be_released() -> None:
 def test_sources_are_told_by_account_and_sign_the_busiest_first() -> None:
     stand = on()
     bots = [replace(make_order(f"b{n}"), client_algo_id=f"grid-{n}") for n in range(4)]
-    stand.list(make_order("1"), *bots, replace(make_order("t"), tag="abc"))
+    stand.show(make_order("1"), *bots, replace(make_order("t"), tag="abc"))
     told = [(source.account, source.sign, source.sort, source.count) for source in stand.latch.view().sources]
     assert told == [
         ("acc", "grid-", SignSort.PREFIX, 4),
@@ -274,7 +274,7 @@ def test_sources_are_told_by_account_and_sign_the_busiest_first() -> None:
         ("acc", "abc", SignSort.TAG, 1),
     ]
     many = [replace(make_order(f"m{n}"), tag=f"t{n}") for n in range(40)]
-    stand.list(*many)
+    stand.show(*many)
     assert len(stand.latch.view().sources) == SOURCES_TOLD
 
 

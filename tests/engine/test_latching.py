@@ -15,7 +15,8 @@ from gui.domain.what import What
 from gui.engine.latch import NO_RUN, ONLY_SELECTED
 from gui.engine.switch import KillSwitch
 from gui.engine.views import RunKind, RunPhase
-from gui.journal.entries import Intent, LatchSet, RunStarted, Tone
+from gui.journal.entries import Intent, RunStarted, Tone
+from gui.journal.flatten_entries import LatchSet
 from tests.engine.conftest import Bench
 from tests.engine.sim import How, make_account, make_order
 
