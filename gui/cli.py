@@ -16,6 +16,7 @@ from typing import Any
 from gui.commands.arguments import parse_arguments
 from gui.commands.checking import check_document, check_text
 from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
+from gui.commands.lefton import latch_remark
 from gui.commands.listing import list_document, list_text, read_listings
 from gui.commands.output import make_streams_lenient, remark, report
 from gui.commands.practice import serve_practice_venues
@@ -135,6 +136,8 @@ async def _command(
     if parsed.command == "panic":
         labels = [account.label for account in session.accounts if scope.covers_account(account)]
         document = run_document(switch, labels, elapsed_s)
+        if words := latch_remark(switch.latch()):
+            remark(words)
     else:
         labels = sorted({key.account for key in keys})
         document = run_document(switch, labels, elapsed_s, keys)
