@@ -98,7 +98,8 @@ POSITIONS: dict[str, CloseCode] = {
     "51108": _never(_TOO_LARGE),
     "51109": _wait("nobody offers to take it; it is tried again"),
     "51110": _wait(_AUCTION),
-    "51112": _first(_IN_THE_WAY),
+    # Its text speaks of a size, not of orders: nothing that protects the position goes for that.
+    "51112": _wait("more than can be closed at this moment; it is tried again", WINDOW_S),
     "51113": _wait("too many closes", WINDOW_S, FaultKind.RATE_LIMIT),
     "51115": _first(_IN_THE_WAY),
     "51117": _first(_IN_THE_WAY),
