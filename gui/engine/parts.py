@@ -11,6 +11,8 @@ from gui.domain.replies import Listing
 from gui.domain.venues import Account
 from gui.engine.evidence import Evidence
 from gui.engine.latch import Latch
+from gui.engine.positionnotes import PositionNotes
+from gui.engine.positionstore import PositionStore
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
@@ -37,6 +39,8 @@ class DeskParts:
     current_run: Callable[[], Run | None]
     on_reading: Callable[[Account, Listing], None]
     spread: Callable[[], float]
+    positions: PositionStore
+    position_notes: PositionNotes
 
 
 def spread_of(chance: random.Random) -> Callable[[], float]:

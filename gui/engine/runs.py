@@ -6,7 +6,9 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
+from gui.domain.closings import PositionRow, PositionState
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionKey
 from gui.domain.rows import Row, State
 from gui.domain.venues import Account, Family
 from gui.domain.what import What
@@ -53,6 +55,7 @@ class Run:
         self._answered = 0
         self._new: set[OrderKey] = set()
         self._caught: set[OrderKey] = set()
+        self._positions: dict[PositionKey, PositionState] = {}
 
     @property
     def on(self) -> bool:
@@ -149,6 +152,20 @@ class Run:
             self._unsettled ^= {key}
             self._unsettled_of[key.account] += -1 if state in SETTLED else 1
 
+    @property
+    def positions(self) -> Mapping[PositionKey, PositionState]:
+        """Every position of the run with its state, in the order in which they joined."""
+        return self._positions
+
+    @property
+    def positions_closed(self) -> int:
+        """How many of them are proven closed."""
+        return sum(state is PositionState.CLOSED for state in self._positions.values())
+
+    def note_position(self, row: PositionRow) -> None:
+        """Take in the state of a position that belongs to the run."""
+        self._positions[row.key] = row.state
+
     def answer(self, now: float) -> None:
         """Count one answer, for the rate."""
         self._answered += 1
@@ -192,11 +209,13 @@ class Run:
             counts={state: count for state, count in self._counts.items() if count},
             total=len(self._states),
             open=len(self._open),
-            flat=self.flat and self.all_gone,
+            flat=self.flat and self.all_gone and self.positions_closed == len(self._positions),
             answers_per_s=rate,
             eta_s=waiting / rate if rate else None,
             hold_ms=self.hold_ms,
             taken_back=self.taken_back,
             already_sent=self.already_sent,
             new_since=len(self._new),
+            positions=len(self._positions),
+            positions_closed=self.positions_closed,
         )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionKey
 from gui.domain.rows import Row
 from gui.domain.venues import Family
 from gui.engine.census import Census, Sort
@@ -38,6 +39,7 @@ class OrderStore:
         # In the order in which they changed: what follows from a change comes in the same order each time.
         self._keys: dict[OrderKey, None] = {}
         self._removed: dict[OrderKey, None] = {}
+        self._positions: dict[PositionKey, None] = {}
         self._accounts = False
         self._run = False
 
@@ -98,8 +100,9 @@ class OrderStore:
                 self._removed[key] = None
         self._tell()
 
-    def touch(self, *, accounts: bool = False, run: bool = False) -> None:
-        """Tell subscribers that accounts or the run changed."""
+    def touch(self, *, accounts: bool = False, run: bool = False, positions: Iterable[PositionKey] = ()) -> None:
+        """Tell subscribers that accounts, the run, or these positions changed."""
+        self._positions.update(dict.fromkeys(positions))
         self._accounts = self._accounts or accounts
         self._run = self._run or run
         self._tell()
@@ -125,10 +128,10 @@ class OrderStore:
             self._tell()
 
     def _tell(self) -> None:
-        if self._depth or not (self._keys or self._removed or self._accounts or self._run):
+        if self._depth or not (self._keys or self._removed or self._positions or self._accounts or self._run):
             return
-        change = Change(self._keys.keys(), self._removed.keys(), self._accounts, self._run)
-        self._keys, self._removed = {}, {}
+        change = Change(self._keys.keys(), self._removed.keys(), self._accounts, self._run, self._positions.keys())
+        self._keys, self._removed, self._positions = {}, {}, {}
         self._accounts = self._run = False
         for listener in tuple(self._listeners):
             self._tell_one(listener, change)
