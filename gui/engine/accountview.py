@@ -23,8 +23,12 @@ class DeskLike(Protocol):
     account: Account
     pace: AccountPace
     cancels: CancelService
-    clocks: tuple[ClockReading, ...]
     latency_s: float | None
+
+    @property
+    def clocks(self) -> tuple[ClockReading, ...]:
+        """The latest reading of each of the venue's clocks."""
+        ...
 
     @property
     def readers(self) -> Mapping[Family, FamilyReader]:

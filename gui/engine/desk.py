@@ -10,9 +10,9 @@ from typing import Any
 from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.connectors.witness import Passage
-from gui.domain.clock import epoch_ms
+from gui.domain.closings import CloseReply
 from gui.domain.orders import AlgoOrder, OrderKey
-from gui.domain.positions import position_families
+from gui.domain.positions import PositionKey
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, Row, State
 from gui.domain.transitions import caught, pressed, taken_back
@@ -20,31 +20,27 @@ from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
 from gui.engine.census import Sort
+from gui.engine.clockkeeping import ClockKeeper
+from gui.engine.gate import Mood
+from gui.engine.nopositions import NoPositions
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
 from gui.engine.plan import urgency
 from gui.engine.polling import FamilyReader
+from gui.engine.positiondesk import PositionDesk
 from gui.engine.proving import StatusAsker
 from gui.engine.readingpace import hurry_s
 from gui.engine.reconcile import reconcile
 from gui.engine.runs import Run
 from gui.engine.sightings import AGAIN_S, Sightings
 from gui.engine.views import AccountView, RunKind
-from gui.journal.entries import Line, Tone
 
-# The venue's clock is read again this often (seconds).
-CLOCK_EVERY_S = 60.0
-# At the start, and when its time is in doubt, it is read so often, this far apart: the shortest way counts (seconds).
-CLOCK_READINGS = 3
-CLOCK_APART_S = 0.25
 # Flat is said over listings no older than this (seconds).
 FRESH_S = 4.5
 # Listings that a run does not need are not read so long after its press (seconds).
 ASIDE_S = 10.0
-# An offset that changed by this much is another clock (seconds).
-CLOCK_MOVED_S = 0.5
-# An offset from which on people are told (seconds).
-CLOCK_TOLD_S = 1.0
+# Positions are read at most this often while nothing is on (seconds).
+POSITIONS_IDLE_S = 5.0
 # So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
 FIRST_ROWS = 60
 REST_S = 0.018
@@ -73,14 +69,12 @@ class AccountDesk:
         self.account: Account = connector.account
         self.connector = connector
         self.pace = pace
-        self.flattener = flattener
         self._parts = parts
         self._store = parts.store
         self._clock = parts.clock
-        self.clocks: tuple[ClockReading, ...] = ()
         self.latency_s: float | None = None
         self._hurried_at, self._hurry_s = -1, 0.0
-        self._clock_wanted = asyncio.Event()
+        self._clocks = ClockKeeper(connector, parts.journal, parts.clock, self._clock_read)
         self._asking: list[asyncio.Task[Any]] = []
         self.cancels = CancelService(
             connector,
@@ -93,7 +87,7 @@ class AccountDesk:
             whole=self._whole,
             held=self._held,
             on_answer=self._answered,
-            read_clocks=self._clock_wanted.set,
+            read_clocks=self._clocks.want,
             spread=parts.spread,
         )
         self._sightings = Sightings(self.account, self.cancels, parts)
@@ -102,6 +96,22 @@ class AccountDesk:
         self.readers = {
             family: self._reader(family, calm_s if family.ordinary else idle_s) for family in self.account.families
         }
+        self.positions = self._position_desk(flattener, max(idle_s, POSITIONS_IDLE_S))
+
+    def _position_desk(self, flattener: Flattener | None, idle_s: float) -> PositionDesk | NoPositions:
+        if flattener is None:
+            return NoPositions(self.account)
+        return PositionDesk(
+            self.account,
+            flattener,
+            self.pace,
+            self._parts,
+            idle_s=idle_s,
+            on_answer=self._close_answered,
+            read_clocks=self._clocks.want,
+            poke_orders=self.cancels.poke,
+            silent=lambda: self.cancels.gate.mood is Mood.SILENT,
+        )
 
     def _reader(self, family: Family, idle_s: float) -> FamilyReader:
         return FamilyReader(
@@ -117,70 +127,49 @@ class AccountDesk:
             busy=lambda: self.cancels.busy(family),
         )
 
+    @property
+    def clocks(self) -> tuple[ClockReading, ...]:
+        """The latest reading of each of the venue's clocks."""
+        return self._clocks.readings
+
     def start(self) -> None:
         """Start the account's tasks."""
         label, door = self.account.label, self._parts.door
         door.keep(f"cancels {label}", self.cancels.work)
         asking = [
             door.keep(f"status questions {label}", self._asker.work),
-            door.keep(f"clock {label}", self._keep_clocks),
+            door.keep(f"clock {label}", self._clocks.work),
         ]
         asking += [door.keep(f"listing {label} {family}", reader.work) for family, reader in self.readers.items()]
         self._asking = [task for task in asking if task is not None]
+        self.positions.start()
 
     def rest(self) -> None:
         """Send and ask nothing more; what is under way may still be answered."""
         self.cancels.stop()
+        self.positions.rest()
         for task in self._asking:
             task.cancel()
 
-    async def _keep_clocks(self) -> None:
-        while True:
-            for _ in range(CLOCK_READINGS):
-                self._clock_wanted.clear()
-                self._told_time(await self.connector.read_clocks())
-                await self._clock_doubted(CLOCK_APART_S)
-            while not await self._clock_doubted(CLOCK_EVERY_S):
-                self._told_time(await self.connector.read_clocks())
-
-    async def _clock_doubted(self, within_s: float) -> bool:
-        try:
-            async with asyncio.timeout(within_s):
-                return await self._clock_wanted.wait()
-        except TimeoutError:
-            return False
-
-    def _told_time(self, readings: tuple[ClockReading, ...]) -> None:
-        before = {reading.service: reading.offset_s for reading in self.clocks}
-        self.clocks = readings
+    def _clock_read(self, moved: bool) -> None:
         self.cancels.clock_read()
-        for reading in readings:
-            if _moved(before.get(reading.service), reading.offset_s):
-                self._tell_clock(reading.offset_s or 0.0)
         # A listing whose stamp was refused is read again at once, but only on a better clock.
-        if any(_moved(before.get(reading.service), reading.offset_s) for reading in readings):
-            for reader in self.readers.values():
-                if reader.clock_refused:
-                    reader.read_again()
-
-    def _tell_clock(self, offset_s: float) -> None:
-        if abs(offset_s) < CLOCK_TOLD_S:
-            return
-        venue, way = self.account.venue.display, "behind" if offset_s > 0 else "ahead of"
-        text = f"this computer's clock is {abs(offset_s):.1f} s {way} {venue}'s · corrected for, set it later"
-        self._parts.journal.record(Line(epoch_ms(self._clock), Tone.WARNING, f"{venue} {self.account.label}", text))
+        for reader in self.readers.values():
+            if moved and reader.clock_refused:
+                reader.read_again()
 
     def woke(self, unseen_s: float) -> None:
         """This computer slept, or its clock was set: what was known of listings and clock is old."""
-        self._clock_wanted.set()
+        self._clocks.want()
         for reader in self.readers.values():
             reader.slept(unseen_s)
+        self.positions.woke(unseen_s)
         self.cancels.poke()
 
     def _apply_listing(self, listing: Listing, orders: Sequence[AlgoOrder], passages: Sequence[Passage]) -> None:
         self._sightings.apply(listing, orders, passages)
         if self.readers[listing.family].clock_refused:
-            self._clock_wanted.set()
+            self._clocks.want()
 
     def begin(self, run: Run) -> None:
         """A person pressed: what is in scope is queued at once, and the listings are read beside it.
@@ -197,6 +186,7 @@ class AccountDesk:
         first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=urgency)
         self._queue(run, [row.key for row in first])
         self.cancels.press()
+        self.positions.begin(run)
         if len(first) < len(rows):
             chosen = {row.key for row in first}
             rest = [row.key for row in rows if row.key not in chosen]
@@ -251,7 +241,7 @@ class AccountDesk:
 
     def stop_sending(self) -> int:
         """Take back what is queued; gives how many rows that were."""
-        back = 0
+        back = self.positions.stop_sending()
         self.cancels.stop()
         for row in self._store.of_account(self.account.label):
             if row.cancel.phase is Phase.QUEUED and row.cancellable:
@@ -259,8 +249,9 @@ class AccountDesk:
                 self._store.change(row.key, taken_back)
         return back
 
-    def look(self, keys: Iterable[OrderKey]) -> None:
+    def look(self, keys: Iterable[OrderKey], positions: Iterable[PositionKey] = ()) -> None:
         """Rows changed: see what has to be asked, read or sent."""
+        self.positions.look(keys, positions)
         mine = [key for key in keys if key.account == self.account.label]
         if not mine:
             return
@@ -285,8 +276,20 @@ class AccountDesk:
         run = self._parts.current_run()
         return run is not None and run.on and run.whole(self.account, family)
 
-    def _held(self, _row: Row) -> bool:
-        return False
+    def _held(self, row: Row) -> bool:
+        return self.positions.holds(row)
+
+    def _close_answered(self, reply: CloseReply, now: float) -> None:
+        if reply.fault is None or not reply.fault.silence:
+            self._asker.heard()
+            for reader in self.readers.values():
+                reader.heard()
+        if reply.latency_s is not None:
+            self.latency_s = reply.latency_s
+
+    def in_flight(self) -> int:
+        """Give how many orders and closes are in requests under way."""
+        return self.cancels.in_flight() + self.positions.in_flight()
 
     def _aside(self, family: Family) -> float:
         # In the seconds after a press the venue's limits are for what the run needs.
@@ -342,7 +345,7 @@ class AccountDesk:
 
     def fresh(self, run: Run) -> bool:
         """Say whether the latest reading of every family that the run sweeps is complete and fresh enough for flat."""
-        return all(reader.fresh(FRESH_S) for reader in self.readers_of(run).values())
+        return self.positions.fresh(run) and all(reader.fresh(FRESH_S) for reader in self.readers_of(run).values())
 
     def listings_settled(self, run: Run) -> bool:
         """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""
@@ -365,11 +368,11 @@ class AccountDesk:
 
     def positions_settled(self, run: Run) -> bool:
         """Say whether the positions that the run closes here can bring nothing more."""
-        return True
+        return self.positions.settled(run)
 
     def positions_flat(self, run: Run) -> bool:
         """Say whether every position that the run closes here is proven closed."""
-        return not run.closes(self.account) or not position_families(self.account.families)
+        return self.positions.flat(run)
 
     def view(self, counts: Mapping[Sort, int]) -> AccountView:
         """Picture how the account stands; ``counts`` are its rows, by sort."""
@@ -379,7 +382,5 @@ class AccountDesk:
         """Read every listing of the account now, or those alone that a run needs."""
         for reader in (self.readers if run is None else self.readers_of(run)).values():
             reader.read_again()
-
-
-def _moved(before: float | None, now: float | None) -> bool:
-    return now is not None and (before is None or abs(now - before) > CLOCK_MOVED_S)
+        if run is None or run.closes(self.account):
+            self.positions.read_again()

@@ -97,5 +97,7 @@ def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:
         return True
     if desk.cancels.heard_at is not None and desk.cancels.heard_at >= run.started:
         return False
+    if desk.positions.heard_since(run.started):
+        return False
     lasts = [reader.last for family, reader in desk.readers.items() if run.reaches_family(desk.account, family)]
     return bool(lasts) and all(last is not None and last.fault is not None and last.fault.silence for last in lasts)

@@ -1,12 +1,16 @@
-"""The half of the kill switch behind `gui.engine.flattensurface.FlattenSurface`: latch and venue-side timers."""
+"""The half of the kill switch behind `gui.engine.flattensurface.FlattenSurface`: positions, latch and timers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from gui.domain.closings import PositionRow
+from gui.domain.positions import PositionKey
 from gui.engine.backstops import Backstops
+from gui.engine.desk import AccountDesk
 from gui.engine.latching import Latching
-from gui.engine.views import BackstopView, LatchView
+from gui.engine.positionstore import PositionStore
+from gui.engine.views import BackstopView, LatchView, PositionsView
 
 
 class FlattenSide:
@@ -14,6 +18,16 @@ class FlattenSide:
 
     _latching: Latching
     _backstops: Backstops
+    _positions: PositionStore
+    _desks: dict[str, AccountDesk]
+
+    def positions(self) -> Mapping[PositionKey, PositionRow]:
+        """Every position, in the order in which they were first seen; a live read-only view."""
+        return self._positions.rows
+
+    def position_views(self) -> Sequence[PositionsView]:
+        """How the readings of every account's positions stand."""
+        return [view for desk in self._desks.values() for view in desk.positions.views()]
 
     def latch(self) -> LatchView:
         """How *Keep cancelling new orders* stands."""

@@ -124,11 +124,11 @@ class PositionDesk:
                 continue
             row = self._store.get(key)
             if row is None:
-                self._store.put(cut_off(key, left.size, left.run, left.tries, left.at_ms, now))
-                runs.add(left.run)
-            elif (
-                self._store.change(key, lambda old, left=left: cut_off_again(old, left.run, left.tries, now)) is not row
-            ):  # type: ignore[misc]
+                new = cut_off(key, left.size, left.run, left.tries, left.at_ms, now)
+            else:
+                new = cut_off_again(row, left.run, left.tries, now)
+            if new is not row:
+                self._store.put(new)
                 runs.add(left.run)
         for run in sorted(runs):
             text = f"run {run} was cut off while it closed positions; they are read afresh, nothing is sent again"
@@ -181,6 +181,10 @@ class PositionDesk:
     def in_flight(self) -> int:
         """Give how many closes are under way."""
         return self.closing.in_flight()
+
+    def heard_since(self, since: float) -> bool:
+        """Say whether a close had an answer of the venue since then (monotonic)."""
+        return self.closing.heard_at is not None and self.closing.heard_at >= since
 
     def _run(self) -> Run | None:
         run = self._parts.current_run()

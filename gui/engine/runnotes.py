@@ -80,7 +80,8 @@ class RunNotes:
 
     def outcome(self, run: Run, outcome: str) -> None:
         """Write down how the run stands; its latest outcome counts."""
-        still_open = run.view(self._clock.monotonic()).open
+        view = run.view(self._clock.monotonic())
+        still_open = view.open + view.positions - view.positions_closed
         self._journal.record(RunEnded(run.number, outcome, epoch_ms(self._clock), still_open))
 
     def _circumstances(self, run: Run, moment: str) -> Circumstances:

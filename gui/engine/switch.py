@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.domain.clock import Clock, epoch_ms
+from gui.domain.closings import PositionState
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import State
@@ -25,6 +26,8 @@ from gui.engine.latching import Latching
 from gui.engine.memory import bare_order, put_fired, put_last_known
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts, spread_of
+from gui.engine.positionnotes import PositionNotes
+from gui.engine.positionstore import PositionStore
 from gui.engine.runnotes import RunNotes
 from gui.engine.runs import Run
 from gui.engine.scope import Scope, scope_words
@@ -38,6 +41,7 @@ from gui.journal.entries import Journal, Tone
 # At the end, answers under way are looked for this often (seconds).
 LOOK_S = 0.02
 IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
+CLOSING_STATES = frozenset({PositionState.CLOSING, PositionState.CHECKING})
 
 
 class KillSwitch(Telling, FlattenSide):
@@ -74,6 +78,8 @@ class KillSwitch(Telling, FlattenSide):
         self._ending = Ending(self._store, clock, self._desks)
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
         self._notes = RunNotes(self._store, journal, clock, self._desks, hand, environment)
+        self._positions = PositionStore(self._store)
+        self._position_notes = PositionNotes(self._positions, journal, clock, lambda: self._run)
         self._evidence = Evidence(self._store, journal, clock, lambda: self._run)
         self._latching = Latching(
             self._store, journal, clock, environment, self._desks, self._chronicle, self._run_for_latch
@@ -88,6 +94,8 @@ class KillSwitch(Telling, FlattenSide):
             door=self._door,
             current_run=lambda: self._run,
             on_reading=self._read,
+            positions=self._positions,
+            position_notes=self._position_notes,
             spread=spread if spread is not None else spread_of(random.Random()),  # noqa: S311 (pauses, not secrets)
         )
         # What follows a change of rows: the run's count, the desks, the journal's account, the end of the run.
@@ -118,8 +126,8 @@ class KillSwitch(Telling, FlattenSide):
         desk = self._desks[connector.account.label] = AccountDesk(
             connector, pace, self._parts, idle_s=idle_s, ordinary_idle_s=ordinary_idle_s, flattener=flattener
         )
-        self._steps.insert(-2, lambda change: desk.look(change.keys))
         self._backstops.add(desk.account, flattener)
+        self._steps.insert(-2, lambda change: desk.look(change.keys, change.positions))
         if self._started:
             self._take_up(desk)
 
@@ -151,6 +159,8 @@ class KillSwitch(Telling, FlattenSide):
         if self._show_fired:
             put_fired(self._store, self._journal, self._clock, self.environment, accounts)
             self._backstops.recall(self._journal.backstops_left(), [account.label for account in accounts])
+        for account in accounts:
+            self._desks[account.label].positions.recall(str(self.environment))
 
     async def _recall_late(self, read: Callable[[], Awaitable[object]]) -> None:
         await read()
@@ -192,9 +202,9 @@ class KillSwitch(Telling, FlattenSide):
             desk.rest()
 
     async def last_answers(self, within_s: float) -> None:
-        """Wait for the answers of the cancels that are under way, this long at most (seconds)."""
+        """Wait for the answers of the cancels and closes that are under way, this long at most (seconds)."""
         until = self._clock.monotonic() + within_s
-        while any(desk.cancels.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
+        while any(desk.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_S)
 
     def account_flat(self, label: str) -> bool:
@@ -277,6 +287,7 @@ class KillSwitch(Telling, FlattenSide):
                 return
             run.taken_back = back
             run.already_sent = sum(state in IN_DOUBT for state in run.keys.values())
+            run.already_sent += sum(state in CLOSING_STATES for state in run.positions.values())
             run.end(RunPhase.STOPPED, self._clock.monotonic(), flat=False)
             self._store.touch(run=True, accounts=True)
         self._ended(run, "stopped")
@@ -293,7 +304,9 @@ class KillSwitch(Telling, FlattenSide):
 
     def clear_finished(self) -> None:
         """Take rows that are gone, or fired and acknowledged, off the screen; the journal keeps them."""
-        self._store.clear(key for key, row in self._store.rows.items() if not row.open)
+        with self._store.gathered():
+            self._store.clear(key for key, row in self._store.rows.items() if not row.open)
+            self._positions.clear(key for key, position in self._positions.rows.items() if not position.open)
 
     def read_again(self) -> None:
         """Read every listing now."""
@@ -319,9 +332,13 @@ class KillSwitch(Telling, FlattenSide):
             row = self._store.get(key)
             if row is not None and (key in run.keys or row.cancel.run == run.number):
                 run.note(row)
+        for position in map(self._positions.get, change.positions):
+            if position is not None and position.closing.run == run.number:
+                run.note_position(position)
 
     def _write_down(self, change: Change) -> None:
         self._chronicle.look(change, self._run)
+        self._position_notes.look(change.positions)
 
     def _evaluate_it(self, _change: Change) -> None:
         self._evaluate()
@@ -364,10 +381,16 @@ class KillSwitch(Telling, FlattenSide):
         view = run.view(self._clock.monotonic())
         self._evidence.tell_joined()
         self._notes.ended(run, outcome)
+        self._position_notes.run_ended(run)
+        for desk in self._desks.values():
+            desk.positions.ended()
         self._chronicle.flush()
         tone = Tone.FINE if outcome == "flat" else Tone.WARNING
         words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"
-        self._chronicle.say(tone, "Run", f"{words} · {view.total - view.open} gone, {view.open} still open")
+        words = f"{words} · {view.total - view.open} gone, {view.open} still open"
+        if view.positions:
+            words = f"{words} · {view.positions_closed} of {view.positions} positions closed"
+        self._chronicle.say(tone, "Run", words)
 
     def _woke(self, gap: Gap) -> None:
         for desk in self._desks.values():
