@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from gui.domain.clock import LoopClock
 from gui.domain.closings import PositionRow, PositionState
@@ -19,6 +20,8 @@ from gui.engine.views import RunView
 from tests.engine.memory_journal import MemoryJournal
 from tests.engine.sim import LIMITS, SimConnector, make_account
 from tests.engine.simflattener import SimFlattener
+
+Kind = TypeVar("Kind")
 
 EPOCH = 1_795_000_000.0
 OKX_FAMILIES = (Family.OKX_ALGO, Family.OKX_ORDERS)
@@ -59,6 +62,10 @@ class FlattenBench:
                 await asyncio.sleep(0.05)
         assert run is not None
         return run
+
+    def noted(self, kind: type[Kind]) -> list[Kind]:
+        """The journal's entries of one kind."""
+        return [entry for entry in self.journal.entries if isinstance(entry, kind)]
 
     def row(self, key: PositionKey) -> PositionRow:
         """The row of a position."""

@@ -64,11 +64,11 @@ class SimFlattener:
     reads: list[float] = field(default_factory=list)
     rules_read: int = 0
     before_send: Callable[[], None] | None = None
+    families: tuple[PositionFamily, ...] = ()
     _past: list[tuple[float, dict[PositionKey, Decimal | None]]] = field(default_factory=list)
 
-    @property
-    def families(self) -> tuple[PositionFamily, ...]:
-        return (PositionFamily.OKX,) if self.account.venue is Venue.OKX else (PositionFamily.UM,)
+    def __post_init__(self) -> None:
+        self.families = (PositionFamily.OKX,) if self.account.venue is Venue.OKX else (PositionFamily.UM,)
 
     def put(self, key: PositionKey, size: str | None, notional: str | None = None) -> None:
         """Somebody opens or changes a position."""

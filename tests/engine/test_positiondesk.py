@@ -11,13 +11,13 @@ import pytest
 
 from gui.domain.closings import CloseVerdict, PositionState
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.positions import PositionFamily, PositionSide
+from gui.domain.positions import PositionFamily, PositionKey, PositionSide
 from gui.domain.rows import State
 from gui.domain.venues import Family, Venue
 from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.engine.views import Change, RunPhase
-from gui.journal.entries import Exchanged, Line, NOT_SENT
+from gui.journal.entries import NOT_SENT, Exchanged, Line
 from gui.journal.flatten_entries import CloseAnswer, CloseIntent, PositionEnded, PositionsRead
 from tests.engine.flatten_bench import OKX_FAMILIES, FlattenBench, flatten_bench
 from tests.engine.sim import How, make_account, make_order
@@ -30,22 +30,16 @@ CLOSED = PositionState.CLOSED
 
 
 def readings_between_closes(bench: FlattenBench, label: str = "acc") -> None:
-    """No two closes of a position without a complete reading between that began after the first one's answer."""
-    entries = bench.journal.entries
-    by_key: dict[object, list[int]] = {}
-    for place, entry in enumerate(entries):
-        if isinstance(entry, CloseIntent):
-            by_key.setdefault(entry.request.key, []).append(place)
-    not_sent = {one.attempt for one in entries if isinstance(one, CloseAnswer) and one.verdict == NOT_SENT}
-    for places in by_key.values():
-        sent = [place for place in places if entries[place].attempt not in not_sent]  # type: ignore[union-attr]
-        for before, after in pairwise(sent):
-            attempt = entries[before].attempt  # type: ignore[union-attr]
-            answered = next(one.at_ms for one in entries if isinstance(one, CloseAnswer) and one.attempt == attempt)
-            reads = bench.positions[label].reads
-            epoch = bench.clock.wall() - bench.clock.monotonic()
-            begun = [(at + epoch) * 1000 for at in reads]
-            assert any(answered - 1 <= at <= entries[after].at_ms for at in begun)
+    """No two closes of a position without a reading between that began after the first one's answer."""
+    answers = {one.attempt: one for one in bench.noted(CloseAnswer)}
+    begins = [(at - bench.clock.monotonic() + bench.clock.wall()) * 1000 for at in bench.positions[label].reads]
+    by_key: dict[PositionKey, list[CloseIntent]] = {}
+    for one in bench.noted(CloseIntent):
+        if answers[one.attempt].verdict != NOT_SENT:
+            by_key.setdefault(one.request.key, []).append(one)
+    for intents in by_key.values():
+        for before, after in pairwise(intents):
+            assert any(answers[before.attempt].at_ms - 1 <= at <= after.at_ms for at in begins)
 
 
 async def test_positions_are_read_and_shown_and_never_touched_by_an_algo_run() -> None:
@@ -106,10 +100,10 @@ async def test_the_largest_position_leaves_first_and_each_once() -> None:
         bench.flatten()
         run = await bench.over()
         assert run.flat and run.positions == 9
-        names = [entry.request.key.instrument for entry in bench.journal.of(CloseIntent)]  # type: ignore[attr-defined]
+        names = [entry.request.key.instrument for entry in bench.noted(CloseIntent)]
         assert names[:8] == [f"I{place}" for place in range(7, 0, -1)] + ["BTC-USDT-SWAP"]
         assert len(names) == len(set(names)) == 9
-        assert len(bench.journal.of(CloseIntent)) == len(bench.journal.of(CloseAnswer)) == 9
+        assert len(bench.noted(CloseIntent)) == len(bench.noted(CloseAnswer)) == 9
 
 
 async def test_a_close_waits_at_most_a_second_and_a_half_for_the_openers() -> None:
@@ -192,11 +186,11 @@ async def test_a_flip_by_another_hand_between_plan_and_bytes_cancels_the_close()
                 await asyncio.sleep(3.0)
             return await real(entry)  # type: ignore[arg-type]
 
-        bench.journal.commit = slow  # type: ignore[method-assign,assignment]
+        bench.journal.commit = slow  # type: ignore[method-assign]
         bench.flatten()
         assert (await bench.over()).flat
-        assert [(request.quantity, request.buy) for _, request in positions.closes] == [(2, True)]
-        assert [one.verdict for one in bench.journal.of(CloseAnswer)][0] == NOT_SENT  # type: ignore[attr-defined]
+        assert [(request.quantity, request.buy) for _, request in positions.closes] == [(Decimal(2), True)]
+        assert bench.noted(CloseAnswer)[0].verdict == NOT_SENT
 
 
 async def test_positions_that_appear_or_come_back_in_the_run_are_closed_too() -> None:
@@ -272,7 +266,7 @@ async def test_a_position_that_cannot_be_closed_keeps_its_stops_and_is_no_flat()
         assert not any("stop" in ids for _, ids, _ in orders.sent)
         await asyncio.sleep(60.0)
         assert len(positions.closes) == 1
-        assert bench.journal.of(PositionEnded)[-1].state == "REFUSED"  # type: ignore[attr-defined]
+        assert bench.noted(PositionEnded)[-1].state == "REFUSED"
         assert any("0 of 1 positions closed" in line.text for line in bench.journal.lines())
         bench.flatten()
         assert (await bench.over()).flat
@@ -346,7 +340,7 @@ async def test_stopping_takes_waiting_closes_back_and_waits_for_those_under_way(
         assert run is not None and run.phase is RunPhase.STOPPED and run.already_sent >= 1
         assert bench.states()["ETH-USDT-SWAP"] is PositionState.OPEN
         await bench.switch.last_answers(5.0)
-        assert len(bench.journal.of(CloseAnswer)) == 1
+        assert len(bench.noted(CloseAnswer)) == 1
         orders.hang = False
         await asyncio.sleep(12.0)
         assert bench.states() == {"BTC-USDT-SWAP": CLOSED, "ETH-USDT-SWAP": PositionState.OPEN}
@@ -415,15 +409,15 @@ async def test_the_journal_holds_intents_answers_readings_and_the_wire_without_a
         await bench.over()
         kinds = [type(entry).__name__ for entry in bench.journal.entries]
         assert kinds.index("CloseIntent") < kinds.index("CloseAnswer")
-        (intent,) = bench.journal.of(CloseIntent)
-        assert intent.size == Decimal("3.2") and intent.request.client_id.startswith("aks")  # type: ignore[attr-defined]
-        (went,) = [one for one in bench.journal.of(Exchanged) if one.exchange.attempt]  # type: ignore[attr-defined]
+        (intent,) = bench.noted(CloseIntent)
+        assert intent.size == Decimal("3.2") and intent.request.client_id.startswith("aks")
+        (went,) = [one for one in bench.noted(Exchanged) if one.exchange.attempt]
         assert "CANARY" not in repr(went)
-        zero = [one for one in bench.journal.of(PositionsRead) if BTC in one.zero]  # type: ignore[attr-defined]
+        zero = [one for one in bench.noted(PositionsRead) if BTC in one.zero]
         assert len(zero) == 2
-        (end,) = bench.journal.of(PositionEnded)
-        assert end.state == "CLOSED"  # type: ignore[attr-defined]
-        texts = [line.text for line in bench.journal.of(Line)]  # type: ignore[attr-defined]
+        (end,) = bench.noted(PositionEnded)
+        assert end.state == "CLOSED"
+        texts = [line.text for line in bench.noted(Line)]
         assert any("BTC-USDT-SWAP long 3.2 ct · proven closed" in text for text in texts)
         assert any("1 of 1 positions closed" in text for text in texts)
 
@@ -435,7 +429,7 @@ async def test_what_an_earlier_start_was_closing_is_read_and_shown_and_not_sent_
         await bench.start()
         bench.flatten()
         await asyncio.sleep(0.06)
-        assert bench.journal.of(CloseIntent) and not bench.journal.of(CloseAnswer)
+        assert bench.noted(CloseIntent) and not bench.noted(CloseAnswer)
         journal = bench.journal
         journal.entries = [one for one in journal.entries if not isinstance(one, CloseAnswer)]
     async with flatten_bench() as again:
