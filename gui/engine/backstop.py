@@ -39,7 +39,7 @@ TRUE_SCOPE = "ordinary orders only; algo orders not promised"
 LEFT = VenueFault(FaultKind.OTHER, message="an earlier start left the venue's timer on")
 LATE = VenueFault(FaultKind.OTHER, message="a request for the timer got no answer and may still arrive")
 NOT_ON = VenueFault(FaultKind.SHAPE, message="the venue says that its timer is off")
-ASKED = "asked for"
+ASKED = "pending"
 # Stands for the one timer of an account that has not one for each instrument.
 WHOLE = ""
 

@@ -16,6 +16,7 @@ from gui.domain import sentences
 from gui.engine import diagnosis, pacing
 from gui.journal import trouble
 from gui.models.config_sources import CONFIG
+from gui.models.floor_flatten import FLATTEN
 from gui.models.floor_inline import INLINE
 
 COUNTED_OPEN = "counted as open, being checked"
@@ -32,7 +33,7 @@ def meanings() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def every_source() -> tuple[str, ...]:
     """Give every source once; ``{name}`` in one stands for a value."""
-    found = (*_sentences(), *_tables(), *sorted(meanings()), *INLINE, *CONFIG)
+    found = (*_sentences(), *_tables(), *sorted(meanings()), *INLINE, *FLATTEN, *CONFIG)
     return tuple(dict.fromkeys(text for text in found if text.strip("{}").isidentifier() is False or "{" not in text))
 
 

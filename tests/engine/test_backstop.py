@@ -111,7 +111,7 @@ async def test_the_journal_knows_of_it_before_it_is_asked_for_and_after_it_is_of
     stand.set(want=True)
     await asyncio.sleep(0.27)
     [entry] = stand.kept()
-    assert (entry.armed, entry.seconds, entry.fault) == (True, SECONDS, "asked for")
+    assert (entry.armed, entry.seconds, entry.fault) == (True, SECONDS, "pending")
     await asyncio.sleep(0.2)
     assert [(one.armed, one.fault) for one in stand.kept()[1:]] == [(True, "")]
     stand.set(want=False)
