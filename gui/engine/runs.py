@@ -17,6 +17,9 @@ from gui.engine.views import RunKind, RunPhase, RunView
 
 # A row in one of these states waits for nothing that the run itself can still bring about.
 SETTLED = frozenset({State.GONE, State.TRIGGERED, State.REJECTED})
+# Something was sent for these, and their end is not proven.
+IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
+CLOSING = frozenset({PositionState.CLOSING, PositionState.CHECKING})
 # No guess at the time left before so many answers came.
 ANSWERS_FOR_A_GUESS = 5
 RATE_WINDOW_S = 3.0
@@ -161,6 +164,12 @@ class Run:
     def positions_closed(self) -> int:
         """How many of them are proven closed."""
         return sum(state is PositionState.CLOSED for state in self._positions.values())
+
+    @property
+    def in_doubt(self) -> int:
+        """How many orders and positions something was sent for whose end is not proven."""
+        closing = sum(state in CLOSING for state in self._positions.values())
+        return closing + sum(self._counts[state] for state in IN_DOUBT)
 
     def note_position(self, row: PositionRow) -> None:
         """Take in the state of a position that belongs to the run."""

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.domain.clock import Clock, epoch_ms
-from gui.domain.closings import PositionState
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import State
@@ -18,6 +17,7 @@ from gui.domain.venues import Account, Environment
 from gui.engine.backstops import Backstops
 from gui.engine.chronicle import Chronicle
 from gui.engine.complaints import Complaints
+from gui.engine.consequence import Protection
 from gui.engine.desk import AccountDesk
 from gui.engine.ending import Ending
 from gui.engine.evidence import Evidence
@@ -40,8 +40,6 @@ from gui.journal.entries import Journal, Tone
 
 # At the end, answers under way are looked for this often (seconds).
 LOOK_S = 0.02
-IN_DOUBT = frozenset({State.SENT, State.ACCEPTED, State.UNKNOWN})
-CLOSING_STATES = frozenset({PositionState.CLOSING, PositionState.CHECKING})
 
 
 class KillSwitch(Telling, FlattenSide):
@@ -79,6 +77,7 @@ class KillSwitch(Telling, FlattenSide):
         self._chronicle = Chronicle(self._store, journal, clock, environment, keep_known=keep_known)
         self._notes = RunNotes(self._store, journal, clock, self._desks, hand, environment)
         self._positions = PositionStore(self._store)
+        self._protection = Protection(self._store.rows)
         self._position_notes = PositionNotes(self._positions, journal, clock, lambda: self._run)
         self._evidence = Evidence(self._store, journal, clock, lambda: self._run)
         self._latching = Latching(
@@ -101,6 +100,7 @@ class KillSwitch(Telling, FlattenSide):
         # What follows a change of rows: the run's count, the desks, the journal's account, the end of the run.
         self._steps: list[Callable[[Change], None]] = [
             self._note,
+            self._protection.look,
             self._evidence.look,
             self._latching.latch.look,
             self._backstops.look,
@@ -286,8 +286,7 @@ class KillSwitch(Telling, FlattenSide):
             if run is None or not run.on:
                 return
             run.taken_back = back
-            run.already_sent = sum(state in IN_DOUBT for state in run.keys.values())
-            run.already_sent += sum(state in CLOSING_STATES for state in run.positions.values())
+            run.already_sent = run.in_doubt
             run.end(RunPhase.STOPPED, self._clock.monotonic(), flat=False)
             self._store.touch(run=True, accounts=True)
         self._ended(run, "stopped")

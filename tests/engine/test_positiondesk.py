@@ -15,6 +15,7 @@ from gui.domain.positions import PositionFamily, PositionKey, PositionSide
 from gui.domain.rows import State
 from gui.domain.venues import Family, Venue
 from gui.domain.what import What
+from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.engine.views import Change, RunPhase
 from gui.journal.entries import NOT_SENT, Exchanged, Line
@@ -442,3 +443,19 @@ async def test_what_an_earlier_start_was_closing_is_read_and_shown_and_not_sent_
         await asyncio.sleep(6.0)
         assert again.row(BTC).state is PositionState.OPEN
         assert positions.closes == []
+
+
+async def test_the_screen_is_told_what_protects_a_position_and_what_a_scope_leaves_bare() -> None:
+    async with flatten_bench() as bench:
+        orders, positions = bench.account()
+        stop = make_order("stop", protective=True)
+        orders.put(stop)
+        positions.put(BTC, "3.2")
+        await bench.start()
+        surface = flatten_of(bench.switch)
+        assert surface is not None
+        assert list(surface.protectors(BTC)) == [stop.key]
+        assert surface.protectors(ETH) == ()
+        (bare,) = surface.consequence(Scope(what=What.ALGOS)).bare
+        assert (bare.key, bare.size) == (BTC, Decimal("3.2"))
+        assert surface.consequence(Scope(what=What.FLATTEN)).bare == ()
