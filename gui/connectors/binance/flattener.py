@@ -123,7 +123,7 @@ class BinanceFlattener:
         if answer.response is None:
             return refused(request, _fault(answer), None)
         try:
-            return outcome(request, answer.response)
+            reply = outcome(request, answer.response)
         except ShapeError as odd:
             reply = refused(request, self._caller.refusal(call, answer.response, odd), answer.response)
         if reply.verdict is CloseVerdict.CLOCK and answer.clock_wanted:
@@ -133,11 +133,10 @@ class BinanceFlattener:
 
     def _heed(self, request: CloseRequest, reply: CloseReply) -> None:
         known, key = CLOSE_CODES.get(reply.code), request.key
-        if known is None or not known.sizes:
-            return
-        self._doubted.add(key.family)
+        rule = self._rules.get(key.family, {}).get(key.instrument, NO_RULE)
+        if (known is not None and known.sizes) or (reply.verdict is CloseVerdict.PRICE_BAND and rule.tick is None):
+            self._doubted.add(key.family)
         if reply.code == TOO_LARGE and request.quantity is not None:
-            rule = self._rules.get(key.family, {}).get(key.instrument, NO_RULE)
             half = half_of(request.quantity, rule.market.step)
             if half > 0:
                 self._caps[key.family, key.instrument] = half

@@ -220,6 +220,18 @@ async def test_too_large_is_halved_until_the_rules_are_read_again(desk: Desk, fl
     assert len(desk.venue.asked) == asked + 1
 
 
+@pytest.mark.parametrize("answer", [no(-4131), web.json_response(placed(status="EXPIRED", executedQty="0"))])
+async def test_where_a_limit_order_is_wanted_the_step_of_prices_is_read(
+    desk: Desk, flat: Flattener, answer: web.Response
+) -> None:
+    assert isinstance(flat.prepare(held(), "ks-1", CloseWay.LIMIT_IOC), CloseReply)
+    assert (await close(desk, answer)).verdict is V.PRICE_BAND
+    desk.venue.plays["GET /fapi/v1/exchangeInfo"] = lambda _: RULES
+    desk.venue.plays[LIST[UM]] = lambda _: [HELD]
+    assert (await flat.read_positions(UM)).complete
+    assert ready(flat.prepare(held(), "ks-1", CloseWay.LIMIT_IOC)).price == D("0.4023")
+
+
 async def test_a_close_without_a_quantity_never_leaves(desk: Desk, flat: Flattener) -> None:
     for quantity in (None, D(0), D(-1)):
         reply = await flat.send_close(replace(close_of(), quantity=quantity), deadline_s=1.0)
