@@ -12,6 +12,7 @@ from gui.models import formats
 from gui.models.language import say
 from gui.models.sound_cues import Sound
 from gui.models.texts import MODES
+from gui.models.what_texts import name as what_name
 from gui.session import Session
 from gui.sounding import AFTER_FIRING_S, Player
 from gui.widgets.main_window import KillSwitchWindow
@@ -112,7 +113,8 @@ class Beside:
     def _show_state(self) -> None:
         window = self._window()
         if window is not None and self.tray is not None:
-            self.tray.show_state(self._mode, window.state.open, window.theme)
+            state = window.state
+            self.tray.show_state(self._mode, state.sum("open", everywhere=True), window.theme, what_name(state.what))
 
 
 def first_is_shown(place: str) -> tuple[str, bool]:

@@ -87,9 +87,9 @@ class FakeFlatten:
         if scope.keep_protective or scope.what.closes or scope.keys is not None:
             return Consequence()
         held = [row.position for row in self._positions.values() if row.open]
-        return Consequence(
-            tuple(Bare(one.key, one.size or Decimal(0), one.unit) for one in held if self.protectors(one.key))
-        )
+        stops = {one.key: self.protectors(one.key) for one in held}
+        lost = {key for key, keys in stops.items() if keys and all(scope.what.reaches(stop.family) for stop in keys)}
+        return Consequence(tuple(Bare(one.key, one.size or Decimal(0), one.unit) for one in held if one.key in lost))
 
     def latch(self) -> LatchView:
         """See `FlattenSurface.latch`."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from gui.domain.rows import By, Fired, Proof, ProofKind, Row
 
+# The note of an order whose cancel waits for something else.
+HELD_NOTE = "held until its position is closed"
+
 
 def end_note(row: Row, proof: Proof) -> str:
     """Say in our words how the order ended."""

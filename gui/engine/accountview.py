@@ -124,6 +124,11 @@ def _health(
 
 def _flat(desk: DeskLike, run: Run, counts: Mapping[Sort, int]) -> bool:
     # An account may be proven flat while another one of the same run is not.
-    if run.on or not run.covers_account(desk.account) or any(sort.open for sort in counts):
+    if run.on or not run.covers_account(desk.account) or _left(desk, run, counts):
         return False
     return run.flat or (run.sweeps(desk.account) and desk.read_twice(run))
+
+
+def _left(desk: DeskLike, run: Run, counts: Mapping[Sort, int]) -> bool:
+    # What is open of families that the run never reached says nothing against its end.
+    return any(sort.open and run.reaches_family(desk.account, sort.family) for sort in counts)

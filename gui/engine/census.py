@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from gui.domain.endnotes import HELD_NOTE
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Phase, Row
 from gui.domain.venues import Family
@@ -15,7 +16,7 @@ class Sort(NamedTuple):
     """What rows that are counted as one have in common.
 
     ``seen_ms`` is when a listing last showed them (epoch milliseconds), and only of rows that wait for nothing but a
-    listing: all others never grow stale. ``needy`` waits for a person.
+    listing: all others never grow stale. ``needy`` waits for a person, ``held`` for a position to be closed.
     """
 
     account: str
@@ -29,6 +30,7 @@ class Sort(NamedTuple):
     run: int | None
     tries: int
     new: bool
+    held: bool
     seen_ms: int | None
 
 
@@ -48,6 +50,7 @@ def sort_of(row: Row) -> Sort:
         run=cancel.run,
         tries=cancel.attempts,
         new=row.new_since_run is not None,
+        held=row.note == HELD_NOTE and cancel.phase is Phase.QUEUED,
         seen_ms=row.sighting.seen_ms if waits else None,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gui.domain.endnotes import HELD_NOTE
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
 from gui.domain.transitions import kept_back, set_free
@@ -12,8 +13,6 @@ from gui.engine.store import OrderStore
 
 # What is held is looked at again this soon, also where nobody pokes (seconds).
 LOOK_S = 0.25
-# The note of a row that is held.
-HELD_NOTE = "held until its position is closed"
 
 Held = Callable[[Row], bool]
 

@@ -126,7 +126,12 @@ def _ready(state: DeckState, view: AccountView, tally: Tally) -> Story:
     if after and (tally.left or tally.needs_person):
         read = [family.last_complete_ms for family in view.families if family.last_complete_ms is not None]
         when = say("list read {time}", time=tenths(min(read))) if read else ""
-        return "octagon-cross", Tone.BAD, _dots(say("{n} still open", n=formats.count(tally.open)), when), True
+        return (
+            "octagon-cross",
+            Tone.BAD,
+            _dots(say("{n} still open", n=formats.count(state.of_run(view.account.label).open)), when),
+            True,
+        )
     age = "" if view.age_s is None else say("list {age} old", age=list_age(view.age_s))
     return "circled-check", Tone.OK, _dots(say("{n} open", n=formats.count(view.open)), age, _latency(view)), False
 
@@ -181,13 +186,17 @@ def _blocked(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
 
 
 def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
-    if tally.open:
+    if state.of_run(view.account.label).open:
         return _ready(state, view, tally)
     when = proven_at(view.families)
+    nothing = say("0 open")
+    if tally.open:
+        # The run reached algo orders alone.
+        nothing = say("0 algo, {n} ordinary open", n=formats.count(tally.open))
     return (
         "double-check",
         Tone.OK,
-        _dots(say("0 open"), say("proven {time}", time=tenths(when)) if when else say("proven")),
+        _dots(nothing, say("proven {time}", time=tenths(when)) if when else say("proven")),
         False,
     )
 

@@ -6,6 +6,7 @@ from gui.domain.rows import State
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_silent
 from gui.models.language import say, say_count
+from gui.models.run_reach_texts import done
 from gui.models.texts import account_name, stopwatch
 
 COUNT_EVERY_S = 2.0
@@ -25,9 +26,9 @@ class Announcer:
             return ()
         said = [*_venues(before, state), *_refusal(before, state), *_end(before, state)]
         now = state.now.monotonic
-        moved = state.run_on and before.run_on and before.still_open != state.still_open
+        moved = state.run_on and before.run_on and before.still != state.still
         if moved and not said and now - self._counted_at >= COUNT_EVERY_S:
-            said.append(say("{n} still open", n=formats.count(state.still_open)))
+            said.append(say("{n} still open", n=formats.count(state.still)))
         if said:
             self._counted_at = now
         return tuple(said)
@@ -63,5 +64,15 @@ def _end(before: DeckState, state: DeckState) -> list[str]:
     if run is None or state.run_on or not before.run_on:
         return []
     if state.proven_flat:
-        return [say("Run {run} finished in {time}. All gone, proven", run=run.number, time=stopwatch(run.elapsed_s))]
+        took = stopwatch(run.elapsed_s)
+        return [say("Run {run} finished in {time}. {how}", run=run.number, time=took, how=done(state, run))]
+    if state.still_held:
+        return [
+            say(
+                "Run {run} ended. {n} orders and {p} positions still open",
+                run=run.number,
+                n=formats.count(state.still_open),
+                p=formats.count(state.still_held),
+            )
+        ]
     return [say("Run {run} ended. {n} still open", run=run.number, n=formats.count(state.still_open))]

@@ -16,6 +16,7 @@ from gui.models.language import say, say_count, source
 from gui.models.order_words import kind_word, side_word
 from gui.models.run_texts import trouble
 from gui.models.texts import Said, Tone, account_name, list_age, milliseconds
+from gui.models.what_texts import tag
 
 # So many lines have widgets of their own; the rest is named by number and stands in the table.
 MOST_ITEMS = 40
@@ -243,18 +244,28 @@ def disk_line(state: DeckState) -> Said:
 def _run_words(run: RunView, state: DeckState) -> str:
     if run.phase in (RunPhase.FINISHED, RunPhase.STOPPED):
         gone = run.counts.get(State.GONE, 0)
+        if run.positions:
+            return say(
+                "Run {run} · {total} asked · {gone} gone · {k} of {m} positions closed · {open} still open",
+                run=run.number,
+                total=run.total,
+                gone=gone,
+                k=formats.count(run.positions_closed),
+                m=formats.count(run.positions),
+                open=state.still,
+            )
         return say(
             "Run {run} · {total} asked · {gone} gone · {open} still open",
             run=run.number,
             total=run.total,
             gone=gone,
-            open=state.still_open,
+            open=state.still,
         )
     held = say(" held {time}", time=f"{run.hold_ms / 1000:.2f} s") if run.hold_ms is not None else ""
     return say(
         "Run {run} · {kind}{held} at {time} UTC",
         run=run.number,
-        kind=say(_KINDS[run.kind]),
+        kind=f"{say(_KINDS[run.kind])} ({tag(run.scope.what)})" if run.kind is RunKind.PANIC else say(_KINDS[run.kind]),
         held=held,
         time=milliseconds(run.started_ms),
     )

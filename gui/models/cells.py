@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from gui.domain.rows import Row
+from gui.domain.rows import Phase, Row
+from gui.engine.views import Bare
 from gui.models import messages
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Align, Col, Column
+from gui.models.consequence_texts import last_stop, last_stop_tip
 from gui.models.grouping import Group
 from gui.models.language import say, source
 from gui.models.order_words import spoken_side
@@ -32,22 +34,34 @@ HEADER_TIPS: dict[Col, str] = {
 }
 
 
-def cell_data(row: Row, col: Col, role: int, now: Moment, *, checked: bool) -> object:
-    """Give what a role of a cell holds; None for roles that the table does not know."""
+def cell_data(row: Row, col: Col, role: int, now: Moment, *, checked: bool, guard: Bare | None = None) -> object:
+    """Give what a role of a cell holds; None for roles that the table does not know.
+
+    ``guard`` is the position of which the order is among the last stops, where PANIC as chosen would cancel it.
+    """
     column = COLUMNS[col]
     if role == Qt.ItemDataRole.DisplayRole:
-        return column.text(row, now)
+        return guarded(row, now, guard) if col is Col.MESSAGE else column.text(row, now)
     if role == RowRole:
         return row
     if role == Qt.ItemDataRole.CheckStateRole and col is Col.CHECK:
         return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tip(row, now) or None
+        more = last_stop_tip(guard) if guard is not None and col in (Col.PROTECTIVE, Col.MESSAGE) else ""
+        return "\n".join(part for part in (column.tip(row, now), more) if part) or None
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return ALIGNMENT[column.align]
     if role == Qt.ItemDataRole.AccessibleTextRole:
+        if guard is not None and col in (Col.PROTECTIVE, Col.MESSAGE):
+            return messages.joined(spoken(row, col, now, checked=checked), last_stop(guard)).replace(" · ", ", ")
         return spoken(row, col, now, checked=checked)
     return None
+
+
+def guarded(row: Row, now: Moment, guard: Bare | None) -> str:
+    """Write the message cell of an order; one that nobody asked anything of says which position it guards."""
+    said = messages.message(row, now)
+    return messages.joined(said, last_stop(guard)) if guard is not None and row.cancel.phase is Phase.NONE else said
 
 
 def group_data(group: Group, col: Col, role: int) -> object:

@@ -16,7 +16,7 @@ from gui.models import formats, messages
 from gui.models.chip_state import Moment, chip_word, needs_rank
 from gui.models.floor_texts import ours
 from gui.models.language import say, source
-from gui.models.order_words import kind_word, side_word, spoken_side
+from gui.models.order_words import kind_word, side_word, sort_word, spoken_side
 
 SortKey: TypeAlias = tuple[int | float | str | Decimal, ...]
 
@@ -158,14 +158,17 @@ def _account_tip(row: Row, _now: Moment) -> str:
 
 def _instrument_tip(row: Row, _now: Moment) -> str:
     order = row.order
-    algo = say("Algo id {id}", id=row.key.algo_id)
+    ordinary = row.key.family.ordinary
+    own = say("Order id {id}", id=row.key.algo_id) if ordinary else say("Algo id {id}", id=row.key.algo_id)
+    parent = say("Placed by algo order {id}", id=order.parent) if order.parent else ""
     client = say("Client id {id}", id=order.client_algo_id) if order.client_algo_id else ""
-    return "\n".join(part for part in (order.instrument, algo, client, str(row.key.family)) if part)
+    return "\n".join(part for part in (order.instrument, own, parent, client, str(row.key.family)) if part)
 
 
 def _kind_tip(row: Row, now: Moment) -> str:
     words = row.order.kind_text
-    return f"{_kind(row, now)} ({words})" if words and words != _kind(row, now) else _kind(row, now)
+    kind = f"{_kind(row, now)} ({words})" if words and words != _kind(row, now) else _kind(row, now)
+    return f"{kind}, {sort_word(row.order)}"
 
 
 def _side_tip(row: Row, _now: Moment) -> str:

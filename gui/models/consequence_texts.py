@@ -82,8 +82,8 @@ def consequence_whole(consequence: Consequence) -> str:
 
 
 def last_stop(bare: Bare) -> str:
-    """Say in the row of a protective order what cancelling it leaves."""
-    return say("last stop of {position}", position=position_words(bare))
+    """Say in the row of a protective order of which position it is the last stop; the instrument stands there."""
+    return say("last stop of {size}", size=f"{signed(bare.size)} {bare.unit}".rstrip())
 
 
 def last_stop_tip(bare: Bare) -> str:

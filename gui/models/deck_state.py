@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from gui.domain.closings import PositionRow
+from gui.domain.orders import OrderKey
 from gui.domain.rows import Row
 from gui.domain.venues import ORDINARY_FAMILIES, Environment, Venue
 from gui.domain.what import What
@@ -16,6 +17,7 @@ from gui.engine.surface import Surface
 from gui.engine.views import (
     AccountView,
     BackstopView,
+    Bare,
     Consequence,
     Health,
     LatchView,
@@ -41,7 +43,7 @@ class Tally:
     ``known`` are the open rows and, while a run is on, all of its rows; ``cancellable`` are those that a hold
     would cancel. ``stale_ms`` is the epoch time of the oldest stale sighting. ``left`` are rows of the current or
     last run that can still be cancelled, ``run_rows`` all of its rows, ``run_open`` the open ones in its reach.
-    ``tries`` is the most that one of the rows left was tried.
+    ``tries`` is the most that one of the rows left was tried. ``held`` wait until their position is closed.
     """
 
     open: int = 0
@@ -59,6 +61,7 @@ class Tally:
     run_rows: int = 0
     tries: int = 0
     run_open: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,15 @@ class LastDrill:
 class FlattenState:
     """What the engine tells of positions, the latch and the venue-side timers; not ``known`` by one without them.
 
-    ``consequence`` is that of the scope that is chosen; ``backstops`` are by account label.
+    ``consequence`` is that of the scope that is chosen, ``guards`` are the orders that it would cancel and the
+    position of which each is among the last stops; ``backstops`` are by account label.
     """
 
     known: bool = False
     positions: tuple[PositionRow, ...] = ()
     position_views: tuple[PositionsView, ...] = ()
     consequence: Consequence = field(default_factory=Consequence)
+    guards: Mapping[OrderKey, Bare] = field(default_factory=dict)
     latch: LatchView = field(default_factory=LatchView)
     backstops: Mapping[str, BackstopView] = field(default_factory=dict)
 
@@ -207,10 +212,20 @@ class DeckState:
         return left if self.run_on else max(left, len(self.held(run.scope)))
 
     @property
+    def still(self) -> int:
+        """How many orders and positions of the run are not over."""
+        return self.still_open + self.still_held
+
+    def of_run(self, label: str) -> Tally:
+        """The counts of those orders of one account that the run's choice reaches."""
+        algos = self.run is not None and self.run.scope.what is What.ALGOS
+        return (self.algos if algos else self.tallies).get(label, _NOTHING)
+
+    @property
     def proven_flat(self) -> bool:
         """Say whether the last run ended proven flat and nothing in its reach has opened since."""
         done = self.run is not None and not self.run_on and self.run.flat
-        return done and self.still_open == 0 and self.still_held == 0
+        return done and self.still == 0
 
     @property
     def silent(self) -> bool:
@@ -262,7 +277,7 @@ def gather(
         scope=scope or Scope(),
         last_drill=drilled(run, environment, now.ms) or last_drill,
         urgent=census.needy(rows),
-        flatten=_flatten(surface, scope or Scope()),
+        flatten=_flatten(surface, scope or Scope(), run_on=run is not None and run.phase in ON),
         algos=algos,
     )
 
@@ -276,15 +291,17 @@ def _merged(one: Tally | None, other: Tally | None) -> Tally:
     return both
 
 
-def _flatten(surface: Surface, scope: Scope) -> FlattenState:
+def _flatten(surface: Surface, scope: Scope, *, run_on: bool) -> FlattenState:
     flat = flatten_of(surface)
     if flat is None:
         return FlattenState()
+    consequence = flat.consequence(scope)
     return FlattenState(
         known=True,
         positions=tuple(flat.positions().values()),
         position_views=tuple(flat.position_views()),
-        consequence=flat.consequence(scope),
+        consequence=consequence,
+        guards={} if run_on else {key: bare for bare in consequence.bare for key in flat.protectors(bare.key)},
         latch=flat.latch(),
         backstops={view.account.label: view for view in flat.backstops()},
     )
@@ -310,6 +327,7 @@ def _count(tally: Tally, sort: Sort, count: int, now_ms: int, run: RunView | Non
         tally.fired += count
         return
     tally.cancellable += count
+    tally.held += count if sort.held else 0
     tally.protective += protective
     if of_run:
         tally.left += count

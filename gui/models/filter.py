@@ -11,7 +11,7 @@ from gui.domain.rows import Row, State
 from gui.models import messages
 from gui.models.chip_state import stale_for
 from gui.models.language import say, source
-from gui.models.order_words import state_word
+from gui.models.order_words import kind_word, state_word
 
 # Separates the fields of a haystack, so that a word never matches across two of them.
 _GAP = "\n"
@@ -78,7 +78,7 @@ def _is_code(word: str) -> bool:
 
 
 def haystack(row: Row) -> Haystack:
-    """Make what the filter searches of a row: instrument, kind, account, side, state, code and message."""
+    """Make what the filter searches of a row: instrument, kind, sort, account, side, state, code and message."""
     order = row.order
     state = "open live" if row.state is State.LIVE else row.state.value.lower()
     code = messages.code(row).lower()
@@ -87,6 +87,10 @@ def haystack(row: Row) -> Haystack:
         order.instrument,
         order.kind.value,
         order.kind_text,
+        kind_word(order.kind),
+        "ordinary" if order.key.family.ordinary else "algo",
+        order.parent,
+        order.tag,
         row.key.account,
         order.side.value,
         "protective" if order.protective else "",

@@ -99,8 +99,12 @@ def inspect(
     exchanges: Sequence[Exchange],
     now: Moment,
     place: str = "",
+    warning: str = "",
 ) -> Inspection:
-    """Put together what the inspector shows of a row; ``view`` is its account, ``place`` where it stands."""
+    """Put together what the inspector shows of a row; ``view`` is its account, ``place`` where it stands.
+
+    ``warning`` is what cancelling it would leave behind.
+    """
     return Inspection(
         chip=chip_state(row, now.ms),
         word=chip_word(row, now.ms),
@@ -108,7 +112,7 @@ def inspect(
         title=_title(row, now),
         subtitle=_subtitle(row),
         facts=_facts(row, now),
-        truth=(sentence := truth(row, view, now)),
+        truth=f"{(sentence := truth(row, view, now))} {warning}".rstrip(),
         message=_venue_words(row, sentence),
         details=_details(row, now),
         events=timeline(row, exchanges, run, now),
@@ -130,6 +134,13 @@ def _title(row: Row, now: Moment) -> str:
 
 
 def _subtitle(row: Row) -> str:
+    if row.key.family.ordinary:
+        return say(
+            "{venue} {account} · order id {id}",
+            venue=row.key.family.venue.display,
+            account=row.key.account,
+            id=row.key.algo_id,
+        )
     return say(
         "{venue} {account} · algo id {id}",
         venue=row.key.family.venue.display,
@@ -152,8 +163,12 @@ def _facts(row: Row, now: Moment) -> str:
 def _details(row: Row, now: Moment) -> str:
     order, latency, created = row.order, row.cancel.latency_s, row.order.created_ms
     facts = (
+        say("Ordinary order") if row.key.family.ordinary else "",
+        say("Placed by algo order {id}", id=order.parent) if order.parent else "",
         say("Placed {time}", time=local_time(created)) if created is not None else "",
         say("Client id {id}", id=order.client_algo_id) if order.client_algo_id else "",
+        say("Tag {word}", word=order.tag) if order.tag else "",
+        say("Position side {word}", word=order.position_side) if order.position_side else "",
         say("Venue's kind {word}", word=order.kind_text) if order.kind_text else "",
         say("Venue's state {word}", word=order.venue_status) if order.venue_status else "",
         say("Family {word}", word=str(row.key.family)),

@@ -191,7 +191,7 @@ def _gone(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
     how = say("two complete listings lack it") if proof.kind is ProofKind.LISTINGS else say("the venue says so itself")
     return (
         say("Gone, proven at {time}: {who}; {how}.", time=tenths(proof.at_ms), who=_ENDED_BY[proof.by](), how=how),
-        say("Nothing to do. Positions were not touched."),
+        say("Nothing to do. A cancel touches no position."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.domain.orders import Kind, Side
+from gui.domain.orders import AlgoOrder, Kind, Side
 from gui.domain.rows import State
 from gui.models.language import say, source
 
@@ -47,6 +47,13 @@ def state_word(state: State) -> str:
 def kind_word(kind: Kind) -> str:
     """Give the word of a kind that this program knows."""
     return say(KINDS[kind])
+
+
+def sort_word(order: AlgoOrder) -> str:
+    """Say whether an order is an algo order, an ordinary one, or one that an algo order has placed."""
+    if not order.key.family.ordinary:
+        return say("algo order")
+    return say("ordinary order, placed by an algo order") if order.parent else say("ordinary order")
 
 
 def side_word(side: Side) -> str:

@@ -103,7 +103,8 @@ class OrdersModel(ShownRows):
         if group is not None:
             return group_data(group, Col(index.column()), role)
         row = self.row_at(index.row())
-        return cell_data(row, Col(index.column()), role, self.moment(), checked=row.key in self._checked)
+        checked, guard = row.key in self._checked, self.guard_of(row.key)
+        return cell_data(row, Col(index.column()), role, self.moment(), checked=checked, guard=guard)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Title and tooltip of a column."""

@@ -70,7 +70,7 @@ def _run_on(state: DeckState) -> PanicLines | None:
     count, what = formats.count(state.reached), tag(state.what)
     if state.widens:
         return PanicLines(
-            (say("Hold again: widen to {what}", what=what), say("Widen to {what}", what=what)),
+            (say("Hold again: widen to {what}", what=what), say("Hold to widen to {what}", what=what)),
             consequence_lines(state.flatten)
             or (say("Run {r} ends {what} so far", r=run.number, what=tag(run.scope.what)),),
         )
@@ -80,7 +80,14 @@ def _run_on(state: DeckState) -> PanicLines | None:
         second = (say("Run {r} goes on: {what}", r=run.number, what=tag(run.scope.what)),)
     closing = formats.count(state.still_held)
     if state.what.closes and state.still_held:
-        return PanicLines((say("Hold again: {n} open, {p} held", n=count, p=closing),), second)
+        return PanicLines(
+            (
+                say("Hold again: {n} orders, {p} positions", n=count, p=closing),
+                say("Again: {n} orders, {p} positions", n=count, p=closing),
+                say("Again: {n} + {p} positions", n=count, p=closing),
+            ),
+            second,
+        )
     return PanicLines(
         (
             say("Hold again: re-send {n} open", n=count),
@@ -364,7 +371,7 @@ def cancel_selected(state: DeckState, selected: int, hidden: int, in_run: int) -
     run = state.run
     if run is not None and state.run_on and run.kind is RunKind.PANIC and selected == in_run:
         total = formats.count(run.total)
-        if run.scope.narrow:
+        if run.scope.narrow or state.staying(run.scope.what, everywhere=True):
             return CancelButton(say("Run {run} covers {n}", run=run.number, n=total), acts=False)
         return CancelButton(say("Run {run} covers all {n}", run=run.number, n=total), acts=False)
     if not selected:

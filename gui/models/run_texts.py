@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.rows import State
 from gui.domain.sentences import fault_words
 from gui.domain.venues import Venue
+from gui.domain.what import What
+from gui.engine.scope import Scope
 from gui.engine.views import AccountView, Health, RunPhase, RunView
 from gui.models import formats
 from gui.models.deck_state import DeckState, is_fresh, is_ready
 from gui.models.floor_texts import fault_text, ours
 from gui.models.language import say, say_count, source
+from gui.models.run_reach_texts import Shortening, done, left_out, proven, running_words
 from gui.models.texts import Said, Tone, account_name, list_age, n_of, stopwatch
 
 TRY_IT = source("Try it: hold PANIC. This is a drill.")
@@ -40,10 +41,13 @@ def open_count(state: DeckState) -> str:
 
 
 def open_caption(state: DeckState) -> str:
-    """What stands under the large count: fresh and last known apart, if some are old; unread listings by number."""
+    """What stands under the large count: fresh and last known apart, if some are old; unread listings by number.
+
+    It may have a break; what is not counted above stands below it.
+    """
     if not state.accounts:
         return say("no account yet")
-    stale = state.sum("stale", everywhere=True)
+    stale = state.whole("stale")
     missing = sum(not is_fresh(view) for view in state.accounts)
     if missing and not stale:
         return say_count(
@@ -54,7 +58,23 @@ def open_caption(state: DeckState) -> str:
         )
     if stale:
         return say("{fresh} fresh + {n} last known", fresh=formats.count(state.open - stale), n=formats.count(stale))
-    return say("open algo order") if state.open == 1 else say("open algo orders")
+    return _caption(state)
+
+
+def _caption(state: DeckState) -> str:
+    # Two lines where more is known than the count above says.
+    if state.what is What.ALGOS:
+        if ordinary := state.staying(What.ALGOS, everywhere=True):
+            return say_count(
+                state.open, "algo order\n{more} ordinary", "algo orders\n{more} ordinary", more=formats.count(ordinary)
+            )
+        return say("open algo order") if state.open == 1 else say("open algo orders")
+    if not state.what.closes:
+        return say("open order") if state.open == 1 else say("open orders")
+    everywhere = Scope()
+    if state.positions_unread(everywhere):
+        return say("open orders\npositions unknown")
+    return say_count(len(state.held(everywhere)), "open orders\n{n} position", "open orders\n{n} positions")
 
 
 def facts(state: DeckState) -> tuple[Fact, Fact, Fact]:
@@ -255,42 +275,15 @@ def segments(state: DeckState) -> tuple[tuple[str, int], ...]:
     order = ("gone", "accepted", "sent", "queued", "unknown", "rejected")
     parts = [(name, merged[name]) for name in order if name in merged]
     if [name for name, _ in parts] == ["gone"] and not state.proven_flat:
-        parts.append(("rest", max(1, state.still_open)))
+        parts.append(("rest", max(1, state.still)))
     return tuple(parts)
-
-
-# One line in falling lengths: the first that has room is shown, the first of all is what it means.
-Shortening: TypeAlias = tuple[str, ...]
-
-
-def left_out(venues: Sequence[Venue]) -> tuple[Shortening, ...]:
-    """Say what no run touches, and what no claim of being flat covers."""
-    lines: list[Shortening] = [
-        (
-            say("Orders only. Positions were not touched."),
-            say("Positions were not touched."),
-            say("Positions not touched."),
-        )
-    ]
-    if uncovered := not_covered(venues):
-        lines.append((uncovered, not_covered(venues, short=True)))
-    return tuple(lines)
-
-
-def not_covered(venues: Sequence[Venue], *, short: bool = False) -> str:
-    """Say which algo orders at these venues the program does not see; empty for no venue."""
-    words = {Venue.OKX: say("OKX bots"), Venue.BINANCE: say("Binance portfolio margin")}
-    if short:
-        words = {Venue.OKX: say("OKX bots"), Venue.BINANCE: say("Binance PM")}
-    names = ", ".join(words[venue] for venue in words if venue in venues)
-    return say("Not covered: {names}", names=names) if names else ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunTexts:
     """Everything that the run panel writes; empty texts are not shown. ``retry`` is the number to retry.
 
-    ``note`` are the lines of what the run leaves out, each in several lengths.
+    ``note`` are the lines of what the run leaves out, each in several lengths, ``going`` what it is at, in lengths.
     """
 
     caption: str
@@ -300,6 +293,7 @@ class RunTexts:
     rate: str = ""
     summary: tuple[Said, ...] = ()
     note: tuple[Shortening, ...] = ()
+    going: Shortening = ()
     can_stop: bool = False
     retry: int = 0
 
@@ -307,15 +301,15 @@ class RunTexts:
 def run_texts(state: DeckState, run: RunView) -> RunTexts:
     """Write the run panel for a run that is on or was the last one."""
     time = stopwatch(run.elapsed_s)
-    still = formats.count(state.still_open)
+    still, going = formats.count(state.still), running_words(state, run)
     if run.phase is RunPhase.RUNNING:
-        return RunTexts(say("Time to flat"), time, Said(still), eta(run), rate(run), can_stop=True)
+        return RunTexts(say("Time to flat"), time, Said(still), eta(run), rate(run), going=going, can_stop=True)
     if run.phase is RunPhase.ARMED:
         lines = (
             Said(say("Armed. Waiting for a venue."), Tone.WARN),
             Said(say("Every path is tried each second"), Tone.QUIET, say("Every path, each second")),
         )
-        return RunTexts(say("Time to flat"), time, Said(still), summary=lines, can_stop=True)
+        return RunTexts(say("Time to flat"), time, Said(still), summary=lines, going=going, can_stop=True)
     finished = run.phase is RunPhase.FINISHED
     number = run.number
     return RunTexts(
@@ -323,14 +317,13 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
         time,
         Said(still, Tone.TEXT if state.proven_flat else Tone.BAD),
         summary=_summary(state, run),
-        note=left_out(tuple(state.venues())),
+        note=left_out(state, run),
         retry=state.sum("left", everywhere=True),
     )
 
 
 def _summary(state: DeckState, run: RunView) -> tuple[Said, ...]:
-    gone = run.counts.get(State.GONE, 0)
-    proven = Said(say("{n} gone, proven", n=formats.count(gone)), Tone.OK)
+    gone, counted = run.counts.get(State.GONE, 0), proven(run)
     new = state.sum("new", everywhere=True)
     if run.phase is RunPhase.STOPPED:
         sent = say(
@@ -339,16 +332,16 @@ def _summary(state: DeckState, run: RunView) -> tuple[Said, ...]:
             sent=formats.count(run.already_sent),
         )
         head = Said(say("Stopped"), Tone.QUIET)
-        if state.still_open:
+        if state.still:
             head = Said(say("Stopped. Not flat yet"), Tone.BAD, say("Not flat yet"))
         short = say("{n} taken back", n=formats.count(run.taken_back))
         return head, Said(sent, Tone.QUIET, short)
     if state.proven_flat:
-        done = say("All gone. Proven by listings.") if run.total else say("Nothing open. Proven by listings.")
-        return (Said(done, Tone.OK), proven) if gone else (Said(done, Tone.OK),)
+        flat = Said(done(state, run), Tone.OK)
+        return (flat, counted) if gone or run.positions else (flat,)
     if new:
-        return Said(say("{n} new since the run", n=formats.count(new)), Tone.BAD), proven
-    return Said(say("Not flat yet"), Tone.BAD), proven
+        return Said(say("{n} new since the run", n=formats.count(new)), Tone.BAD), counted
+    return Said(say("Not flat yet"), Tone.BAD), counted
 
 
 def eta(run: RunView) -> str:
@@ -370,7 +363,11 @@ def rate(run: RunView) -> str:
 
 def progress_name(run: RunView) -> str:
     """What a screen reader calls the bar."""
-    return say("{n} of {m} gone", n=run.counts.get(State.GONE, 0), m=run.total)
+    gone = say("{n} of {m} gone", n=run.counts.get(State.GONE, 0), m=run.total)
+    if not run.positions:
+        return gone
+    closed = say("{k} of {m} positions closed", k=formats.count(run.positions_closed), m=formats.count(run.positions))
+    return f"{gone}, {closed}"
 
 
 def progress_description(run: RunView) -> str:

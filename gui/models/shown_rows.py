@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject
 
 from gui.domain.orders import OrderKey
+from gui.engine.views import Bare
 from gui.models.arrangement import runs
 from gui.models.columns import COLUMNS
 from gui.models.grouping import Shown
@@ -27,6 +28,7 @@ class ShownRows(QAbstractTableModel):
         super().__init__(parent)
         self._shown: list[Shown] = list(keys)
         self._visible = (0, -1)
+        self._guards: Mapping[OrderKey, Bare] = {}
         self._place: dict[Shown, int] = {key: place for place, key in enumerate(self._shown)}
 
     def order_at(self, place: int) -> OrderKey | None:
@@ -41,6 +43,17 @@ class ShownRows(QAbstractTableModel):
     def place_of(self, key: Shown) -> int | None:
         """Where an order or a heading stands; None if it is hidden or unknown."""
         return self._place.get(key)
+
+    def guard_of(self, key: OrderKey) -> Bare | None:
+        """The position of which an order is among the last stops, where PANIC as chosen would cancel it."""
+        return self._guards.get(key)
+
+    def set_guards(self, guards: Mapping[OrderKey, Bare]) -> None:
+        """Mark the orders whose cancel would leave a position without a stop."""
+        before, self._guards = self._guards, guards
+        if guards != before:
+            changed = (key for key in {**before, **guards} if before.get(key) != guards.get(key))
+            self._tell_rows(sorted(self._place[key] for key in changed if key in self._place))
 
     def _arrange(self, target: list[Shown]) -> None:
         """Make ``target`` the shown rows with as few and as small signals as it takes."""

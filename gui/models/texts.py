@@ -143,6 +143,15 @@ def quit_question(run: RunView) -> str:
     """What quitting during a run would drop."""
     queued = run.counts.get(State.QUEUED, 0)
     sent = sum(run.counts.get(state, 0) for state in (State.SENT, State.ACCEPTED, State.UNKNOWN))
+    if held := run.positions - run.positions_closed:
+        return say_count(
+            held,
+            "Run {run} is on. Quitting drops {queued} waiting cancels, leaves {n} position; {sent} already sent stay.",
+            "Run {run} is on. Quitting drops {queued} waiting cancels, leaves {n} positions; {sent} already sent stay.",
+            run=run.number,
+            queued=formats.count(queued),
+            sent=formats.count(sent),
+        )
     return say_count(
         queued,
         "Run {run} is on. Quitting drops {n} waiting cancel; {sent} already sent stay sent.",

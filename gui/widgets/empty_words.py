@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.domain.what import What
 from gui.engine.views import AccountView, PositionsView
 from gui.models import formats
 from gui.models.language import say, say_count
 from gui.models.messages import fault_words
 from gui.models.positions_model import is_read
-from gui.models.run_texts import not_covered
+from gui.models.run_reach_texts import not_covered
 from gui.widgets.retold import told
 from gui.widgets.theme import Theme, font
 
@@ -49,9 +50,11 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
         return EmptyWords(
             sentence, f"{listings}\n{say('PANIC works: it cancels what the listings show as they come.')}"
         )
-    covers = not_covered(tuple(view.account.venue for view in accounts))
+    # Where ordinary orders are listed too, an empty table speaks of both.
+    both = all(any(family.family.ordinary for family in view.families) for view in accounts)
+    covers = not_covered(tuple(view.account.venue for view in accounts), What.ORDERS if both else What.ALGOS)
     listings = " · ".join(_listing(view) for view in accounts)
-    return EmptyWords(say("No open algo orders"), f"{listings}\n{covers}")
+    return EmptyWords(say("No open orders") if both else say("No open algo orders"), f"{listings}\n{covers}")
 
 
 def no_positions(total: int, readings: Sequence[PositionsView]) -> EmptyWords:

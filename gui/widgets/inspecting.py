@@ -11,6 +11,7 @@ from gui.domain.orders import OrderKey
 from gui.engine.surface import Surface
 from gui.models import formats
 from gui.models.chip_state import Moment
+from gui.models.consequence_texts import last_stop_tip
 from gui.models.inspector_texts import Inspection, inspect
 from gui.models.language import say
 from gui.widgets.row_inspector import RowInspector
@@ -122,4 +123,5 @@ class Inspecting(QObject):
             self._surface.exchanges(key),
             Moment.of(self._clock),
             words,
+            last_stop_tip(guard) if (guard := model.guard_of(key)) is not None else "",
         )

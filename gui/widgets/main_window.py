@@ -197,6 +197,7 @@ class KillSwitchWindow(WindowWishes):
         ticked, hidden, in_run = self._ticks(state.run)
         self.deck.show_state(state, ticked, hidden, in_run)
         self.strip.show_state(state)
+        self.table.model.set_guards(state.flatten.guards)
         self.bottom.show_state(state, self._surface)
         self.inspecting.refresh()
         self.panics.show_state(state)
@@ -226,7 +227,7 @@ class KillSwitchWindow(WindowWishes):
         self.timing.set_running(state.run_on)
         if not state.run_on:
             self._questions.run_is_over()
-            if state.still_open and self.bottom.tabs.count_shown and self.height() >= FOLD_BELOW:
+            if state.still and self.bottom.tabs.count_shown and self.height() >= FOLD_BELOW:
                 self.bottom.open_needs()
         self._lay_out()
 

@@ -39,7 +39,7 @@ class OrdersHeader(QHeaderView):
         self.setMinimumSectionSize(20)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFixedHeight(HEIGHT)
-        told(self, lambda: self.setAccessibleName(say("Columns of the open algo orders")))
+        told(self, lambda: self.setAccessibleName(say("Columns of the open orders")))
         self.sectionClicked.connect(self._clicked)
         model.checksChanged.connect(self.viewport().update)
         model.summaryChanged.connect(self.viewport().update)

@@ -395,7 +395,7 @@ class OrdersView(QTableView):
 
     def _name(self) -> None:
         rows, ticked = self.orders.shown_count(), len(self.orders.checked_keys())
-        name = say("Open algo orders, {n} rows, {ticked} ticked", n=rows, ticked=ticked)
+        name = say("Open orders, {n} rows, {ticked} ticked", n=rows, ticked=ticked)
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self._header.viewport().update()

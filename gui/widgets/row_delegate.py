@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from gui.domain.orders import Side
 from gui.domain.rows import Row
+from gui.engine.views import Bare
 from gui.models import formats, messages
-from gui.models.cells import group_check
+from gui.models.cells import group_check, guarded
 from gui.models.chip_state import ChipState, Moment, chip_state, chip_word
 from gui.models.columns import COLUMNS, Align, Col
 from gui.models.grouping import GroupKey
@@ -67,6 +68,7 @@ class RowLook:
     strong: QColor
     soft: QColor
     faint: QColor
+    guard: Bare | None = None
 
     @property
     def gone(self) -> bool:
@@ -193,7 +195,8 @@ class RowDelegate(QStyledItemDelegate):
         elif state is ChipState.STALE:
             words = ("text2", "text2", "text3")
         strong, soft, faint = (colour(word) for word in words)
-        return RowLook(row, now, state, self._model.is_checked(row.key), strong, soft, faint)
+        checked, guard = self._model.is_checked(row.key), self._model.guard_of(row.key)
+        return RowLook(row, now, state, checked, strong, soft, faint, guard)
 
     def _ground(self, place: int, look: RowLook) -> QColor:
         odd = place % 2 == 1
@@ -247,7 +250,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _shield(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         if look.row.order.protective:
-            colour = look.faint if look.gone else self._theme.colour("accent")
+            colour = look.faint if look.gone else self._theme.colour("accent" if look.guard is None else "warn")
             left = rect.left() + (rect.width() - SHIELD + 1) // 2
             self._icon(painter, "shield", SHIELD, QPointF(left, rect.center().y()), colour)
 
@@ -266,7 +269,7 @@ class RowDelegate(QStyledItemDelegate):
     def _message(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         urgent = messages.urgent(look.row)
         role, colour = ("second-medium", look.strong) if urgent else ("second", look.soft)
-        self._text(painter, rect, messages.message(look.row, look.now), role, colour, Col.MESSAGE)
+        self._text(painter, rect, guarded(look.row, look.now, look.guard), role, colour, Col.MESSAGE)
 
     def _icon(self, painter: QPainter, name: str, size: int, left: QPointF, colour: QColor) -> None:
         pixmap = icon_pixmap(name, colour, size, painter.device().devicePixelRatio())

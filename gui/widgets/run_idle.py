@@ -154,7 +154,7 @@ class RunIdle(QWidget):
         """Show how things stand."""
         self.count.say(open_count(state))
         self._caption = open_caption(state)
-        self.count.setAccessibleName(f"{self.count.text()} {self._caption}")
+        self.count.setAccessibleName(f"{self.count.text()} {self._caption}".replace("\n", ", "))
         self._lines = facts(state)
         first = state.environment is Environment.DRILL and state.last_drill is None
         self.first_run.setVisible(first)
@@ -175,7 +175,9 @@ class RunIdle(QWidget):
         self._place()
 
     def _place(self) -> None:
-        first, second = two_lines(self._caption) if self.width() < TIGHT else (self._caption, "")
+        first, _, second = self._caption.partition("\n")
+        if not second and self.width() < TIGHT:
+            first, second = two_lines(first)
         self.caption.say(first)
         self.caption_more.say(second)
         self.caption_more.setVisible(bool(second))

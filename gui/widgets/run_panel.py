@@ -13,9 +13,9 @@ from gui.models import formats
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.language import say
+from gui.models.run_reach_texts import Shortening
 from gui.models.run_texts import (
     RunTexts,
-    Shortening,
     progress_description,
     progress_name,
     run_texts,
@@ -35,6 +35,8 @@ from gui.widgets.words import Words
 BUTTON_HEIGHT = 34
 CAPTION_Y, VALUE_Y, BAR_Y, TALLY_Y, BUTTON_Y = 14, 30, 77, 98, 24
 LINE_1_Y, LINE_2_Y = 24, 42
+# What a run is at stands under both, over the bar.
+GOING_Y, GOING_HEIGHT = 59, 15
 NOTE_Y, NOTE_HEIGHT = 95, 14
 COMPACT_LINES, COMPACT_BUTTON_Y, COMPACT_BUTTON = (10, 26), 46, 27
 COLUMN_GAP = 27
@@ -64,7 +66,9 @@ class RunReadout(QWidget):
         self.summary_more = Words("second-strong", theme, self)
         self.note = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
         self.note_more = Words("second-medium", theme, self, tone=Tone.QUIET, align=Align.RIGHT)
+        self.going = Words("second-medium", theme, self, name="runGoing", tone=Tone.QUIET)
         self._notes: tuple[Shortening, ...] = ()
+        self._going: Shortening = ()
         self.progress = RunProgress(theme, self)
         self.tally = RunTally(theme, self)
         self.stop = self._button("stopRunButton")
@@ -125,7 +129,7 @@ class RunReadout(QWidget):
         self._summary = first
         self.summary.say(first)
         self.summary_more.say(second)
-        self._notes = texts.note
+        self._notes, self._going = texts.note, texts.going
         self.progress.show_segments(segments(state), progress_name(run), progress_description(run))
         self.tally.show_parts(tally(run))
         self._show_buttons(texts)
@@ -181,6 +185,18 @@ class RunReadout(QWidget):
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
         self._place_notes(wide)
+        self._place_going(lines_x, min(wide, right + NEARER) if compact else wide)
+
+    def _place_going(self, left: int, right: int) -> None:
+        self.going.setVisible(bool(self._going))
+        for text in self._going:
+            self.going.say(text)
+            if self.going.wide() <= right - left:
+                break
+        whole = self._going[0] if self._going else ""
+        self.going.setGeometry(left, GOING_Y, max(0, right - left), GOING_HEIGHT)
+        self.going.setAccessibleName(whole)
+        self.going.setToolTip(whole)
 
     def _place_notes(self, wide: int) -> None:
         left = self.tally.drawn_width() + 12

@@ -39,7 +39,7 @@ class Tray(QObject):
 
     def __init__(self, make: Callable[[], QSystemTrayIcon | None] = system_icon) -> None:
         super().__init__()
-        self._shown: tuple[Environment, int, str] | None = None
+        self._shown: tuple[Environment, int, str, str] | None = None
         self._menu: QMenu | None = None
         self.icon = make()
         if self.icon is None:
@@ -64,14 +64,15 @@ class Tray(QObject):
         """The menu, where there is a tray."""
         return self._menu
 
-    def show_state(self, environment: Environment, count: int, theme: Theme) -> None:
-        """Show mode and count; draws only what changed."""
-        shown = (environment, count, theme.name)
+    def show_state(self, environment: Environment, count: int, theme: Theme, what: str = "") -> None:
+        """Show mode and count, and ``what`` PANIC ends; draws only what changed."""
+        shown = (environment, count, theme.name, what)
         if self.icon is None or shown == self._shown:
             return
         self._shown = shown
         self.icon.setIcon(QIcon(tray_picture(environment, count, theme)))
-        self.icon.setToolTip(f"{title(environment)} · {say('{n} open', n=formats.count(count))}")
+        chosen = f" · {say('PANIC')}: {what}" if what else ""
+        self.icon.setToolTip(f"{title(environment)} · {say('{n} open', n=formats.count(count))}{chosen}")
         self.icon.show()
 
     def notify(self, environment: Environment, text: str) -> None:

@@ -36,7 +36,7 @@ def test_the_first_refusal_and_the_end() -> None:
     assert announcer.see(state_of(firing(LIVE))) == ("1 order refused",)
     assert announcer.see(state_of(flat(LIVE))) == ("Run 7 ended. 2 still open",)
     announcer.see(state_of(firing(LIVE)))
-    assert announcer.see(state_of(all_gone(LIVE))) == ("Run 7 finished in 3.44 s. All gone, proven",)
+    assert announcer.see(state_of(all_gone(LIVE))) == ("Run 7 finished in 3.44 s. All gone. Proven by listings.",)
 
 
 def test_counts_at_most_every_two_seconds() -> None:

@@ -98,7 +98,7 @@ def test_disk_line() -> None:
     surface.health = JournalHealth(False, None, 3, "Disk full: the journal is in memory only.")
     assert disk_line(state_of(surface)).tone is Tone.BAD
     assert disk_line(state_of(firing(LIVE))).text == (
-        "Run 7 · PANIC held 0.70 s at 14:03:21.842 UTC · all written to disk"
+        "Run 7 · PANIC (Algo orders) held 0.70 s at 14:03:21.842 UTC · all written to disk"
     )
     assert disk_line(state_of(flat(LIVE))).text == ("Run 7 · 25 asked · 23 gone · 2 still open · all written to disk")
     waiting = firing(LIVE)

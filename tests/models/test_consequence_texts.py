@@ -65,7 +65,7 @@ def test_the_whole_names_everything() -> None:
 
 
 def test_the_row_of_the_last_stop() -> None:
-    assert last_stop(bare()) == "last stop of BTC-USDT-SWAP +3.2"
+    assert last_stop(bare()) == "last stop of +3.2"
     assert last_stop_tip(bare()) == "PANIC as chosen leaves BTC-USDT-SWAP +3.2 with no stop."
 
 

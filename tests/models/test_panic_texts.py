@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from gui.domain.rows import State
 from gui.domain.venues import Environment, Venue
+from gui.domain.what import What
 from gui.engine.scope import Scope
-from gui.engine.views import Health, RunKind, RunPhase
+from gui.engine.views import Bare, Consequence, Health, RunKind, RunPhase
 from gui.models.panic_texts import (
     cancel_selected,
     keep_count,
@@ -24,6 +26,14 @@ from gui.models.panic_texts import (
 )
 from tests.fake_surface import FakeSurface, run_view, twenty_five
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import (
+    algos_gone,
+    exposed,
+    flattened,
+    flattening,
+    flattening_algos,
+    positions_lost,
+)
 from tests.screens.states import all_gone, empty, firing, flat, idle, nobody, outage, run_of, silence, twin
 
 LIVE = Environment.LIVE
@@ -171,3 +181,79 @@ def test_some_line_is_always_there_and_open_is_never_denied(
     made = panic_lines(state_of(surface, Scope(venue=venue, keep_protective=keep)))
     assert all((*made.first, *made.second))
     assert "0 open" not in made.first[0]
+
+
+ALGOS, ORDERS, FLATTEN = Scope(), Scope(what=What.ORDERS), Scope(what=What.FLATTEN)
+
+
+def quiet(surface: FakeSurface) -> FakeSurface:
+    """Take away what a press would leave behind."""
+    surface.left_behind = Consequence()
+    return surface
+
+
+def test_the_choice_is_named_and_what_stays_is_counted() -> None:
+    surface = quiet(exposed(LIVE))
+    assert lines(surface, ALGOS) == ("Hold to cancel 25 algo orders", "8 protective · 7 ordinary stay")
+    assert lines(surface, ORDERS) == ("Hold to cancel all 32 orders", "3 accounts · includes 11 protective")
+    assert lines(surface, FLATTEN) == ("Hold 1.2 s to FLATTEN", "cancels 32 orders, closes 7 positions")
+    assert lines(surface, replace(ALGOS, keep_protective=True)) == (
+        "Hold to cancel 17, keep 8",
+        "8 protective, 7 ordinary stay",
+    )
+
+
+def test_orders_of_every_sort_stay_open_beyond_a_narrow_scope() -> None:
+    surface = quiet(exposed(LIVE))
+    assert lines(surface, Scope(venue=Venue.BINANCE)) == ("Hold to cancel 12 of 32", "Binance only · 20 stay open")
+    narrow = lines(surface, Scope(venue=Venue.BINANCE, what=What.FLATTEN))
+    assert narrow == ("Hold 1.2 s to FLATTEN", "Binance only\ncancels 14 orders, closes 3 positions")
+
+
+def test_what_a_press_leaves_behind_comes_before_where_it_reaches() -> None:
+    surface = exposed(LIVE)
+    key = next(iter(surface.positions()))
+    surface.left_behind = Consequence((Bare(key, Decimal("3.2"), ""),))
+    assert lines(surface, ALGOS) == ("Hold to cancel 25 algo orders", "leaves BTC-USDT-SWAP +3.2 with no stop")
+    state = state_of(surface, ALGOS)
+    assert panic_description(state, 0.7).endswith("Leaves BTC-USDT-SWAP +3.2 with no stop.")
+    assert lines(positions_lost(LIVE), ORDERS)[1] == "positions unknown: stops may be the only protection"
+
+
+def test_flatten_says_that_positions_are_not_known() -> None:
+    assert lines(positions_lost(LIVE), FLATTEN)[1] == "cancels 32, closes all positions:\nthey are not all known"
+    assert lines(quiet(exposed(LIVE)), replace(FLATTEN, keep_protective=True))[1] == (
+        "cancels 21, keeps 11,\ncloses 7 positions"
+    )
+    assert lines(flattened(LIVE), FLATTEN)[1] == "0 orders, 0 positions: re-checks"
+
+
+def test_during_a_run_a_wider_choice_says_that_it_widens_and_a_narrower_that_nothing_is_taken_back() -> None:
+    surface = flattening_algos(LIVE)
+    surface.left_behind = Consequence()
+    assert lines(surface, ORDERS) == ("Hold again: widen to All orders", "Run 7 ends Algo orders so far")
+    assert lines(surface, FLATTEN)[0] == "Hold again: widen to FLATTEN"
+    assert lines(surface, ALGOS)[1] == "PANIC never locks during a run"
+    surface = flattening(LIVE)
+    assert lines(surface, ALGOS)[1] == "Run 7 goes on: FLATTEN"
+    assert lines(surface, FLATTEN)[0] == "Hold again: 18 orders, 5 positions"
+
+
+def test_no_algo_order_is_not_no_order() -> None:
+    surface = quiet(algos_gone(LIVE))
+    assert lines(surface, ALGOS) == ("Hold to re-check: 0 algo orders", "7 ordinary orders stay open")
+    assert lines(surface, ORDERS)[0] == "Hold to cancel all 7 orders"
+    assert lines(empty(LIVE), ORDERS) == ("Hold to re-check: 0 open", "All listings 0.6 s old · 0 orders")
+
+
+def test_the_scopes_count_what_is_chosen() -> None:
+    surface = quiet(exposed(LIVE))
+    assert scope_entries(state_of(surface, ORDERS))[0].text == "All accounts, all 32"
+    assert scope_entries(state_of(surface, ORDERS))[2].text == "Binance, 14 of 32"
+    assert scope_entries(state_of(surface, ALGOS))[2].text == "Binance, 12 of 25"
+    assert keep_count(state_of(surface, ORDERS)) == "11 of 32"
+
+
+def test_a_run_over_algo_orders_does_not_cover_all() -> None:
+    surface = flattening_algos(LIVE)
+    assert cancel_selected(state_of(surface), 7, 0, 7).text == "Run 7 covers 25"

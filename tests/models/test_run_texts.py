@@ -11,10 +11,10 @@ from gui.domain.rows import State
 from gui.domain.venues import Environment, Venue
 from gui.engine.views import Health, RunPhase
 from gui.models.deck_state import LastDrill
+from gui.models.run_reach_texts import not_covered
 from gui.models.run_texts import (
     eta,
     facts,
-    not_covered,
     open_caption,
     open_count,
     progress_description,
@@ -142,7 +142,7 @@ def test_finished_with_some_left() -> None:
 def test_D16_an_end_says_what_it_leaves_out() -> None:
     for surface in (flat(LIVE), all_gone(LIVE)):
         first, second = run_texts(state_of(surface), run_of(surface)).note
-        assert first[0] == "Orders only. Positions were not touched."
+        assert first[0] == "Algo orders only. Positions were not touched."
         assert second == ("Not covered: OKX bots, Binance portfolio margin", "Not covered: OKX bots, Binance PM")
     assert not_covered((Venue.OKX,)) == "Not covered: OKX bots"
     assert not_covered(()) == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gui.config.preferences import Preferences
+from gui.domain.orders import OrderKey
 from gui.domain.venues import Environment
 from gui.domain.what import What
 from gui.drill.scenarios import SCENARIOS
@@ -19,7 +20,16 @@ from gui.widgets.notice_bar import Notice
 from gui.widgets.rehearse_menu import RehearsalLine
 from tests.fake_surface import FakeSurface
 from tests.screens.accounts import ACCOUNTS
-from tests.screens.exposure import exposed, positions_lost
+from tests.screens.exposure import (
+    algos_gone,
+    exposed,
+    flattened,
+    flattening,
+    flattening_algos,
+    last_stop,
+    positions_lost,
+    spawned,
+)
 from tests.screens.flattening import (
     backstop_on,
     latch_on,
@@ -150,6 +160,19 @@ def choose(what: What) -> Arrange:
     return arrange
 
 
+def inspect_key(find: Callable[[FakeSurface], OrderKey]) -> Arrange:
+    """Open the inspector on one row."""
+
+    def arrange(window: KillSwitchWindow) -> None:
+        surface = window.table.model._surface
+        assert isinstance(surface, FakeSurface)
+        key = find(surface)
+        window.table.view.go_to(key)
+        window.inspecting.open(key)
+
+    return arrange
+
+
 def settings(window: KillSwitchWindow) -> None:
     """Open the settings."""
     window.apply(Preferences(), 700, None)
@@ -225,6 +248,12 @@ SCREENS = (
     Screen("window-left-unknown", LIVE, positions_lost),
     Screen("window-all-orders", LIVE, exposed, arrange=choose(What.ORDERS)),
     Screen("window-flatten", LIVE, exposed, arrange=choose(What.FLATTEN)),
+    Screen("window-flatten-firing", LIVE, flattening, arrange=choose(What.FLATTEN)),
+    Screen("window-flatten-widen", LIVE, flattening_algos, arrange=choose(What.FLATTEN)),
+    Screen("window-flatten-flat", LIVE, flattened, ticked=(), arrange=choose(What.FLATTEN)),
+    Screen("window-algos-gone", LIVE, algos_gone, ticked=()),
+    Screen("row-inspector-ordinary", LIVE, exposed, arrange=inspect_key(spawned)),
+    Screen("row-inspector-last-stop", LIVE, exposed, arrange=inspect_key(last_stop)),
     Screen("window-flatten-unknown", LIVE, positions_lost, arrange=choose(What.FLATTEN)),
     *(Screen(name, LIVE, idle, arrange=arrange) for name, arrange in ACCOUNTS.items()),
 )

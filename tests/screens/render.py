@@ -77,7 +77,7 @@ def build(screen: Screen, theme: Theme | None = None) -> KillSwitchWindow:
     window.set_last_drill(screen.last_drill)
     window.resize(*SIZES["1280x800"])
     run = surface.run()
-    if run is not None and not window.state.run_on and window.state.still_open:
+    if run is not None and not window.state.run_on and window.state.still:
         window.bottom.open_needs()
     return window
 

@@ -81,7 +81,7 @@ def flat(environment: Environment) -> FakeSurface:
 
 def all_gone(environment: Environment) -> FakeSurface:
     """The run's end, proven flat."""
-    rows = [_gone(row) for row in twenty_five(environment, firing=True)]
+    rows = [gone(row) for row in twenty_five(environment, firing=True)]
     run = replace(run_view(rows, phase=RunPhase.FINISHED), elapsed_s=3.44, flat=True, hold_ms=700)
     surface = FakeSurface(rows, environment=environment, run=run)
     surface.set_accounts([replace(view, health=Health.FLAT) for view in account_views(environment, rows)])
@@ -189,10 +189,11 @@ def _down(view: AccountView) -> AccountView:
 
 
 def _ended(row: Row) -> Row:
-    return row if row.state in (State.REJECTED, State.TRIGGERED) else _gone(row)
+    return row if row.state in (State.REJECTED, State.TRIGGERED) else gone(row)
 
 
-def _gone(row: Row) -> Row:
+def gone(row: Row) -> Row:
+    """Give a row that run 7 has proven gone."""
     proof = Proof(ProofKind.LISTINGS, By.US, at("14:03:25.1"), MONOTONIC, "not in two complete listings")
     attempts = max(1, row.cancel.attempts)
     cancel = replace(row.cancel, phase=Phase.ACCEPTED, run=7, attempts=attempts, code="0", fault=None, message="")

@@ -98,7 +98,7 @@ def test_not_flat_yet(panel: RunPanel, qtbot: QtBot) -> None:
     shown(panel, state_of(flat(LIVE)))
     assert text(panel, "runSummary") == "Not flat yet"
     assert panel.readout.retry.text() == "Retry 1"
-    assert panel.readout.note.text() == "Orders only. Positions were not touched."
+    assert panel.readout.note.text() == "Algo orders only. Positions were not touched."
     assert panel.readout.note_more.accessibleName() == "Not covered: OKX bots, Binance portfolio margin"
     assert not seen(panel, "saveProofButton"), "nothing is connected to it yet"
     panel.set_proof_available(True)
