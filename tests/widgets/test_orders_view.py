@@ -69,7 +69,7 @@ def test_names_and_proxy(view: OrdersView) -> None:
     assert proxy.sourceModel() is view.orders
     assert isinstance(view.horizontalHeader(), OrdersHeader)
     assert view.horizontalHeader().objectName() == "ordersHeader"
-    assert view.accessibleName() == "Open algo orders, 25 rows, 0 ticked"
+    assert view.accessibleName() == "Open orders, 25 rows, 0 ticked"
 
 
 def test_rows_are_26_high_and_whole(view: OrdersView) -> None:
