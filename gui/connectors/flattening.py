@@ -40,8 +40,11 @@ class Flattener(Protocol):
         """Read every position of a family."""
         ...
 
-    async def read_rules(self) -> None:
-        """Learn the sizes that the venue takes, once and again each hour; without them sizes go out as listed."""
+    async def read_rules(self) -> bool:
+        """Learn the sizes that the venue takes, once and again each hour; without them sizes go out as listed.
+
+        Gives False where those of a market are not known at all, so that they are asked for again soon.
+        """
         ...
 
     def prepare(self, position: Position, client_id: str, way: CloseWay | None = None) -> CloseRequest | CloseReply:

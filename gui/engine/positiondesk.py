@@ -40,6 +40,7 @@ from gui.journal.entries import Line, Tone
 FRESH_S = 4.5
 # The sizes that a venue takes are asked for this often (seconds).
 RULES_EVERY_S = 3600.0
+RULES_AGAIN_S = 30.0
 
 
 class PositionDesk:
@@ -112,8 +113,8 @@ class PositionDesk:
 
     async def _learn(self) -> None:
         while True:
-            await self._flattener.read_rules()
-            await asyncio.sleep(RULES_EVERY_S)
+            known = await self._flattener.read_rules()
+            await asyncio.sleep(RULES_EVERY_S if known else RULES_AGAIN_S)
 
     def recall(self, environment: str) -> None:
         """Mark what an earlier start was closing when it was cut off; nothing is sent for it."""

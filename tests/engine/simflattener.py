@@ -63,6 +63,7 @@ class SimFlattener:
     prepared: int = 0
     reads: list[float] = field(default_factory=list)
     rules_read: int = 0
+    rules_known: bool = True
     before_send: Callable[[], None] | None = None
     families: tuple[PositionFamily, ...] = ()
     _past: list[tuple[float, dict[PositionKey, Decimal | None]]] = field(default_factory=list)
@@ -109,9 +110,10 @@ class SimFlattener:
             self.account.label, family, () if fault else shown, complete, begun, at, epoch_ms(self.clock), fault, 1
         )
 
-    async def read_rules(self) -> None:
+    async def read_rules(self) -> bool:
         self.rules_read += 1
         await asyncio.sleep(self.delay_s)
+        return self.rules_known
 
     def prepare(self, position: Position, client_id: str, way: CloseWay | None = None) -> CloseRequest | CloseReply:
         self.prepared += 1

@@ -16,6 +16,7 @@ from gui.domain.rows import State
 from gui.domain.venues import Family, Venue
 from gui.domain.what import What
 from gui.engine.flattensurface import flatten_of
+from gui.engine.positiondesk import RULES_AGAIN_S, RULES_EVERY_S
 from gui.engine.scope import Scope
 from gui.engine.views import Change, RunPhase
 from gui.journal.entries import NOT_SENT, Exchanged, Line
@@ -271,6 +272,18 @@ async def test_a_position_that_cannot_be_closed_keeps_its_stops_and_is_no_flat()
         assert any("0 of 1 positions closed" in line.text for line in bench.journal.lines())
         bench.flatten()
         assert (await bench.over()).flat
+
+
+async def test_sizes_that_are_not_known_are_asked_for_again_soon_and_known_ones_each_hour() -> None:
+    async with flatten_bench() as bench:
+        _, positions = bench.account()
+        positions.rules_known = False
+        await bench.start()
+        await asyncio.sleep(RULES_AGAIN_S + 1.0)
+        assert positions.rules_read == 2
+        positions.rules_known = True
+        await asyncio.sleep(RULES_EVERY_S / 2)
+        assert positions.rules_read == 3
 
 
 async def test_dust_and_sizes_that_cannot_be_read_are_named() -> None:

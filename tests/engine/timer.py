@@ -111,8 +111,8 @@ class TimerFlattener:
         now = self.clock.monotonic()
         return PositionReading("acc", family, (), True, now, now, epoch_ms(self.clock))
 
-    async def read_rules(self) -> None:
-        return
+    async def read_rules(self) -> bool:
+        return True
 
     def prepare(self, position: Position, client_id: str, way: CloseWay | None = None) -> CloseRequest | CloseReply:
         raise NotImplementedError

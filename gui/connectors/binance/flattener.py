@@ -56,9 +56,10 @@ class BinanceFlattener:
         self._doubted: set[PositionFamily] = set()
 
     async def read_positions(self, family: PositionFamily, *, lane: Lane = Lane.PROOF) -> PositionReading:
-        """Read every position of a family in one call; where its rules were found wrong, those as well."""
+        """Read every position of a family in one call; where its rules were found wrong, those as well, once."""
         if family not in self._doubted:
             return await self._read(family, lane)
+        self._doubted.discard(family)
         reading, _ = await asyncio.gather(self._read(family, lane), self._read_rules(family))
         return reading
 
@@ -84,9 +85,10 @@ class BinanceFlattener:
             requests=int(answer.response is not None or (fault is not None and fault.sent)),
         )
 
-    async def read_rules(self) -> None:
+    async def read_rules(self) -> bool:
         """Learn the sizes that each market takes; what was known stays where there is no answer."""
         await asyncio.gather(*(self._read_rules(family) for family in self.families))
+        return all(family in self._rules for family in self.families)
 
     async def _read_rules(self, family: PositionFamily) -> None:
         call = rules_call(family)
@@ -98,7 +100,6 @@ class BinanceFlattener:
         except ShapeError as odd:
             self._caller.refusal(call, answer.response, odd)
             return
-        self._doubted.discard(family)
         for name in [name for name in self._caps if name[0] is family]:
             del self._caps[name]
 

@@ -44,8 +44,9 @@ class OkxFlattener:
         answer = await self._caller.paced(positions_call(), lane=lane, deadline_s=READING_S)
         return reading_of(self._account, answer, self._clock)
 
-    async def read_rules(self) -> None:
+    async def read_rules(self) -> bool:
         """OKX closes the whole of a position: there is no size to learn."""
+        return True
 
     def prepare(self, position: Position, client_id: str, way: CloseWay | None = None) -> CloseRequest | CloseReply:
         """Make the close of a position: all of it, at the market."""

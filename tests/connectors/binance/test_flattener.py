@@ -106,14 +106,15 @@ async def test_rules_are_learnt_and_without_them_sizes_go_as_listed(desk: Desk, 
     assert ready(flat.prepare(position, "ks-1")).quantity == D("1030.5")
     desk.venue.plays["GET /fapi/v1/exchangeInfo"] = lambda _: RULES
     desk.venue.plays["GET /dapi/v1/exchangeInfo"] = lambda _: page(503)
-    await flat.read_rules()
+    assert await flat.read_rules() is False
     request = ready(flat.prepare(position, "ks-1"))
     assert (request.quantity, request.host) == (D(1000), desk.connector.host(Family.UM))
     assert ready(flat.prepare(coin_held(), "ks-1")).quantity == D(3)
     limit = ready(flat.prepare(position, "ks-1", CloseWay.LIMIT_IOC))
     assert (limit.quantity, limit.price) == (D(1030), D("0.4023"))
     desk.venue.plays["GET /fapi/v1/exchangeInfo"] = lambda _: {"symbols": None}
-    await flat.read_rules()
+    desk.venue.plays["GET /dapi/v1/exchangeInfo"] = lambda _: {"symbols": []}
+    assert await flat.read_rules() is True
     assert ready(flat.prepare(position, "ks-1")).quantity == D(1000)
     assert {lane for _, lane in desk.pace.taken} == {Lane.LISTING}
 
@@ -211,13 +212,16 @@ async def test_too_large_is_halved_until_the_rules_are_read_again(desk: Desk, fl
     assert second.quantity == D(450)
     assert (await close(desk, no(-4005), second)).verdict is V.RETRY
     assert (await flat.read_positions(UM)).complete
-    assert ready(flat.prepare(position, "ks-1")).quantity == D(225)
+    third = ready(flat.prepare(position, "ks-1"))
+    assert third.quantity == D(225)
+    # One try a doubt: a reading does not wait for rules again and again.
+    asked = len(desk.venue.asked)
+    assert (await flat.read_positions(UM)).complete
+    assert len(desk.venue.asked) == asked + 1
     desk.venue.plays["GET /fapi/v1/exchangeInfo"] = lambda _: RULES
+    assert (await close(desk, no(-4005), third)).verdict is V.RETRY
     assert (await flat.read_positions(UM)).complete
     assert ready(flat.prepare(position, "ks-1")).quantity == D(900)
-    asked = len(desk.venue.asked)
-    await flat.read_positions(UM)
-    assert len(desk.venue.asked) == asked + 1
 
 
 @pytest.mark.parametrize("answer", [no(-4131), web.json_response(placed(status="EXPIRED", executedQty="0"))])

@@ -195,7 +195,7 @@ async def test_a_timer_without_an_answer_is_not_known(desk: Desk) -> None:
 
 
 async def test_there_are_no_sizes_to_learn(desk: Desk) -> None:
-    await desk.connector.flattener.read_rules()
+    assert await desk.connector.flattener.read_rules()
     assert desk.venue.asked == []
 
 
