@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from gui.domain.positions import Position, PositionFamily, PositionKey
 from gui.domain.venues import Environment, Family, Venue
 from gui.domain.what import What
 from gui.engine.pacing import AccountPace
@@ -110,6 +112,21 @@ async def test_at_binance_resting_orders_say_which_instruments_are_covered(bench
     await bench.over()
     await asyncio.sleep(1)
     assert timer.run() == {}
+
+
+async def test_at_binance_open_positions_say_so_too(bench: Bench) -> None:
+    account = replace(make_account("bin", Venue.BINANCE, Family.UM), backstop=True)
+    pace = AccountPace(bench.clock, LIMITS)
+    venue, timer = SimConnector(account, bench.clock, pace), TimerFlattener(bench.clock)
+    timer.families = (PositionFamily.UM,)
+    keys = [PositionKey("bin", PositionFamily.UM, instrument) for instrument in ("BTCUSDT", "ETHUSDT")]
+    timer.held = (Position(keys[0], Decimal(1)), Position(keys[1], Decimal(0)))
+    bench.switch.add(venue, pace, idle_s=3.0, flattener=timer)
+    venue.put(make_order("1", account="bin", family=Family.UM), How.STAYS)
+    await bench.start()
+    bench.panic()
+    await asyncio.sleep(2)
+    assert [view.instruments for view in bench.switch.backstops()] == [("BTCUSDT",)]
 
 
 async def test_an_end_in_the_middle_of_a_run_switches_it_off_before_the_connections_close(bench: Bench) -> None:

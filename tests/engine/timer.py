@@ -39,7 +39,7 @@ LATE_S = 2.0
 
 @dataclass
 class TimerFlattener:
-    """Implements `gui.connectors.flattening.Flattener` as far as the timer goes; it holds no positions.
+    """Implements `gui.connectors.flattening.Flattener` for the timer; what is ``held`` is only read.
 
     ``fares`` are taken up one a request, the last for good. ``at_venue`` gives when each timer fires (monotonic), the
     name "" being the whole account; ``fired`` what fired; ``asked`` every request that was made: when, of what, and for
@@ -54,6 +54,7 @@ class TimerFlattener:
     asked: list[tuple[float, tuple[str, ...], int]] = field(default_factory=list)
     families: tuple[PositionFamily, ...] = ()
     partly: tuple[str, ...] = ()
+    held: tuple[Position, ...] = ()
 
     @property
     def fare(self) -> Fare:
@@ -109,7 +110,9 @@ class TimerFlattener:
 
     async def read_positions(self, family: PositionFamily, *, lane: Lane = Lane.PROOF) -> PositionReading:
         now = self.clock.monotonic()
-        return PositionReading("acc", family, (), True, now, now, epoch_ms(self.clock))
+        held = tuple(position for position in self.held if position.key.family is family)
+        label = held[0].key.account if held else "acc"
+        return PositionReading(label, family, held, True, now, now, epoch_ms(self.clock))
 
     async def read_rules(self) -> bool:
         return True
