@@ -180,6 +180,7 @@ def _watch(switch: KillSwitch, connector: Connector, pace: AccountPace, at_binan
         idle_s=idle_of(venue, at_binance),
         ordinary_idle_s=ordinary_idle_of(venue, at_binance),
         flattener=flattener_of(connector) if what.closes else None,
+        timer=flattener_of(connector),
     )
 
 

@@ -117,16 +117,17 @@ class KillSwitch(Telling, FlattenSide):
         idle_s: float,
         ordinary_idle_s: float | None = None,
         flattener: Flattener | None = None,
+        timer: Flattener | None = None,
     ) -> None:
         """Watch an account, from now on where the engine has started; it joins no run that is on.
 
         Its listings are read every ``idle_s`` seconds when nothing is on, those of ordinary orders every
-        ``ordinary_idle_s``; its positions are read where it has a ``flattener``.
+        ``ordinary_idle_s``; its positions where it has a ``flattener``. ``timer``, or else that, has the venue's timer.
         """
         desk = self._desks[connector.account.label] = AccountDesk(
             connector, pace, self._parts, idle_s=idle_s, ordinary_idle_s=ordinary_idle_s, flattener=flattener
         )
-        self._backstops.add(desk.account, flattener)
+        self._backstops.add(desk.account, timer or flattener)
         self._steps.insert(-2, lambda change: desk.look(change.keys, change.positions))
         if self._started:
             self._take_up(desk)

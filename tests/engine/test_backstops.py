@@ -27,7 +27,7 @@ def guarded(bench: Bench, label: str = "acc", *, backstop: bool = True) -> tuple
     account = replace(make_account(label), backstop=backstop)
     pace = AccountPace(bench.clock, LIMITS)
     venue, timer = SimConnector(account, bench.clock, pace), TimerFlattener(bench.clock)
-    bench.switch.add(venue, pace, idle_s=3.0, flattener=timer)
+    bench.switch.add(venue, pace, idle_s=3.0, timer=timer)
     bench.venues[label] = venue
     return venue, timer
 
