@@ -67,3 +67,8 @@ def order(
 
 
 LONG, SHORT, NET = PositionSide.LONG, PositionSide.SHORT, PositionSide.NET
+
+
+def plain(*values: object) -> tuple[Any, ...]:
+    """Values to compare with plain numbers, which Decimals equal."""
+    return values

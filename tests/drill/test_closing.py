@@ -11,7 +11,7 @@ from gui.drill.book import OrderBook
 from gui.drill.closing import FILL_LATE_S, REOPEN_S, Closed, CloseOutcome, Closings
 from gui.drill.ledger import ChangeCause, Ledger
 from gui.drill.positions import LAG_S, CloseBehaviour, PracticePosition
-from tests.drill.market import Clock, made, order, um
+from tests.drill.market import Clock, made, order, plain, um
 
 DONE, REFUSED = CloseOutcome.DONE, CloseOutcome.REFUSED
 
@@ -30,7 +30,7 @@ def close(book: OrderBook, held: PracticePosition, *, market: bool = True) -> Cl
 def test_normal_closes_once(size: str) -> None:
     book, ledger, _, held = start(CloseBehaviour.NORMAL, size)
     assert close(book, held) == Closed(DONE)
-    assert [(one.before, one.after) for one in ledger.closes] == [(Decimal(size), 0)]
+    assert [plain(one.before, one.after) for one in ledger.closes] == [(Decimal(size), 0)]
     close(book, held)
     assert len(ledger.closes) == 1
 
@@ -49,17 +49,17 @@ def test_fills_late_tells_what_was_traded_when_it_was() -> None:
     book.positions.trade(held.key, Decimal(-1))
     clock.now += FILL_LATE_S - 0.1
     book.alarms.ring()
-    assert (held.size, told) == (2, [])
+    assert plain(held.size, told) == (2, [])
     clock.now += 0.2
     book.alarms.ring()
-    assert (held.size, told) == (0, [2])
+    assert plain(held.size, told) == (0, [2])
     assert ledger.closes[0].at == 100.0 + FILL_LATE_S
 
 
 def test_lags_shows_the_old_size() -> None:
     book, _, clock, held = start(CloseBehaviour.LAGS)
     close(book, held)
-    assert (held.size, held.size_at(clock.now), held.size_at(clock.now + LAG_S)) == (0, 3, 0)
+    assert plain(held.size, held.size_at(clock.now), held.size_at(clock.now + LAG_S)) == (0, 3, 0)
 
 
 def test_partial_dust_and_refusals() -> None:
@@ -108,7 +108,7 @@ def test_a_bot_opens_the_opposite_once() -> None:
         clock.now += REOPEN_S
         book.alarms.ring()
     assert held.size == 0
-    assert [(one.before, one.after) for one in ledger.changes] == [(3, 0), (0, -3), (-3, 0)]
+    assert [plain(one.before, one.after) for one in ledger.changes] == [(3, 0), (0, -3), (-3, 0)]
     assert not any(one.flipped for one in ledger.changes)
 
 

@@ -10,7 +10,7 @@ from gui.domain.venues import Family
 from gui.drill import fills
 from gui.drill.ledger import ChangeCause
 from gui.drill.orders import PracticeOrder
-from tests.drill.market import LONG, NET, SHORT, made, okx, order, um
+from tests.drill.market import LONG, NET, SHORT, made, okx, order, plain, um
 
 
 def test_keys() -> None:
@@ -63,7 +63,7 @@ def test_a_fired_order_opens_a_position_where_there_was_none() -> None:
     book.load([order(Family.UM, kind="STOP_MARKET", side="sell", size="2")])
     book.fire("7")
     (position,) = book.positions
-    assert (position.instrument, position.size) == ("BTCUSDT", -2)
+    assert plain(position.instrument, position.size) == ("BTCUSDT", -2)
     assert [(change.cause, change.client_id) for change in ledger.changes] == [(ChangeCause.ORDER, "")]
 
 

@@ -12,7 +12,7 @@ from gui.domain.venues import Family
 from gui.drill.account import default_accounts
 from gui.drill.exchange import Asked
 from gui.drill.positions import CloseBehaviour
-from tests.drill.market import BTC, LONG, SHORT, Clock, okx, order
+from tests.drill.market import BTC, LONG, SHORT, Clock, okx, order, plain
 from tests.drill.signed import Client, Got, practising
 
 POSITIONS = "/api/v5/account/positions"
@@ -82,7 +82,7 @@ async def test_closes_the_whole_and_writes_it_down() -> None:
         assert got.json["data"] == [{"instId": BTC, "posSide": "net", "clOrdId": "ours1", "tag": ""}]
         assert await sizes(client) == []
         (done,) = client.venues.ledger.closes
-        assert (done.account, done.before, done.after, done.quantity, done.client_id) == (
+        assert plain(done.account, done.before, done.after, done.quantity, done.client_id) == (
             "drill-a",
             -10,
             0,

@@ -9,7 +9,7 @@ import pytest
 from gui.domain.positions import PositionFamily, PositionKey
 from gui.drill.ledger import ChangeCause
 from gui.drill.positions import PracticePosition
-from tests.drill.market import LONG, NET, made, okx, um
+from tests.drill.market import LONG, NET, made, okx, plain, um
 
 
 def test_load_copies_and_finds() -> None:
@@ -34,12 +34,12 @@ def test_every_trade_is_in_the_ledger_with_both_sizes() -> None:
     clock.now = 101.0
     change = book.positions.trade(held.key, Decimal(-16))
     assert ledger.changes[-1] is change
-    assert [(one.at, one.quantity, one.before, one.after) for one in ledger.changes] == [
+    assert [plain(one.at, one.quantity, one.before, one.after) for one in ledger.changes] == [
         (100.0, 4, 10, 6),
         (101.0, 16, 6, -10),
     ]
     assert [one.flipped for one in ledger.changes] == [False, True]
-    assert [(one.client_id, one.asked) for one in ledger.closes] == [("ours", 4)]
+    assert [plain(one.client_id, one.asked) for one in ledger.closes] == [("ours", 4)]
 
 
 def test_entry_is_the_mean_of_what_was_bought_and_the_mark_after_a_flip() -> None:
@@ -51,7 +51,7 @@ def test_entry_is_the_mean_of_what_was_bought_and_the_mark_after_a_flip() -> Non
     book.positions.trade(held.key, Decimal(-5))
     assert held.entry == (64000 + mark) / 2
     book.positions.trade(held.key, Decimal(-25))
-    assert (held.size, held.entry) == (-10, mark)
+    assert plain(held.size, held.entry) == (-10, mark)
 
 
 def test_a_trade_makes_the_position_that_there_never_was() -> None:
@@ -59,7 +59,7 @@ def test_a_trade_makes_the_position_that_there_never_was() -> None:
     key = PositionKey("drill-a", PositionFamily.OKX, "ETH-USDT", NET, "cross", "USDT")
     book.positions.trade(key, Decimal(-2))
     (held,) = book.positions
-    assert (held.key, held.size, held.entry) == (key, -2, held.rules.mark)
+    assert plain(held.key, held.size, held.entry) == (key, -2, held.rules.mark)
     assert ledger.closes == []
 
 
