@@ -75,12 +75,16 @@ def watching(account: Account, what: What) -> Account:
 
 @dataclass(frozen=True, slots=True)
 class DrillOptions:
-    """How the built-in practice venues are set up; ``round_trip_s`` is the way there and back."""
+    """How the built-in practice venues are set up; ``round_trip_s`` is the way there and back.
+
+    ``orders`` are so many algo orders for load; without, ``whole`` adds ordinary orders and positions to the drill's.
+    """
 
     seed: int = 7
     scenario: str = "normal"
     round_trip_s: float = 0.09
     orders: int | None = None
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -227,7 +231,11 @@ async def _start_drill(
 
     orders = None if options.orders is None else many(options.orders, options.seed)
     venues = PracticeVenues(
-        orders=orders, seed=options.seed, scenario=options.scenario, round_trip_s=options.round_trip_s
+        orders=orders,
+        whole=options.whole and orders is None,
+        seed=options.seed,
+        scenario=options.scenario,
+        round_trip_s=options.round_trip_s,
     )
     await venues.start()
     accounts: list[Account] = []

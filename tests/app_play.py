@@ -29,7 +29,7 @@ from gui.widgets.theme_choice import ThemeChoice
 HOLD_MS = 400
 # Bounds of waiting, not of speed: what is waited for is there in a fraction of it (seconds).
 WITHIN_S = 20.0
-CALM = DrillOptions(scenario="calm", round_trip_s=0.0)
+CALM = DrillOptions(scenario="calm", round_trip_s=0.0, whole=False)
 
 Scene = Callable[[WindowApp], Awaitable[None]]
 

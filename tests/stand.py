@@ -12,14 +12,17 @@ from gui.connectors.credentials import Credentials
 from gui.connectors.okx.connector import OkxConnector
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
-from gui.domain.venues import Account, Environment, Family, Venue, offered_families
+from gui.domain.venues import Account, Environment, Family, Venue, offered_families, with_ordinary
+from gui.domain.what import What
 from gui.drill.account import PracticeAccount, default_accounts
 from gui.drill.binance_venue import BinanceVenue
 from gui.drill.book import OrderBook
 from gui.drill.faults import Fault, FaultAct, Faults
+from gui.drill.flatten_seeds import belonging, default_positions, hedged, ordinary_orders
 from gui.drill.ledger import Arrival, Ledger
 from gui.drill.okx_venue import OkxVenue
 from gui.drill.orders import Behaviour, PracticeOrder
+from gui.drill.positions import PracticePosition
 from gui.drill.seeds import default_orders
 from gui.engine.embargo import Embargoes
 from gui.engine.pacing import AccountPace
@@ -100,19 +103,28 @@ def make_world(
     orders: Iterable[PracticeOrder] | None = None,
     accounts: Iterable[PracticeAccount] | None = None,
     *,
+    positions: Iterable[PracticePosition] = (),
+    whole: bool = False,
     seed: int = 0,
     skew: float = 0.0,
 ) -> World:
-    """Make venues with the drill's 25 calm orders, or those given; needs a running loop in virtual time."""
+    """Make venues with the drill's 25 calm orders, or those given; needs a running loop in virtual time.
+
+    ``whole`` adds the drill's ordinary orders and positions, as `gui.drill.venues.PracticeVenues` does.
+    """
     clock = StandClock(skew)
     ledger = Ledger()
     faults = Faults(random.Random(seed), clock.monotonic)
     book = OrderBook(ledger, clock.true_wall, clock.monotonic)
     given = tuple(default_accounts(seed) if accounts is None else accounts)
+    given = hedged(given) if whole else given
     rng = random.Random(seed)
     okx, binance = OkxVenue(book, given, clock.true_wall, rng), BinanceVenue(book, given, clock.true_wall, rng)
     calm = (replace(order, behaviour=Behaviour.NORMAL) for order in default_orders(seed, EPOCH))
-    book.load(calm if orders is None else orders)
+    algos = tuple(calm if orders is None else orders)
+    book.load((*belonging(algos), *ordinary_orders(EPOCH, algos)) if whole else algos)
+    book.positions.load((*positions, *default_positions(EPOCH)) if whole else positions)
+    book.spawns = whole
     network = Network(ledger, faults, clock, clock.true_wall)
     return World(clock, given, book, ledger, faults, okx, binance, network)
 
@@ -121,9 +133,16 @@ class Stand:
     """One start of the program's engine over a `World`; several may follow each other over one journal."""
 
     def __init__(
-        self, world: World, *, journal: Journal | None = None, spread: Callable[[], float] = lambda: 1.0
+        self,
+        world: World,
+        *,
+        journal: Journal | None = None,
+        spread: Callable[[], float] = lambda: 1.0,
+        what: What = What.ALGOS,
     ) -> None:
+        """Watch what ``what`` reads: the algo orders, the ordinary ones too, or the positions as well."""
         self.world = world
+        self.what = what
         self.clock = world.clock
         self.journal: Journal = journal if journal is not None else MemoryJournal()
         self.switch = KillSwitch(
@@ -139,6 +158,7 @@ class Stand:
 
     def _add(self, practice: PracticeAccount, at_binance: int) -> None:
         families = offered_families(practice.venue, Environment.LIVE)
+        families = families if self.what is What.ALGOS else with_ordinary(families)
         account = Account(practice.label, practice.venue, Environment.LIVE, families=families)
         keys = Credentials(practice.key, practice.secret, practice.passphrase)
         pace = self.paces[account.label] = AccountPace(
@@ -148,7 +168,8 @@ class Stand:
         kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
         connector = self.connectors[account.label] = kind(account, keys, wire, self.clock, pace)
         idle_s = OKX_IDLE_S if practice.venue is Venue.OKX else BINANCE_IDLE_S * at_binance
-        self.switch.add(connector, pace, idle_s=idle_s)
+        flattener = connector.flattener if self.what.closes else None
+        self.switch.add(connector, pace, idle_s=idle_s, flattener=flattener)
 
     async def start(self, settle_s: float = 1.0) -> None:
         """Start and let the first listings come in."""

@@ -69,7 +69,7 @@ def test_held_panic_ends_every_row_as_the_venues_book_says(stage: Stage) -> None
         assert sum(row.proof is not None for row in rows.values()) == 24
         await _acknowledge_the_fired(desk)
 
-    stage.play(scene, drill=DrillOptions(round_trip_s=0.0))
+    stage.play(scene, drill=DrillOptions(round_trip_s=0.0, whole=False))
 
 
 async def _acknowledge_the_fired(desk: WindowApp) -> None:
@@ -185,7 +185,7 @@ def test_start_again_resets_the_rehearsal_that_is_on(stage: Stage) -> None:
         assert venues.scenario == "slow"
         assert len(book(desk).live()) == 25
 
-    stage.play(scene, drill=DrillOptions(scenario="slow", round_trip_s=0.0))
+    stage.play(scene, drill=DrillOptions(scenario="slow", round_trip_s=0.0, whole=False))
 
 
 def test_no_rehearsal_during_a_run_and_none_outside_the_drill(stage: Stage) -> None:

@@ -73,3 +73,21 @@ async def test_an_account_that_is_added_later_is_watched_and_covered_like_the_ot
         await fire_panic(session.switch, Scope(), 10.0, asyncio.Event(), lambda: None)
         assert not here.venues.book.live()
         await session.close(1.0)
+
+
+async def test_the_drill_holds_ordinary_orders_and_positions_unless_it_is_for_load(tmp_path: Path) -> None:
+    for options, ordinary, positions in (
+        (DrillOptions(scenario="calm", round_trip_s=0.0), 8, 8),
+        (DrillOptions(scenario="calm", round_trip_s=0.0, whole=False), 0, 0),
+        (DrillOptions(scenario="calm", round_trip_s=0.0, orders=40), 0, 0),
+    ):
+        session = await open_session(
+            Environment.DRILL, (), find_paths({"KILLSWITCH_DATA_DIR": str(tmp_path)}), {}, drill=options
+        )
+        try:
+            assert session.venues is not None
+            book = session.venues.book
+            assert sum(order.family.ordinary for order in book) == ordinary
+            assert len(book.positions) == positions
+        finally:
+            assert await session.close() == ()

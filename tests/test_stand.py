@@ -8,9 +8,12 @@ from itertools import pairwise
 
 import pytest
 
+from gui.domain.closings import CloseRequest
 from gui.domain.faults import FaultKind, VenueFault
+from gui.domain.positions import PositionFamily
 from gui.domain.rows import State
 from gui.domain.venues import Venue
+from gui.domain.what import What
 from gui.drill.faults import FaultAct
 from gui.drill.orders import OrderState
 from gui.drill.seeds import many
@@ -96,3 +99,20 @@ async def test_I14_pauses_between_tries_are_spread_within_their_bounds_and_alike
         await stand.stop()
     assert tries[0] == tries[1]
     assert tries[0] != tries[2]
+
+
+async def test_a_whole_world_has_ordinary_orders_and_positions_that_can_be_closed() -> None:
+    world = make_world(whole=True)
+    stand = Stand(world, what=What.FLATTEN)
+    await stand.start(3.0)
+    assert len(stand.states()) == 33
+    flattener = stand.connectors["drill-a"].flattener
+    reading = await flattener.read_positions(PositionFamily.OKX)
+    assert reading.complete
+    assert len(reading.positions) == 3
+    request = flattener.prepare(reading.positions[0], "ours1")
+    assert isinstance(request, CloseRequest)
+    await flattener.send_close(request, deadline_s=3.0)
+    (close,) = world.ledger.closes
+    assert (close.key, close.client_id, close.after == 0) == (request.key, "ours1", True)
+    await stand.stop()

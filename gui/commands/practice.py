@@ -33,7 +33,7 @@ async def serve_practice_venues(*, orders: int | None, seed: int, scenario: str 
     if not 0 <= port <= 65_534:
         raise UsageError("--port takes 0 to 65534")
     chosen = None if orders is None else many(orders, seed)
-    venues = PracticeVenues(orders=chosen, seed=seed, scenario=scenario, round_trip_s=0.0)
+    venues = PracticeVenues(orders=chosen, whole=chosen is None, seed=seed, scenario=scenario, round_trip_s=0.0)
     try:
         await venues.start(port)
     except OSError as error:

@@ -269,4 +269,4 @@ def test_L09_the_notice_bar_says_where_the_fault_lies_and_takes_it_back(
         await until(lambda: window.notice_bar.notice is None)
         assert "every venue is heard again" in journal_text(desk)
 
-    stage.play(scene, drill=DrillOptions(scenario="calm", round_trip_s=0.0))
+    stage.play(scene, drill=DrillOptions(scenario="calm", round_trip_s=0.0, whole=False))
