@@ -15,8 +15,11 @@ from gui.connectors.binance.flatten_calls import (
     rules_call,
 )
 from gui.connectors.credentials import Credentials
+from gui.connectors.wire import Lane
+from gui.domain.clock import SystemClock
 from gui.domain.closings import CloseWay
 from gui.domain.positions import PositionSide
+from gui.engine.pacing import AccountPace
 from tests.connectors.binance.held import CM, UM, close_of
 
 FUTURES = "binance.futures.weight"
@@ -85,6 +88,15 @@ def test_what_is_signed_for_a_close(call: Call, query: str) -> None:
     signed = signed_query(call.parameters, keys, 1763683200000, 10_000)
     assert signed == f"{payload}&signature={signature(payload, 'SECRET')}"
     assert f"{call.method} {call.service} {call.path}" == "POST fapi /fapi/v1/order"
+
+
+def test_the_pace_keeps_both_counts_of_new_orders() -> None:
+    pace = AccountPace(SystemClock(), LIMITS)
+    for _ in range(240):
+        assert pace.wait_s(NEW_ORDER, Lane.CANCEL) == 0
+        pace.settle(pace.take(NEW_ORDER))
+    assert pace.wait_s(NEW_ORDER, Lane.CANCEL) != 0
+    assert pace.wait_s((Charge(FUTURES, "address"),), Lane.CANCEL) == 0
 
 
 def test_a_close_counts_as_one_new_order_and_weighs_nothing() -> None:

@@ -9,17 +9,20 @@ from decimal import Decimal
 import pytest
 from aiohttp import web
 
-from gui.connectors.base import Charge
+from gui.connectors.base import CancelBatch, Charge
+from gui.connectors.binance.endpoints import ORDER as CANCEL
 from gui.connectors.binance.flatten_calls import NEW_ORDER
 from gui.connectors.flattening import Flattener
 from gui.connectors.wire import Lane
 from gui.connectors.witness import witnessing
 from gui.domain.closings import CloseReply, CloseRequest, CloseVerdict, CloseWay
-from gui.domain.faults import FaultKind
+from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.positions import PositionFamily, PositionSide
+from gui.domain.replies import Verdict
 from gui.domain.venues import Environment, Family
 from tests.connectors.binance.held import CM, COIN_HELD, HELD, RULES, UM, close_of, coin_held, held, placed
-from tests.connectors.binance.scripted import Asked, Desk, Json, ScriptedBinance, account, desk_at, no, page
+from tests.connectors.binance.rows import resting
+from tests.connectors.binance.scripted import Asked, Desk, Json, ScriptedBinance, account, desk_at, no, page, row_yes
 
 V, D = CloseVerdict, Decimal
 ORDER = "POST /fapi/v1/order"
@@ -180,6 +183,17 @@ async def test_the_counts_of_new_orders_are_observed(desk: Desk) -> None:
     await close(desk, web.json_response(placed(), headers=told))
     counts = [("binance.futures.weight", 7), ("binance.orders.10s", 12), ("binance.orders.1m", 40)]
     assert desk.pace.observed == counts
+
+
+async def test_a_full_order_count_holds_closes_back_and_no_cancel(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = VenueFault(FaultKind.RATE_LIMIT, message="wait", sent=False, retry_after_s=4.0)
+    monkeypatch.setattr(desk.pace, "halt", lambda lane, limit="", wait=0.0: full if "orders" in limit else None)
+    desk.venue.plays["DELETE /fapi/v1/order"] = row_yes
+    reply = await close(desk, placed())
+    assert (reply.verdict, reply.wait_s, reply.fault) == (V.RETRY, 4.0, full)
+    [cancel] = await desk.connector.cancel(CancelBatch(Family.UM_ORDERS, CANCEL, (resting(1),)), deadline_s=1.0)
+    assert cancel.verdict is Verdict.ACCEPTED
+    assert [asked.method for asked in desk.venue.asked] == ["DELETE"]
 
 
 async def test_no_answer_in_time_is_unknown(desk: Desk) -> None:
