@@ -91,7 +91,8 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
     with interruptible() as stopped:
         # Accounts that were not asked for get no request: their budget is somebody else's to use.
         accounts = [account for account in setting.accounts if _asked_for(account, keys, scope)]
-        session = await open_session(setting.environment, accounts, setting.paths, environ, what=_what(parsed, keys))
+        what = _what(parsed, keys)
+        session = await open_session(setting.environment, accounts, setting.paths, environ, what=what)
         try:
             if stopped.is_set():
                 remark(INTERRUPTED)

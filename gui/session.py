@@ -172,8 +172,10 @@ async def open_for_window(
     drill: DrillOptions,
     clock: Clock,
 ) -> Session:
-    """Open what the window watches, with what fired in earlier starts."""
-    return await open_session(environment, accounts, paths, environ, drill=drill, clock=clock, show_fired=True)
+    """Open what the window watches: ordinary orders and positions always, and what fired in earlier starts."""
+    return await open_session(
+        environment, accounts, paths, environ, drill=drill, clock=clock, show_fired=True, what=What.FLATTEN
+    )
 
 
 def _watch(switch: KillSwitch, connector: Connector, pace: AccountPace, at_binance: int, what: What) -> None:
