@@ -9,6 +9,7 @@ from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Account
 from gui.engine.diagnosis import Diagnosis
+from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.journal.entries import Line, Tone
 from gui.locating import Locator
@@ -46,6 +47,8 @@ def wire_engine(session: Session, window: KillSwitchWindow) -> None:
     window.retryOrderRequested.connect(retry_order)
     window.acknowledgeRequested.connect(lambda key: switch.acknowledge([key]))
     window.readAgainRequested.connect(switch.read_again)
+    if (flat := flatten_of(switch)) is not None:
+        window.latchRequested.connect(lambda on: flat.set_latch(on=on))
 
 
 def offer_rehearsals(session: Session, window: KillSwitchWindow, clock: Clock) -> None:

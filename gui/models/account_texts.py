@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gui.domain.faults import FaultKind
 from gui.engine.views import AccountView, FamilyView, Health
 from gui.models import formats
+from gui.models.backstop_texts import tile_tip, tile_words
 from gui.models.deck_state import DeckState, Tally
 from gui.models.floor_texts import fault_sentence
 from gui.models.language import say, source
@@ -21,7 +22,8 @@ CLOCK_OFF_S = 2.0
 class Tile:
     """One account's tile; ``alarm`` paints its edge and second line in the bad colour.
 
-    ``why`` says in whole sentences what is wrong, what is safe and what to do; empty where nothing is.
+    ``why`` says in whole sentences what is wrong, what is safe and what to do; empty where nothing is. ``backstop``
+    tells of the venue's own timer while there is one.
     """
 
     key: str
@@ -33,6 +35,8 @@ class Tile:
     spoken: str
     open: int
     why: str = ""
+    backstop: str = ""
+    backstop_tip: str = ""
 
     @property
     def fine(self) -> bool:
@@ -54,6 +58,8 @@ def tile(state: DeckState, view: AccountView) -> Tile:
         spoken=_spoken(view, line),
         open=view.open,
         why=why(view),
+        backstop=tile_words(state.flatten.backstops.get(view.account.label)),
+        backstop_tip=tile_tip(state.flatten.backstops.get(view.account.label)),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from gui.models import formats
 from gui.models.account_texts import Tile, tiles
+from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.language import say
 from gui.models.texts import Tone
@@ -49,9 +50,12 @@ class AccountTile(QWidget):
 
     def show_tile(self, tile: Tile) -> None:
         """Show how the account stands now."""
-        self.setToolTip("\n".join(part for part in (f"{tile.venue} {tile.key}", tile.line, tile.why) if part))
-        if self.accessibleDescription() != tile.why:
-            self.setAccessibleDescription(tile.why)
+        self.setToolTip(
+            "\n".join(part for part in (f"{tile.venue} {tile.key}", tile.line, tile.backstop_tip, tile.why) if part)
+        )
+        spoken = ". ".join(part for part in (tile.backstop, tile.why) if part)
+        if self.accessibleDescription() != spoken:
+            self.setAccessibleDescription(spoken)
         if self.accessibleName() != tile.spoken:
             self.setAccessibleName(tile.spoken)
         if tile != self.tile:
@@ -101,7 +105,9 @@ class AccountTile(QWidget):
             head = QRectF(TEXT_X, 0, box.width() - TEXT_X - 10, box.height())
         wide = draw_line(painter, head, tile.venue, "instrument", theme.colour("text"))
         label = f"{tile.key}  {formats.count(tile.open)}" if self._low else tile.key
-        draw_line(painter, head.adjusted(wide + 7, 0, 0, 0), label, "body-medium", theme.colour("text2"))
+        wide += 7 + draw_line(painter, head.adjusted(wide + 7, 0, 0, 0), label, "body-medium", theme.colour("text2"))
+        if tile.backstop and width_of(tile.backstop, "unit") <= head.width() - wide - 10:
+            draw_line(painter, head, tile.backstop, "unit", theme.colour("text2"), Align.RIGHT)
         if not self._low:
             tone = Tone.BAD if tile.alarm else Tone.QUIET
             role = "second-strong" if tile.alarm else "second-medium"

@@ -34,7 +34,7 @@ from gui.widgets.what_switch import WhatSwitch
 
 HEIGHT = 152
 # From the top: PANIC, and the run panel, which is as high as it.
-MARGIN, PANIC_Y, RUN_Y, RUN_HEIGHT = 11, 21, 11, 130
+MARGIN, PANIC_Y = 11, 21
 # What, scope, protective, selected: top and height.
 ROWS = ((10, 30), (46, 32), (81, 26), (108, 34))
 GAP = 16
@@ -142,7 +142,7 @@ class Deck(QWidget):
         for part, (top, high) in zip((self.what_switch, self.scope_combo, self.keep, self.cancel), ROWS, strict=True):
             part.setGeometry(x, top, wide, high)
         run_x = self._divider() + GAP + 1
-        self.run_panel.setGeometry(run_x, RUN_Y, max(0, self.width() - RIGHT - run_x), RUN_HEIGHT)
+        self.run_panel.setGeometry(run_x, 0, max(0, self.width() - RIGHT - run_x), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panel and the divider."""

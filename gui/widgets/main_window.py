@@ -245,6 +245,8 @@ class KillSwitchWindow(WindowWishes):
         panel.stopRequested.connect(self.stopRequested)
         panel.retryRequested.connect(self.retryRequested)
         panel.saveProofRequested.connect(self.saveProofRequested)
+        panel.latchSwitched.connect(self.latchRequested)
+        panel.latchRefused.connect(lambda why: self.post(Notice("latch", lambda: why)))
         panel.addAccountRequested.connect(self.addAccountRequested)
         self.strip.addAccountRequested.connect(self.addAccountRequested)
         self.strip.accountChosen.connect(self.accountChosen)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.engine.views import RunView
 from gui.models import formats
+from gui.models.backstop_texts import backstop_texts
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.language import say
 from gui.models.run_reach_texts import Shortening
+from gui.models.latch_texts import latch_texts
 from gui.models.run_texts import (
     RunTexts,
     progress_description,
@@ -25,6 +27,8 @@ from gui.models.run_texts import (
 )
 from gui.models.texts import Said, Tone, stopwatch
 from gui.widgets.icons import icon
+from gui.widgets.latch_line import HEIGHT as LATCH_HEIGHT
+from gui.widgets.latch_line import LatchLine
 from gui.widgets.painted_text import width_of
 from gui.widgets.retold import told
 from gui.widgets.run_bar import BAR_HEIGHT, TALLY_HEIGHT, RunProgress, RunTally
@@ -32,6 +36,8 @@ from gui.widgets.run_idle import RunIdle
 from gui.widgets.theme import Theme
 from gui.widgets.words import Words
 
+READOUT_HEIGHT = 130
+LATCH_BOTTOM = 5
 BUTTON_HEIGHT = 34
 CAPTION_Y, VALUE_Y, BAR_Y, TALLY_Y, BUTTON_Y = 14, 30, 77, 98, 24
 LINE_1_Y, LINE_2_Y = 24, 42
@@ -265,6 +271,10 @@ class RunPanel(QWidget):
     """The trader wants the proof in a file."""
     addAccountRequested = Signal()
     """The trader wants to add an account."""
+    latchSwitched = Signal(bool)
+    """The trader wants new orders cancelled from now on, or no longer."""
+    latchRefused = Signal(str)
+    """It cannot be switched on now: the sentence that says why."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -272,6 +282,9 @@ class RunPanel(QWidget):
         self.idle = RunIdle(theme, self)
         self.readout = RunReadout(theme, self)
         self.readout.hide()
+        self.latch = LatchLine(theme, self)
+        self.latch.switched.connect(self.latchSwitched)
+        self.latch.refused.connect(self.latchRefused)
         self.idle.addRequested.connect(self.addAccountRequested)
         self.readout.stop.clicked.connect(self.stopRequested)
         self.readout.retry.clicked.connect(self.retryRequested)
@@ -283,6 +296,8 @@ class RunPanel(QWidget):
         self.idle.setVisible(not shown)
         self.readout.setVisible(shown)
         (self.readout if shown else self.idle).show_state(state)
+        self.latch.show_texts(latch_texts(state), backstop_texts(state))
+        self._place()
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the shorter words for a window below 1200."""
@@ -296,13 +311,20 @@ class RunPanel(QWidget):
         """Take the colours of a theme."""
         self.idle.set_theme(theme)
         self.readout.set_theme(theme)
+        self.latch.set_theme(theme)
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Its buttons in focus order."""
         readout = self.readout
-        return self.idle.first_run.button, readout.stop, readout.retry, readout.proof
+        return self.idle.first_run.button, readout.stop, readout.retry, readout.proof, *self.latch.buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both readouts fill it."""
-        self.idle.setGeometry(self.rect())
-        self.readout.setGeometry(self.rect())
+        """Both readouts fill it, but for the line at the bottom."""
+        self._place()
+
+    def _place(self) -> None:
+        line = self.latch.isVisibleTo(self)
+        top = 0 if line else max(0, (self.height() - READOUT_HEIGHT) // 2)
+        for readout in (self.idle, self.readout):
+            readout.setGeometry(0, top, self.width(), READOUT_HEIGHT)
+        self.latch.setGeometry(0, self.height() - LATCH_HEIGHT - LATCH_BOTTOM, self.width(), LATCH_HEIGHT)

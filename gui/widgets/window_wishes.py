@@ -25,6 +25,8 @@ class WindowWishes(QWidget):
     """Send one order's cancel again."""
     acknowledgeRequested = Signal(OrderKey)
     """The trader has seen that this order fired."""
+    latchRequested = Signal(bool)
+    """Cancel new orders from now on (also: resume that), or release it."""
     saveProofRequested = Signal()
     """Write the proof of the last run to a file."""
     addAccountRequested = Signal()

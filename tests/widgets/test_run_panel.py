@@ -11,6 +11,7 @@ from gui.models.deck_state import DeckState
 from gui.widgets.run_panel import RunPanel, opening
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.flattening import latch_on
 from tests.screens.render import load_fonts
 from tests.screens.states import DRILL_DONE, all_gone, firing, flat, idle, silence
 
@@ -160,3 +161,16 @@ def test_how_a_run_ended_is_not_cut_beside_both_buttons(panel: RunPanel) -> None
 def test_an_end_is_told_in_whole_clauses(text: str, room: int, shown: str) -> None:
     load_fonts()
     assert opening(text, "second-strong", room) == shown
+
+
+def test_the_latch_stands_under_the_run_and_asks_through_the_panel(panel: RunPanel, qtbot: QtBot) -> None:
+    panel.resize(556, 152)
+    shown(panel, state_of(latch_on(LIVE)))
+    assert panel.latch.isVisible()
+    assert panel.latch.geometry().top() >= panel.readout.tally.geometry().bottom()
+    with qtbot.waitSignal(panel.latchSwitched) as told:
+        panel.latch.switch.click()
+    assert told.args == [False]
+    shown(panel, state_of(idle(LIVE)))
+    assert panel.latch.isHidden()
+    assert panel.idle.y() == 11
