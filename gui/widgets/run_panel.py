@@ -14,8 +14,8 @@ from gui.models.backstop_texts import backstop_texts
 from gui.models.columns import Align
 from gui.models.deck_state import DeckState
 from gui.models.language import say
-from gui.models.run_reach_texts import Shortening
 from gui.models.latch_texts import latch_texts
+from gui.models.run_reach_texts import Shortening
 from gui.models.run_texts import (
     RunTexts,
     progress_description,
