@@ -55,6 +55,7 @@ def runs_document(runs: tuple[RunLine, ...]) -> dict[str, Any]:
                 "outcome": run.outcome or None,
                 "orders": run.orders,
                 "open": run.open,
+                "positions": run.positions,
             }
             for run in runs
         ]
@@ -77,7 +78,7 @@ def _line(run: RunLine) -> tuple[str, ...]:
         stamp(run.began_ms),
         "-" if run.took_ms is None else seconds(run.took_ms),
         outcome,
-        f"{run.orders} orders",
+        f"{run.orders} orders{f', {run.positions} positions' if run.positions else ''}",
         "? open" if run.open is None else f"{run.open} open",
         run.scope,
     )

@@ -12,6 +12,7 @@ from gui.domain.exchanges import Exchange, without_secrets
 from gui.domain.orders import OrderKey
 from gui.domain.rows import State
 from gui.journal.entries import Hold, ListingRead
+from gui.proof.document_positions import flattened_parts
 from gui.proof.record import Clock, End, OrderRecord, Press, RunRecord, Try
 from gui.proof.times import stamp, stamp_or_none
 
@@ -59,10 +60,13 @@ def document_of(record: RunRecord, *, made_ms: int, made_by: str) -> dict[str, A
             "gone": record.gone,
             "triggered": record.count(State.TRIGGERED),
             "open": len(record.orders) - record.gone - record.count(State.TRIGGERED),
+            "positions": len(record.flattened.positions),
+            "positions_closed": record.closed,
         },
         "remarks": list(record.remarks),
         "presses": [_press(press) for press in record.presses],
         "orders": [_order(order) for order in record.orders],
+        **flattened_parts(record.flattened),
         "exchanges": [_exchange(one) for one in record.exchanges],
         "listings": [_listing(reading) for reading in record.readings],
         "clocks": [_clock(one) for one in record.clocks],

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from gui.domain.closings import PositionRow
 from gui.domain.exchanges import Exchange, Purpose
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
+from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import scope_words
 from gui.engine.surface import Surface
 from gui.engine.views import RunPhase, RunView
 from gui.journal.entries import ClockNote
-from gui.proof.record import Clock, End, OrderRecord, Outcome, Press, RunRecord, Source, Try
+from gui.proof.record import (
+    Clock,
+    End,
+    Flattened,
+    OrderRecord,
+    Outcome,
+    PositionRecord,
+    Press,
+    RunRecord,
+    Source,
+    Try,
+)
 from gui.proof.story import size_text
 
 
@@ -44,7 +57,24 @@ def record_from_memory(
         ),
         lines=tuple(line for line in surface.journal_lines() if line.at_ms >= run.started_ms),
         remarks=_remarks(run, cleared, why),
+        flattened=Flattened(tuple(_positions(surface, run.number))),
     )
+
+
+def _positions(surface: Surface, run: int) -> Iterator[PositionRecord]:
+    found = flatten_of(surface)
+    for row in () if found is None else found.positions().values():
+        if row.closing.run == run:
+            yield _position(row)
+
+
+def _position(row: PositionRow) -> PositionRecord:
+    size = "no number" if row.position.size is None else f"{row.position.size:f}"
+    words = " ".join(part for part in (row.closing.code, row.closing.message or row.note) if part)
+    ends: tuple[End, ...] = ()
+    if row.proof is not None:
+        ends = (End(str(row.state), "", str(row.proof), row.proof.at_ms, row.closing.run),)
+    return PositionRecord(row.key, row.state, size, words, ends=ends)
 
 
 def _remarks(run: RunView, cleared: int, why: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from gui.domain.venues import NOT_COVERED
 from gui.proof.document import Sealed, document_of, seal
 from gui.proof.markup import esc, paragraph, rows_table, script_of
 from gui.proof.page_evidence import clocks, exchanges, journal_lines, listings, question_anchor, waits
+from gui.proof.page_positions import backstops, latches, positions
 from gui.proof.record import End, OrderRecord, RunRecord, Source, Try
 from gui.proof.style import STYLE
 from gui.proof.times import clock, seconds, stamp
@@ -42,10 +43,13 @@ def page_of(record: RunRecord, *, made_ms: int, made_by: str) -> tuple[str, Seal
         _seal(sealed),
         _presses(record),
         _orders(record),
+        positions(record),
         listings(record),
         exchanges(record),
         clocks(record),
         waits(record),
+        latches(record),
+        backstops(record),
         journal_lines(record),
         paragraph(f"Made at {stamp(made_ms)} by {made_by}, {_source(record)}.", "note"),
     )
@@ -72,21 +76,32 @@ def _kind(record: RunRecord) -> str:
 def _verdict(record: RunRecord) -> str:
     total, gone, fired = len(record.orders), record.gone, record.count(State.TRIGGERED)
     counts = f"{gone} of {total} orders proven gone, {fired} fired, {total - gone - fired} not proven."
-    if record.flat:
+    held, closed = len(record.flattened.positions), record.closed
+    if record.flat and record.closes:
+        words, look = "Flat: every order of this run is proven gone, every position proven closed.", "flat"
+    elif record.flat:
         words, look = "Flat: every order of this run is proven gone.", "flat"
     elif record.outcome:
         stopped = ", sending was stopped" if record.outcome == "stopped" else ""
-        words, look = f"Not flat{stopped}: {total - gone} of {total} orders are not proven gone.", "open"
+        left = f"{total - gone} of {total} orders are not proven gone"
+        if record.closes:
+            left = f"{left}, {held - closed} of {held} positions not proven closed"
+        words, look = f"Not flat{stopped}: {left}.", "open"
     else:
         words, look = "Not flat: no end of this run is known.", "open"
     took = ""
     if record.ended_ms is not None:
         took = f" It took {seconds(record.ended_ms - record.began_ms)} to its end at {stamp(record.ended_ms)}."
-    small = (
-        f"{counts}{took} Orders only: positions were not touched, and are not told of here. "
-        f"Not covered: {', '.join(NOT_COVERED.values())}."
-    )
+    small = f"{counts}{took} {_of_positions(record)} Not covered: {', '.join(NOT_COVERED.values())}."
     return f'<div class="verdict {look}">{esc(words)}<small>{esc(small)}</small></div>'
+
+
+def _of_positions(record: RunRecord) -> str:
+    if not record.closes:
+        return "Orders only: positions were not touched, and are not told of here."
+    return (
+        f"{record.closed} of {len(record.flattened.positions)} positions proven closed. Spot balances are never sold."
+    )
 
 
 def _remarks(record: RunRecord) -> str:

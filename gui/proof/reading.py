@@ -12,9 +12,11 @@ from gui.domain.orders import OrderKey
 from gui.domain.venues import Family
 from gui.journal.entries import Circumstances, Exchanged, Hold, Joined, LeftOpen, Line, ListingRead, Tone
 from gui.journal.exchange_rows import exchanged_of, reading_of
+from gui.journal.flatten_rows import FlattenEntry, flatten_of
 from gui.journal.run_rows import circumstances_of, joined_of, left_of
 from gui.proof import remarks
 from gui.proof.opening import opened, tables_of
+from gui.proof.positions import flattened
 from gui.proof.record import Clock, End, Outcome, Press, ProofError, RunRecord, Source, Try
 from gui.proof.story import OrderStory
 
@@ -22,6 +24,8 @@ Kept = TypeVar("Kept", Circumstances, Exchanged, Joined)
 
 # Two notes of one press lie no further apart (milliseconds).
 SAME_PRESS_MS = 500
+# Timers are switched off within this time of a run's end (milliseconds).
+LAST_WORDS_MS = 10_000
 # Most lines for people that a record takes over.
 MOST_LINES = 2000
 
@@ -76,6 +80,7 @@ class _RunReader:
         self._note_time(*(end.at_ms for order in orders for end in order.ends))
         self._note_time(*(one.answered_ms or one.at_ms for order in orders for one in order.tries))
         until = outcomes[-1].at_ms if outcomes else self._last_ms
+        found = flattened(self._flatten_entries(first_seq), run, environment, until + LAST_WORDS_MS)
         record = RunRecord(
             number=run,
             environment=environment,
@@ -90,6 +95,7 @@ class _RunReader:
             clocks=tuple(Clock(one.moment, one.at_ms, note) for one in told for note in one.clocks),
             waits=self._waits(environment, began, until),
             lines=self._lines(began, until),
+            flattened=found,
         )
         return remarks.with_remarks(record, self._damage(first_seq), self._unreadable, "exchanges" in self._tables)
 
@@ -137,6 +143,16 @@ class _RunReader:
             if reading.run == self._run or any(key in self._stories for key in reading.absent):
                 found.append(reading)
         return tuple(found)
+
+    def _flatten_entries(self, first_seq: int) -> list[tuple[int, FlattenEntry]]:
+        found: list[tuple[int, FlattenEntry]] = []
+        query = "SELECT seq, kind, run, payload, at_ms FROM flatten WHERE seq > ? ORDER BY seq"
+        for seq, *columns in self._all("flatten", query, (first_seq,)):
+            try:
+                found.append((seq, flatten_of(columns)))
+            except ShapeError:
+                self._unreadable += 1
+        return found
 
     def _waits(self, environment: str, began: int, until: int) -> tuple[Hold, ...]:
         return tuple(Hold(*row) for row in self._all("holds", _HOLDS, (environment, began, until)))

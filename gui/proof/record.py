@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gui.domain.closings import PositionState
 from gui.domain.errors import KillSwitchError
 from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionKey
 from gui.domain.rows import State
+from gui.domain.what import What
+from gui.engine.scope import WHAT_WORDS
 from gui.journal.entries import ClockNote, Hold, Line, ListingRead
+from gui.journal.flatten_entries import BackstopSet, LatchSet, PositionsRead
 
 
 class ProofError(KillSwitchError):
@@ -92,6 +97,43 @@ class OrderRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseTry(Try):
+    """One close of one position: ``order`` in words, and the reading that it was made from (``read_ms`` epoch)."""
+
+    order: str = ""
+    client_id: str = ""
+    read_size: str = ""
+    read_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRecord:
+    """One position of the run. ``size`` is the first that the run read; CLOSED only with its proof as the last end."""
+
+    key: PositionKey
+    state: PositionState
+    size: str
+    words: str = ""
+    tries: tuple[CloseTry, ...] = ()
+    ends: tuple[End, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Say whether the position is proven closed."""
+        return self.state is PositionState.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Flattened:
+    """What is known of a run beyond its orders: positions, their readings, the latch and the venue-side timers."""
+
+    positions: tuple[PositionRecord, ...] = ()
+    readings: tuple[PositionsRead, ...] = ()
+    latches: tuple[LatchSet, ...] = ()
+    backstops: tuple[BackstopSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One word of how the run stood at its end or later: flat, not-flat or stopped, with how many were open."""
 
@@ -132,6 +174,18 @@ class RunRecord:
     waits: tuple[Hold, ...] = ()
     lines: tuple[Line, ...] = ()
     remarks: tuple[str, ...] = ()
+    flattened: Flattened = Flattened()
+
+    @property
+    def closes(self) -> bool:
+        """Say whether positions were in the run's scope."""
+        words = WHAT_WORDS[What.FLATTEN]
+        return bool(self.flattened.positions) or any(words in press.scope for press in self.presses)
+
+    @property
+    def closed(self) -> int:
+        """How many positions are proven closed."""
+        return sum(one.closed for one in self.flattened.positions)
 
     @property
     def outcome(self) -> str:
@@ -154,5 +208,6 @@ class RunRecord:
 
     @property
     def flat(self) -> bool:
-        """Say whether the run ended flat, and every order of it that is known bears that out."""
-        return self.outcome == "flat" and self.gone == len(self.orders)
+        """Say whether the run ended flat, and every order and position of it that is known bears that out."""
+        closed = self.closed == len(self.flattened.positions)
+        return self.outcome == "flat" and self.gone == len(self.orders) and closed

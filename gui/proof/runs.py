@@ -19,6 +19,11 @@ SELECT run, count(*) FROM (SELECT DISTINCT i.run, k.account, k.family, k.algo_id
 FROM intents i JOIN intent_keys k ON k.seq = i.seq) GROUP BY run
 """
 _JOINED = "SELECT run, sum(json_array_length(orders)) FROM joined WHERE json_valid(orders) GROUP BY run"
+# Of a spoilt payload nothing is counted.
+_POSITIONS = """
+SELECT run, count(DISTINCT json_extract(payload, '$.position')) FROM flatten
+WHERE kind IN ('CloseIntent', 'PositionEnded') AND run IS NOT NULL AND json_valid(payload) GROUP BY run
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class RunLine:
     took_ms: int | None
     orders: int
     open: int | None
+    positions: int = 0
 
 
 def list_runs(path: Path, environment: str = "") -> tuple[RunLine, ...]:
@@ -63,6 +69,7 @@ def _read(connection: sqlite3.Connection) -> list[RunLine]:
         latest[run] = (outcome or "", still_open or 0)
     tried = dict(connection.execute(_TRIED).fetchall())
     joined = dict(connection.execute(_JOINED).fetchall()) if "joined" in tables else {}
+    positions = dict(connection.execute(_POSITIONS).fetchall()) if "flatten" in tables else {}
     found = []
     for run, kind, environment, scope, at_ms, hold_ms in connection.execute(_RUNS):
         outcome, still = latest.get(run, ("", None))
@@ -79,6 +86,7 @@ def _read(connection: sqlite3.Connection) -> list[RunLine]:
                 # Orders that were only waiting joined the run too, but a file of an older version does not say so.
                 orders=max(joined.get(run) or 0, tried.get(run) or 0),
                 open=still,
+                positions=positions.get(run) or 0,
             )
         )
     return found

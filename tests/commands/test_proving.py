@@ -163,6 +163,7 @@ def test_runs_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
                 "outcome": "stopped",
                 "orders": 3,
                 "open": 2,
+                "positions": 0,
             }
         ]
     }

@@ -21,7 +21,8 @@ def test_the_document_says_what_the_journal_says(tmp_path: Path) -> None:
     assert document["made_at"] == "2026-11-21T14:04:21.000Z"
     run = document["run"]
     assert (run["number"], run["outcome"], run["flat"]) == (7, "stopped", False)
-    assert document["counts"] == {"orders": 3, "gone": 1, "triggered": 1, "open": 1}
+    counts = {"orders": 3, "gone": 1, "triggered": 1, "open": 1, "positions": 0, "positions_closed": 0}
+    assert document["counts"] == counts
     assert document["presses"][0]["hold_s"] == 0.712
     assert [(order["algo_id"], order["state"], order["proven_gone"]) for order in document["orders"]] == [
         ("1", "GONE", True),
