@@ -43,6 +43,7 @@ class AccountDraft:
     secret: str = field(default="", repr=False)
     passphrase: str = field(default="", repr=False)
     region: str = "global"
+    backstop: bool = False
     saved: Account | None = None
 
     def __repr__(self) -> str:
@@ -67,7 +68,7 @@ class AccountDraft:
         """The account that would be saved."""
         if self.saved is None:
             families = offered_families(self.venue, self.environment)
-            return Account(self.label, self.venue, self.environment, self.region, families)
+            return Account(self.label, self.venue, self.environment, self.region, families, backstop=self.backstop)
         families = self.saved.families
         if families == offered_families(self.saved.venue, self.saved.environment):
             families = offered_families(self.venue, self.environment)
@@ -78,6 +79,7 @@ class AccountDraft:
             environment=self.environment,
             region=self.region,
             families=families,
+            backstop=self.backstop,
         )
 
     @property

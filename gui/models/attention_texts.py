@@ -14,6 +14,7 @@ from gui.models.deck_state import DeckState
 from gui.models.floor_texts import fault_sentence, meant, ours
 from gui.models.language import say, say_count, source
 from gui.models.order_words import kind_word, side_word
+from gui.models.position_needs import position_needs
 from gui.models.run_texts import trouble
 from gui.models.texts import Said, Tone, account_name, list_age, milliseconds
 from gui.models.what_texts import tag
@@ -42,8 +43,8 @@ class Item:
 
 
 def needs(state: DeckState) -> tuple[Item, ...]:
-    """Write everything that waits for a person: new orders, the journal, accounts, then orders; capped."""
-    general = [*_new(state), *_journal(state), *_accounts(state)]
+    """Write everything that waits for a person: new orders, the journal, accounts, positions, then orders; capped."""
+    general = _general(state)
     room = max(0, MOST_ITEMS - len(general))
     accounts = {view.account.label: view.account for view in state.accounts}
     orders = [order_item(row, accounts.get(row.key.account), state) for row in state.urgent[:room]]
@@ -52,7 +53,12 @@ def needs(state: DeckState) -> tuple[Item, ...]:
 
 def needs_count(state: DeckState) -> int:
     """How many lines there are, with those beyond the cap."""
-    return len([*_new(state), *_journal(state), *_accounts(state)]) + len(state.urgent)
+    return len(_general(state)) + len(state.urgent)
+
+
+def _general(state: DeckState) -> list[Item]:
+    positions = (Item(one.name, one.chip, one.head, one.sentence, one.advice) for one in position_needs(state))
+    return [*_new(state), *_journal(state), *_accounts(state), *positions]
 
 
 def order_item(row: Row, account: Account | None, state: DeckState) -> Item:

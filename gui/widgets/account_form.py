@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.domain.venues import Account, Environment, Venue
+from gui.domain.venues import ORDINARY, Account, Environment, Venue
 from gui.models.account_form import AccountDraft, Problem, label_from, problems
 from gui.models.check_texts import CheckLine
 from gui.models.language import say
@@ -48,6 +48,12 @@ class AccountForm(QWidget):
         self.key = KeyEdit("apiKeyEdit", self, mono=True)
         self.secret = SecretEdit("secretEdit", theme, self)
         self.passphrase = SecretEdit("passphraseEdit", theme, self)
+        self.backstop = QCheckBox(self)
+        self.backstop.setObjectName("backstopCheck")
+        self.backstop_note = QLabel(self)
+        self.backstop_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.backstop_note.setWordWrap(True)
+        self.backstop_note.setFont(font("second"))
         self.test = QPushButton(self)
         self.test.setObjectName("testConnectionButton")
         self.test.clicked.connect(self.testRequested)
@@ -79,6 +85,7 @@ class AccountForm(QWidget):
             secret=self.secret.value,
             passphrase=self.passphrase.value,
             region=self._region,
+            backstop=self.backstop.isChecked(),
             saved=self._saved,
         )
 
@@ -90,6 +97,9 @@ class AccountForm(QWidget):
             self.venue.choose(account.venue)
         self.environment.choose(account.environment if account is not None else environment)
         self._quietly(label=account.label if account is not None else "", key="", secret="", passphrase="")
+        self.backstop.setChecked(account is not None and account.backstop)
+        # The timers cover ordinary orders: an account that watches no market of theirs has none.
+        self.backstop.setEnabled(account is None or any(family in ORDINARY for family in account.families))
         self.venue.setEnabled(account is None)
         self.label.setEnabled(account is None)
         self.show_problems({})
@@ -140,6 +150,12 @@ class AccountForm(QWidget):
         )
         for name, field, text in lines:
             column.addWidget(self._row(name, field, text))
+        option = QVBoxLayout()
+        option.setContentsMargins(NAME_WIDTH + 1, 0, 0, 8)
+        option.setSpacing(2)
+        option.addWidget(self.backstop)
+        option.addWidget(self.backstop_note)
+        column.addLayout(option)
         row = QHBoxLayout()
         row.setContentsMargins(0, 2, 0, 6)
         row.setSpacing(12)
@@ -181,6 +197,7 @@ class AccountForm(QWidget):
     def _connect(self) -> None:
         self.venue.chosen.connect(self._venue_chosen)
         self.environment.chosen.connect(lambda _: self.edited.emit())
+        self.backstop.clicked.connect(lambda _: self.edited.emit())
         for name, field in self.fields.items():
             field.textEdited.connect(lambda _: self.edited.emit())
             field.editingFinished.connect(lambda name=name: self._left(name))
@@ -243,6 +260,11 @@ class AccountForm(QWidget):
         for secret in (self.secret, self.passphrase):
             secret.say()
         self.test.setText(say("Test connection"))
+        self.backstop.setText(say("Arm the venue's own timer during a run"))
+        self.backstop_note.setText(
+            say("Should we fall silent, the venue cancels ordinary orders only; algo orders are not promised.")
+        )
+        self.backstop.setAccessibleDescription(self.backstop_note.text())
         self._suit_venue()
 
     def set_theme(self, theme: Theme) -> None:
@@ -250,5 +272,6 @@ class AccountForm(QWidget):
         self._theme = theme
         for part in (self.venue, self.environment, self.secret, self.passphrase, self.result, self.findings):
             part.set_theme(theme)
+        self.backstop_note.setStyleSheet(f"color: {theme.hex('text2')};")
         for words, _, _ in self._names:
             words.set_theme(theme)

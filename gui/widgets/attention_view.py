@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.domain.closings import PositionState
 from gui.domain.orders import OrderKey
 from gui.domain.rows import State
 from gui.models import formats
@@ -24,6 +25,7 @@ from gui.models.attention_texts import Item
 from gui.models.chip_state import ChipState
 from gui.models.language import say, source
 from gui.models.order_words import state_word
+from gui.models.position_words import LOOKS as POSITION_LOOKS
 from gui.models.texts import Tone
 from gui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from gui.widgets.chip import WIDTH as CHIP_WIDTH
@@ -35,13 +37,16 @@ from gui.widgets.words import Words
 
 ROW_HEIGHT = 57
 # What is no row state borrows the look of one.
+NEEDY = (PositionState.LEFT, PositionState.REFUSED)
 LOOKS: dict[str, ChipState] = {
     "NEW": ChipState.UNKNOWN,
     "DISK": ChipState.UNKNOWN,
     "DOWN": ChipState.REJECTED,
     "SILENT": ChipState.UNKNOWN,
     "BLOCKED": ChipState.REJECTED,
+    **{state.value: look.chip for state, look in POSITION_LOOKS.items() if state in NEEDY},
 }
+_ICONS = {state.value: POSITION_LOOKS[state].icon for state in NEEDY}
 
 
 _WORDS: dict[str, str] = {
@@ -50,6 +55,7 @@ _WORDS: dict[str, str] = {
     "DOWN": source("DOWN"),
     "SILENT": source("SILENT"),
     "BLOCKED": source("BLOCKED"),
+    **{state.value: POSITION_LOOKS[state].word for state in NEEDY},
 }
 
 
@@ -76,7 +82,7 @@ class ChipMark(QWidget):
         """Draw the chip."""
         painter = QPainter(self)
         state = LOOKS.get(self._word) or ChipState(self._word)
-        paint_chip(painter, QPointF(0, 0), state, chip_text(self._word), self._theme)
+        paint_chip(painter, QPointF(0, 0), state, chip_text(self._word), self._theme, _ICONS.get(self._word))
         painter.end()
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.domain.venues import Account, Environment, Hosts, Venue
+from gui.domain.venues import Account, Environment, Family, Hosts, Venue
 from gui.widgets.account_form import AccountForm
 from gui.widgets.theme import load_theme
 from tests.models.test_pasted_keys import B_KEY, B_SECRET, OKX_KEY, OKX_PAGE, OKX_SECRET
@@ -69,3 +71,21 @@ def test_the_region_of_a_test_goes_into_the_account(form: AccountForm) -> None:
     assert form.draft.account.region == "eea"
     form.forget()
     assert form.draft.key == ""
+
+
+def test_the_venues_timer_is_off_unless_the_account_wants_it(form: AccountForm, qtbot: QtBot) -> None:
+    assert not form.draft.backstop
+    assert form.backstop.objectName() == "backstopCheck"
+    with qtbot.waitSignal(form.edited):
+        form.backstop.click()
+    assert form.draft.account.backstop
+    wants = replace(SAVED, families=(Family.UM,), backstop=True)
+    form.fill(wants)
+    assert form.backstop.isChecked()
+    assert form.draft.account == wants
+    form.fill(replace(SAVED, families=(Family.SAPI_SPOT,)))
+    assert not form.backstop.isEnabled(), "no ordinary orders, no timer"
+    assert not form.backstop.isChecked()
+    form.fill(None)
+    assert form.backstop.isEnabled()
+    assert not form.draft.account.backstop
