@@ -68,11 +68,12 @@ def _end(before: DeckState, state: DeckState) -> list[str]:
         return [say("Run {run} finished in {time}. {how}", run=run.number, time=took, how=done(state, run))]
     if state.still_held:
         return [
-            say(
-                "Run {run} ended. {n} orders and {p} positions still open",
+            say_count(
+                state.still_held,
+                "Run {run} ended. Still open: {orders} orders and {n} position",
+                "Run {run} ended. Still open: {orders} orders and {n} positions",
                 run=run.number,
-                n=formats.count(state.still_open),
-                p=formats.count(state.still_held),
+                orders=formats.count(state.still_open),
             )
         ]
     return [say("Run {run} ended. {n} still open", run=run.number, n=formats.count(state.still_open))]

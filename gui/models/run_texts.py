@@ -73,7 +73,7 @@ def _caption(state: DeckState) -> str:
         return say("open order") if state.open == 1 else say("open orders")
     everywhere = Scope()
     if state.positions_unread(everywhere):
-        return say("open orders\npositions unknown")
+        return say("open orders\n? positions")
     return say_count(len(state.held(everywhere)), "open orders\n{n} position", "open orders\n{n} positions")
 
 

@@ -33,7 +33,7 @@ def empty_words(total: int, accounts: Sequence[AccountView]) -> EmptyWords:
     """Say why no row is shown: ``total`` hidden rows, listings that are missing, or truly nothing open."""
     if total:
         count = formats.count(total)
-        sentence = say("0 of {n} shown. The filter hides the rest. PANIC still covers all {n}.", n=count)
+        sentence = say("0 of {n} shown. The filter hides the rest. It never narrows PANIC.", n=count)
         return EmptyWords(sentence, filtered=True)
     if not accounts:
         return EmptyWords(say("No orders known. There is no account yet."), say("Add an account, or try a drill."))

@@ -7,6 +7,7 @@ from gui.domain.venues import Environment
 from gui.engine.views import AccountView, Health
 from gui.models.account_texts import proven_at, tile, tiles
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import algos_gone, flattened
 from tests.screens.states import all_gone, firing, flat, idle, outage
 
 LIVE = Environment.LIVE
@@ -105,3 +106,9 @@ def test_what_is_wrong_is_said_in_whole_sentences() -> None:
         "OKX asked us to slow down (50011). All orders stay in the run; the next try comes by itself. "
         "This computer's clock is 4.2 s off. We correct for it. Nothing to do now; set the clock later."
     )
+
+
+def test_a_run_over_algo_orders_leaves_the_ordinary_ones_in_sight() -> None:
+    first = tiles(state_of(algos_gone(LIVE)))[0]
+    assert (first.line, first.icon) == ("0 algo, 4 ordinary open · proven 14:03:23.2", "double-check")
+    assert tiles(state_of(flattened(LIVE)))[0].line == "0 open · proven 14:03:23.2"

@@ -8,6 +8,7 @@ from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
 from gui.models.deck_state import DeckState
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import flattened, flattening
 from tests.screens.states import all_gone, firing, flat, idle, outage, run_of
 
 LIVE = Environment.LIVE
@@ -48,3 +49,16 @@ def test_counts_at_most_every_two_seconds() -> None:
     assert announcer.see(later(state_of(surface), 1.9)) == ()
     surface.set_run(replace(run_of(surface), open=10))
     assert announcer.see(later(state_of(surface), 2.1)) == ("10 still open",)
+
+
+def test_the_end_of_a_flatten_run_counts_positions_too() -> None:
+    announcer = Announcer()
+    announcer.see(state_of(flattening(LIVE)))
+    surface = flattened(LIVE)
+    assert announcer.see(state_of(surface)) == (
+        "Run 7 finished in 4.91 s. FLAT. All orders gone, all positions closed. Proven.",
+    )
+    announcer.see(state_of(flattening(LIVE)))
+    surface.put_positions(replace(next(iter(surface.positions().values())), proof=None))
+    surface.set_run(replace(run_of(surface), positions_closed=6, flat=False))
+    assert announcer.see(state_of(surface)) == ("Run 7 ended. Still open: 0 orders and 1 position",)

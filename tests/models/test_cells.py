@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 
-from gui.models.cells import RowRole, cell_data, header_data, spoken
+from gui.domain.positions import PositionFamily, PositionKey
+from gui.engine.views import Bare
+from gui.models.cells import RowRole, cell_data, guarded, header_data, spoken
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, Col
 from tests.fake_surface import twenty_five
@@ -39,3 +43,21 @@ def test_header_roles() -> None:
     assert header_data(COLUMNS[Col.CHECK], Qt.ItemDataRole.AccessibleTextRole) == "All shown rows"
     assert header_data(COLUMNS[Col.PROTECTIVE], Qt.ItemDataRole.ToolTipRole)
     assert header_data(COLUMNS[Col.VENUE], Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_last_stop_of_a_position_says_so_in_its_row() -> None:
+    row = twenty_five()[1]
+    guard = Bare(PositionKey("drill-a", PositionFamily.OKX, "BTC-USDT-SWAP"), Decimal(1250), "ct")
+    display, tip, spoken_role = (
+        cell_data(row, col, role, NOW, checked=False, guard=guard)
+        for col, role in (
+            (Col.MESSAGE, Qt.ItemDataRole.DisplayRole),
+            (Col.PROTECTIVE, Qt.ItemDataRole.ToolTipRole),
+            (Col.PROTECTIVE, Qt.ItemDataRole.AccessibleTextRole),
+        )
+    )
+    assert display == "last stop of +1,250 ct"
+    assert str(tip).endswith("PANIC as chosen leaves BTC-USDT-SWAP +1,250 ct with no stop.")
+    assert spoken_role == "Protective, last stop of +1,250 ct"
+    assert "last stop" not in guarded(FIRING[1], NOW, guard), "what was asked says what came back"
+    assert guarded(row, NOW, None) == ""

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from gui.domain.orders import Kind
 from gui.domain.rows import Cancel
+from gui.domain.venues import Environment
 from gui.models.chip_state import Moment
 from gui.models.columns import COLUMNS, START_SORT, Col, plain_line
 from tests.fake_surface import twenty_five
+from tests.screens.exposure import ordinary
 from tests.twenty_five import MONOTONIC, NOW_MS
 
 NOW = Moment(NOW_MS, MONOTONIC)
@@ -106,3 +108,12 @@ def test_the_copied_line_has_every_column_and_the_ids_and_no_line_break() -> Non
     assert cells[11] == "two lines and a tab"
     assert cells[14:16] == ["okx.algo", row.key.algo_id]
     assert "\n" not in plain_line(row, NOW)
+
+
+def test_an_ordinary_order_says_what_it_is_and_which_algo_order_placed_it() -> None:
+    row, moment = ordinary(Environment.LIVE)[0], Moment(NOW_MS, MONOTONIC)
+    assert COLUMNS[Col.KIND].text(row, moment) == "Limit"
+    assert COLUMNS[Col.KIND].tip(row, moment) == "Limit (limit), ordinary order, placed by an algo order"
+    tip = COLUMNS[Col.INSTRUMENT].tip(row, moment).splitlines()
+    assert tip[1:3] == [f"Order id {row.key.algo_id}", f"Placed by algo order {row.order.parent}"]
+    assert "okx.orders" in tip

@@ -11,6 +11,7 @@ from gui.domain.rows import Phase, Sighting
 from gui.domain.venues import Environment
 from gui.models.filter import Term, View, haystack, in_view, kept_haystack, matches, parse
 from tests.fake_surface import twenty_five
+from tests.screens.exposure import ordinary
 from tests.twenty_five import NOW_MS
 
 ROWS = twenty_five(Environment.LIVE, firing=True)
@@ -125,3 +126,14 @@ def test_a_confirmed_row_keeps_its_words_and_a_changed_one_gets_new_ones() -> No
     ):
         assert kept_haystack(first, changed) == haystack(changed)
         assert kept_haystack(first, changed).text != first.text
+
+
+def test_words_that_tell_algo_orders_from_ordinary_ones() -> None:
+    rows = [*twenty_five(Environment.LIVE), *ordinary(Environment.LIVE)]
+
+    def found(text: str) -> int:
+        return sum(matches(haystack(row), parse(text), NOW_MS) for row in rows)
+
+    assert (found("ordinary"), found("algo"), found("-ordinary")) == (7, 25, 25)
+    assert (found("limit"), found("post only")) == (5, 2)
+    assert found(rows[25].order.parent) == 2, "the algo order and what it has placed"

@@ -12,6 +12,7 @@ from gui.models.chip_state import ChipState
 from gui.models.inspector_texts import can_retry, inspect
 from tests.fake_surface import account_views, twenty_five
 from tests.models.test_inspector_timeline import BASE, NOW, RUN, cancel, tried
+from tests.screens.exposure import ordinary
 from tests.twenty_five import MONOTONIC, NOW_MS
 
 VIEW = account_views(Environment.LIVE, [BASE])[0]
@@ -128,3 +129,20 @@ def test_a_retry_makes_no_sense() -> None:
         replace(BASE, cancel=Cancel()),
     ]
     assert [can_retry(row) for row in rows] == [False] * len(rows)
+
+
+def test_an_ordinary_order_names_the_algo_order_that_placed_it() -> None:
+    row = ordinary(Environment.LIVE)[0]
+    row = replace(row, order=replace(row.order, tag="bot-7", position_side="long"))
+    shown = inspect(row, VIEW, None, (), NOW)
+    assert shown.subtitle == f"OKX alpha · order id {row.key.algo_id}"
+    assert shown.title.startswith("BTC-USDT-SWAP  Limit SELL")
+    details = shown.details.splitlines()
+    assert details[:2] == ["Ordinary order", f"Placed by algo order {row.order.parent}"]
+    assert {"Tag bot-7", "Position side long", "Family okx.orders"} <= set(details)
+
+
+def test_what_a_cancel_would_leave_behind_stands_in_the_sentence() -> None:
+    shown = inspect(BASE, VIEW, None, (), NOW, warning="PANIC as chosen leaves X +1 with no stop.")
+    assert shown.truth.endswith(" PANIC as chosen leaves X +1 with no stop.")
+    assert "leaves X +1" in shown.spoken

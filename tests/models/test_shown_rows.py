@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionFamily, PositionKey
 from gui.domain.venues import Family
+from gui.engine.views import Bare as LeftBare
 from gui.models.shown_rows import FEW_RUNS, ShownRows
 
 
@@ -76,3 +80,19 @@ def test_many_changes_are_told_row_by_row_only_where_they_are_seen(qapp: object)
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     model._tell_rows(range(0, 200, 2))
     assert told == [(0, 58), *((place, place) for place in range(60, 72, 2)), (72, 198)]
+
+
+def test_only_the_rows_whose_mark_changed_are_told() -> None:
+    model = Bare([key(number) for number in range(6)])
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    position = LeftBare(PositionKey("a", PositionFamily.UM, "BTCUSDT"), Decimal(1), "BTC")
+    model.set_guards({key(1): position, key(2): position, key(5): position})
+    assert told == [(1, 2), (5, 5)]
+    assert model.guard_of(key(1)) is position
+    told.clear()
+    model.set_guards({key(1): position, key(2): position, key(5): position})
+    assert told == []
+    model.set_guards({key(2): position})
+    assert told == [(1, 1), (5, 5)]
+    assert model.guard_of(key(1)) is None

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.venues import Environment, Venue
+from gui.domain.what import What
 from gui.engine.scope import Scope
 from gui.widgets.deck import Deck
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import exposed
 from tests.screens.render import load_fonts
 from tests.screens.states import firing, idle
 
@@ -70,3 +72,19 @@ def test_another_theme(deck: Deck) -> None:
     dark = deck.grab().toImage()
     deck.set_theme(load_theme("light"))
     assert deck.grab().toImage() != dark
+
+
+def test_what_is_chosen_goes_with_the_scope_and_begins_with_the_algo_orders(deck: Deck, qtbot: QtBot) -> None:
+    assert deck.scope().what is What.ALGOS
+    with qtbot.waitSignal(deck.whatChanged):
+        deck.what_switch.buttons[2].click()
+    assert deck.scope() == Scope(what=What.FLATTEN)
+    deck.keep.setChecked(True)
+    with qtbot.waitSignal(deck.panicFired) as signal:
+        deck.panic.fired.emit(1204)
+    assert signal.args == [Scope(what=What.FLATTEN, keep_protective=True), 1204]
+
+
+def test_the_screen_reader_hears_what_a_press_leaves_behind(deck: Deck) -> None:
+    deck.show_state(state_of(exposed(LIVE)), 0, 0, 0)
+    assert deck.panic.accessibleDescription().endswith("with no stop.")

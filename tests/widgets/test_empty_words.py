@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.venues import Environment
+from gui.domain.venues import ORDINARY, Environment
 from gui.engine.views import AccountView
 from gui.widgets.empty_words import EmptyPanel, empty_words, no_positions
 from gui.widgets.theme import load_theme
@@ -55,7 +55,7 @@ def test_without_an_account_nothing_is_known() -> None:
 
 def test_the_filter_hides_rows_but_not_from_panic() -> None:
     words = empty_words(25, FRESH)
-    assert words.sentence == "0 of 25 shown. The filter hides the rest. PANIC still covers all 25."
+    assert words.sentence == "0 of 25 shown. The filter hides the rest. It never narrows PANIC."
     assert words.filtered
 
 
@@ -88,3 +88,14 @@ def test_no_open_positions_only_with_complete_fresh_readings() -> None:
     assert no_positions(0, (unread,)).sentence == "Positions not known: OKX alpha: not read yet"
     assert no_positions(0, ()).sentence.startswith("Positions not known")
     assert no_positions(3, views).filtered
+
+
+def test_where_ordinary_orders_are_listed_too_an_empty_table_speaks_of_both() -> None:
+    both = [
+        replace(view, families=(*view.families, replace(view.families[0], family=ORDINARY[view.account.families[-1]])))
+        for view in FRESH
+    ]
+    words = empty_words(0, both)
+    assert words.sentence == "No open orders"
+    assert words.detail.endswith("Not covered: OKX bots, Binance portfolio margin, spot and options orders")
+    assert empty_words(0, [*both[:2], FRESH[2]]).sentence == "No open algo orders"

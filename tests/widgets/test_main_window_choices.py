@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.config.preferences import Preferences
 from gui.domain.venues import Environment
+from gui.domain.what import What
+from gui.engine.scope import Scope
 from gui.models.sound_cues import Sound
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.orders_view import COMPACT_ROW_HEIGHT, ROW_HEIGHT
 from gui.widgets.table_block import TableBlock
 from gui.widgets.theme import load_theme
 from tests.fake_surface import FakeClock, FakeSurface
+from tests.screens.exposure import exposed, flattening_algos, last_stop
 from tests.screens.render import load_fonts
 from tests.screens.states import firing, idle
 
@@ -131,4 +134,87 @@ def test_a_window_that_must_stay_goes_to_the_tray_where_there_is_one(qtbot: QtBo
     assert window.isHidden()
     assert not window.isMinimized()
     assert window.notice_bar.notice is None
+    window.close_panels()
+
+
+def held_for(window: KillSwitchWindow, clock: FakeClock, seconds: float) -> None:
+    """Hold the deck's PANIC by mouse."""
+    button = window.deck.panic
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    clock.advance(seconds)
+    button._trigger.timeout.emit()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+
+
+def test_what_panic_ends_is_announced_and_flatten_is_held_longer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = made_over(qtbot, exposed(LIVE))
+    said: list[str] = []
+    monkeypatch.setattr(window, "announce", said.append)
+    fired: list[tuple[object, ...]] = []
+    window.panicFired.connect(lambda *args: fired.append(args))
+    clock = window._clock
+    assert isinstance(clock, FakeClock)
+    window.deck.what_switch.buttons[2].click()
+    assert said == ["PANIC cancels all orders, then closes the positions. Held longer"]
+    assert window.state.what is What.FLATTEN
+    assert window.deck.panic.accessibleName() == "PANIC, live, Flatten. Hold 1.2 s to FLATTEN"
+    held_for(window, clock, 0.8)
+    assert not fired
+    assert said[-1] == "Hold stopped. Nothing was sent"
+    held_for(window, clock, 1.21)
+    assert fired == [(Scope(what=What.FLATTEN), 1210)]
+    window.deck.what_switch.buttons[0].click()
+    assert window.deck.panic.hold.threshold_s == 0.7
+    window.close_panels()
+
+
+def test_a_longer_hold_that_was_chosen_counts_for_flatten_too(qtbot: QtBot) -> None:
+    window = made_over(qtbot, exposed(LIVE))
+    window.apply(Preferences(), 1500, None)
+    window.deck.what_switch.buttons[2].click()
+    assert window.deck.panic.hold.threshold_s == 1.5
+    assert window.deck.panic.look.first == ("Hold 1.5 s to FLATTEN",)
+    window.apply(Preferences(), 500, None)
+    assert window.deck.panic.hold.threshold_s == 1.2
+    window.close_panels()
+
+
+def test_the_strip_takes_the_choice_and_a_new_window_begins_with_the_first(qtbot: QtBot) -> None:
+    window = made_over(qtbot, exposed(LIVE))
+    window.deck.what_switch.buttons[2].click()
+    window.open_strip()
+    strip = window.panics.strip
+    assert strip is not None
+    assert (strip.panic.look.what, strip.panic.hold.threshold_s) == (What.FLATTEN, 1.2)
+    assert strip.open.text() == "Still open 32 · 7 positions"
+    window.close_panels()
+    again = made_over(qtbot, exposed(LIVE))
+    assert again.deck.scope() == Scope()
+    again.close_panels()
+
+
+def test_the_choice_stays_free_during_a_run(qtbot: QtBot) -> None:
+    window = made_over(qtbot, flattening_algos(LIVE))
+    fired: list[tuple[object, ...]] = []
+    window.panicFired.connect(lambda *args: fired.append(args))
+    window.deck.what_switch.buttons[2].click()
+    assert window.deck.panic.look.first[0] == "Hold again: widen to FLATTEN"
+    clock = window._clock
+    assert isinstance(clock, FakeClock)
+    held_for(window, clock, 1.2)
+    assert fired == [(Scope(what=What.FLATTEN), 1200)]
+    window.close_panels()
+
+
+def test_the_rows_of_last_stops_are_marked_by_the_choice(qtbot: QtBot) -> None:
+    surface = exposed(LIVE)
+    window = made_over(qtbot, surface)
+    key = last_stop(surface)
+    guard = window.table.model.guard_of(key)
+    assert guard is not None
+    assert guard.key.instrument == "ETH-USDT-SWAP"
+    window.inspecting.open(key)
+    assert "no stop" in window.parts.inspector.truth.text()
+    window.deck.what_switch.buttons[2].click()
+    assert window.table.model.guard_of(key) is None, "Flatten closes the position"
     window.close_panels()

@@ -11,6 +11,7 @@ from gui.models.deck_state import DeckState
 from gui.widgets.run_panel import RunPanel, opening
 from gui.widgets.theme import load_theme
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import flattened, flattening
 from tests.screens.flattening import latch_on
 from tests.screens.render import load_fonts
 from tests.screens.states import DRILL_DONE, all_gone, firing, flat, idle, silence
@@ -174,3 +175,20 @@ def test_the_latch_stands_under_the_run_and_asks_through_the_panel(panel: RunPan
     shown(panel, state_of(idle(LIVE)))
     assert panel.latch.isHidden()
     assert panel.idle.y() == 11
+
+
+@pytest.mark.parametrize("wide", [555, 359])
+def test_a_flatten_run_says_how_many_positions_are_closed(panel: RunPanel, wide: int) -> None:
+    panel.resize(wide, 130)
+    panel.set_narrow(wide < 400)
+    panel.show_state(state_of(flattening(LIVE)))
+    going = panel.readout.going
+    assert going.isVisible()
+    assert "2 of 7" in going.text()
+    assert going.wide() <= going.width()
+    assert going.accessibleName().endswith("wait until their positions are closed")
+    assert panel.readout.still.text() == "24", "orders and positions"
+    assert panel.readout.progress.accessibleName().endswith("2 of 7 positions closed")
+    panel.show_state(state_of(flattened(LIVE)))
+    assert not going.isVisible()
+    assert panel.readout.summary.accessibleName() == "FLAT. All orders gone, all positions closed. Proven."

@@ -95,3 +95,11 @@ def test_every_mode_and_count_has_its_picture(qapp: QApplication) -> None:
     pictures = {bytes(image.constBits()) for image in images}
     assert len(pictures) == len(Environment) * 5, "100 and 9,999 both read 99+"
     assert tray_picture(Environment.LIVE, 1, theme).width() == SIZE
+
+
+def test_what_panic_ends_is_told_beside_the_count(qapp: QApplication) -> None:
+    tray = Tray(Kept)
+    tray.show_state(Environment.LIVE, 32, load_theme(), "Flatten")
+    assert tray.icon is not None
+    assert tray.icon.toolTip() == "LIVE · Kill switch · 32 open · PANIC: Flatten"
+    tray.close()

@@ -18,7 +18,7 @@ from tests.window.screen import HEIGHT, WIDTH, Screen, end, until
 
 TITLE = "DRILL · Kill switch"
 # Where PANIC is in a window of 1280 by 800 at the corner of the screen: left, top, width, height.
-PANIC_AREA = (26, 58, 324, 104)
+PANIC_AREA = (26, 68, 324, 104)
 _READ = re.compile(r"listing read · (\d+) open algo orders?")
 
 

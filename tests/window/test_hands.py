@@ -19,15 +19,18 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_packages()), reason=f"needs the Debian packages {' '.join(missing_packages())}"),
 ]
 
-PANIC = (188, 140)
-BESIDE_A_LITTLE, FAR_AWAY, NOWHERE = (364, 140), (420, 140), (900, 790)
-FILTER, FIRST_ROW, TABLE_AREA = (170, 264), (240, 327), (20, 315, 800, 200)
+PANIC = (188, 150)
+BESIDE_A_LITTLE, FAR_AWAY, NOWHERE = (364, 150), (420, 150), (900, 790)
+FILTER, FIRST_ROW, TABLE_AREA = (170, 286), (240, 349), (20, 337, 800, 200)
+FLATTEN = (614, 69)
 # The hold is 0.7 s: these are well on either side of it (seconds).
 LONG, SHORT = 1.1, 0.25
 HELD_MS = 700
+# Flatten is held 1.2 s.
+FLATTEN_LONG, FLATTEN_SHORT, FLATTEN_MS = 1.7, 0.8, 1200
 # A first press waits 3 s for the second, which counts from half a second after it.
 ARMED, PAUSE = 3.0, 0.8
-NOTICE_AREA = (20, 246, 600, 34)
+NOTICE_AREA = (20, 268, 600, 34)
 OTHER = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
@@ -111,6 +114,24 @@ def test_what_must_not_fire_does_not(program: Program) -> None:
     screen.do("mousemove", *NOWHERE)
     _press_pointer(screen, LONG)
     _held(program)
+    assert len(program.presses()) == 1
+
+
+def test_a_hold_that_fires_otherwise_does_nothing_in_flatten(program: Program) -> None:
+    screen = program.screen
+    said = screen.pixels(*PANIC_AREA)
+    screen.do("mousemove", *FLATTEN, "click", 1)
+    until(lambda: screen.pixels(*PANIC_AREA) != said, "the name of the choice on PANIC")
+    _press_pointer(screen, FLATTEN_SHORT)
+    screen.do("keydown", "ctrl", "keydown", "shift", "keydown", "p")
+    time.sleep(FLATTEN_SHORT)
+    screen.do("keyup", "p", "keyup", "shift", "keyup", "ctrl")
+    time.sleep(SHORT)
+    assert program.presses() == []
+    _press_pointer(screen, FLATTEN_LONG)
+    press = program.wait_for_press()
+    assert press.hold_ms is not None
+    assert press.hold_ms >= FLATTEN_MS
     assert len(program.presses()) == 1
 
 

@@ -16,9 +16,9 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_packages()), reason=f"needs the Debian packages {' '.join(missing_packages())}"),
 ]
 
-FIRST_ROW, SECOND_ROW, NOWHERE, PANIC = (240, 327), (240, 353), (900, 790), (188, 140)
+FIRST_ROW, SECOND_ROW, NOWHERE, PANIC = (240, 349), (240, 375), (900, 790), (188, 150)
 # Inside the inspector where it lies in a window of 1280x800: its title and its order's id.
-TITLE_AREA = (872, 275, 300, 40)
+TITLE_AREA = (872, 297, 300, 40)
 LONG = 1.1
 
 

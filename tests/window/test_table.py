@@ -16,13 +16,13 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_packages()), reason=f"needs the Debian packages {' '.join(missing_packages())}"),
 ]
 
-NOWHERE, FILTER = (900, 790), (170, 264)
-FIRST_ROW_Y, ROW_HEIGHT = 327, 26
-BOX_X, WORDS_X, HEADER_Y = 31, 240, 300
+NOWHERE, FILTER = (900, 790), (170, 286)
+FIRST_ROW_Y, ROW_HEIGHT = 349, 26
+BOX_X, WORDS_X, HEADER_Y = 31, 240, 322
 # Box to kind of the first rows: nothing there moves with the time.
-ROWS_AREA = (20, 315, 280, 240)
+ROWS_AREA = (20, 337, 280, 240)
 # Where the message stands, or the inspector.
-RIGHT_AREA = (900, 330, 340, 200)
+RIGHT_AREA = (900, 352, 340, 200)
 
 
 @pytest.fixture(scope="module")
