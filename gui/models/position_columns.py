@@ -77,8 +77,10 @@ def size(held: Held) -> tuple[str, str]:
 
 
 def result(held: Held) -> tuple[str, str]:
-    """Give the unrealised result and its unit."""
+    """Give the unrealised result and its unit; what is closed has none any more."""
     position = held.row.position
+    if not held.row.open:
+        return "", ""
     number = signed(position.unrealised)
     return number, "" if number == "?" else position.result_unit
 

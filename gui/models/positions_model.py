@@ -58,6 +58,7 @@ class PositionsModel(QAbstractTableModel):
         self._held: dict[PositionKey, Held] = {}
         self._shown: list[PositionKey] = []
         self._terms: tuple[Term, ...] = ()
+        self._listed: frozenset[str] = frozenset()
         self.sort_keys: tuple[tuple[PosCol, bool], ...] = START_SORT
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self.flush)
@@ -65,7 +66,7 @@ class PositionsModel(QAbstractTableModel):
         self._second.timeout.connect(self.tick)
         self._unsubscribe = surface.subscribe(self._on_change)
         self._second.start()
-        self.flush()
+        self._take_over(everything=True)
 
     def close(self) -> None:
         """End the subscription and the timers; for the end of the window."""
@@ -185,7 +186,7 @@ class PositionsModel(QAbstractTableModel):
     # Changes
 
     def _on_change(self, change: Change) -> None:
-        if (change.positions or change.accounts or change.run) and not self._gather.isActive():
+        if (change.positions or change.run) and not self._gather.isActive():
             self._gather.start()
 
     def flush(self) -> None:
@@ -227,12 +228,14 @@ class PositionsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
 
     def _read(self, flat: FlattenSurface, *, everything: bool) -> dict[PositionKey, Held]:
-        fresh = {view.account.label for view in self._surface.accounts() if is_fresh(view)}
+        if everything:
+            # Once a second only: the engine counts every order for it.
+            self._listed = frozenset(view.account.label for view in self._surface.accounts() if is_fresh(view))
         read = {}
         for key, row in flat.positions().items():
             known = self._held.get(key)
             if known is None or everything or known.row is not row:
-                known = Held(row, _stops(flat, row), key.account in fresh)
+                known = Held(row, _stops(flat, row), key.account in self._listed)
             read[key] = known
         return read
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from gui.domain.closings import ClosePhase, CloseVerdict, CloseWay, Closing
+from gui.domain.closings import ClosePhase, CloseVerdict, CloseWay, Closing, PositionProof
 from gui.models.chip_state import Moment
 from gui.models.position_columns import COLUMNS, Held, PosCol, details, plain_line, spoken
 from tests.fake_flatten import held
@@ -84,3 +84,11 @@ def test_the_screen_reader_hears_side_and_state() -> None:
     assert spoken(SHORT, PosCol.SIDE, NOW) == "Short"
     assert spoken(SHORT, PosCol.STATE, NOW) == "Open"
     assert spoken(SHORT, PosCol.CODE, NOW) == "empty"
+
+
+def test_what_is_closed_has_no_result_any_more() -> None:
+    proof = PositionProof(by_us=True, at_ms=NOW_MS, at=MONOTONIC, evidence="two readings")
+    closed = Held(replace(LONG.row, proof=proof))
+    assert text(closed, PosCol.RESULT) == ""
+    assert text(closed, PosCol.STOPS) == ""
+    assert not Held(closed.row).bare
