@@ -49,7 +49,7 @@ PARAMS = frozenset(
 _CONDITIONAL = frozenset({"STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"})
 _NUMBER = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})?")
 _CLIENT_ID = re.compile(r"[.A-Z:/a-z0-9_-]{1,36}")
-_REFUSALS = {CloseOutcome.REFUSED: -1008, CloseOutcome.REJECTED: -2023, CloseOutcome.BAND: -4131}
+_REFUSALS = {CloseOutcome.REFUSED: -1008, CloseOutcome.REJECTED: -4141, CloseOutcome.BAND: -4131}
 # Left out of an acknowledgement since 2026-07-15; CM has its own name for the sum.
 _RESULT_ONLY = frozenset({"avgPrice", "cumQuote", "cumBase"})
 

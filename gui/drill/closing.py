@@ -39,6 +39,14 @@ class Closed:
     delay_s: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    # What a client asked for, and when it arrived.
+    client_id: str
+    quantity: Decimal | None
+    at: float
+
+
 @dataclass(slots=True)
 class Closings:
     """Trades against positions as their behaviours say; ``rng`` says how late a slow answer is."""
@@ -68,13 +76,13 @@ class Closings:
         refusal = self._refusal(held, market=market)
         if refusal is not None:
             return Closed(refusal)
-        behaviour = held.behaviour
+        behaviour, asked_at = held.behaviour, self.book.alarms.now()
         delta = self._as_far_as_it_goes(held, clamped(held.size, delta) if only_reduces else delta, market=market)
 
         def fill() -> None:
             part = clamped(held.size, delta) if only_reduces else delta
             if part:
-                self._fill(held, part, client_id, asked)
+                self._fill(held, part, _Word(client_id, asked, asked_at))
             on_fill(abs(part))
 
         if behaviour is CloseBehaviour.FILLS_LATE:
@@ -101,10 +109,18 @@ class Closings:
             return delta + (dust if held.size > 0 else -dust)
         return delta
 
-    def _fill(self, held: PracticePosition, delta: Decimal, client_id: str, asked: Decimal | None) -> None:
+    def _fill(self, held: PracticePosition, delta: Decimal, word: _Word) -> None:
         lag_s = LAG_S if held.behaviour is CloseBehaviour.LAGS else 0.0
         positions, key = self.book.positions, held.key
-        change = positions.trade(key, delta, ChangeCause.CLOSE, client_id=client_id, asked=asked, lag_s=lag_s)
+        change = positions.trade(
+            key,
+            delta,
+            ChangeCause.CLOSE,
+            client_id=word.client_id,
+            asked=word.quantity,
+            asked_at=word.at,
+            lag_s=lag_s,
+        )
         if change.after:
             return
         if held.behaviour is CloseBehaviour.REOPENS and held.closes <= REOPENINGS:

@@ -16,13 +16,22 @@ OUTAGE_S = 15.0
 # A fault that would last ends so many seconds after the first cancel, so that the run comes to its proof.
 DOWN_S = 30.0
 SLOW_S = 0.8
-OKX_LISTING = "/api/v5/trade/orders-algo-pending"
-OKX_CANCELS = "/api/v5/trade/cancel-"
+OKX_LISTINGS = (
+    "/api/v5/trade/orders-algo-pending",
+    "/api/v5/trade/orders-pending",
+    "/api/v5/account/positions",
+)
+# What OKX is asked to do, one prefix for each count of hits.
+OKX_ACTIONS = ("/api/v5/trade/cancel-", "/api/v5/trade/close-position")
 BINANCE_LISTINGS = (
     "/sapi/v1/algo/futures/openOrders",
     "/sapi/v1/algo/spot/openOrders",
     "/fapi/v1/openAlgoOrders",
     "/dapi/v1/openAlgoOrders",
+    "/fapi/v1/openOrders",
+    "/dapi/v1/openOrders",
+    "/fapi/v3/positionRisk",
+    "/dapi/v1/positionRisk",
 )
 BINANCE_SERVICES = ("/sapi/v1/algo/", "/fapi/v1/", "/dapi/v1/")
 
@@ -54,8 +63,8 @@ def okx_listing_down(stage: Stage) -> None:
     """Take OKX's listings away; its cancels and single answers work."""
     calm(stage)
     script = Script.of(stage)
-    down = Fault(FaultAct.ANSWER, Venue.OKX, OKX_LISTING, status=503, body=OKX_UNAVAILABLE)
-    script.troubled(DOWN_S, [down])
+    down = Fault(FaultAct.ANSWER, Venue.OKX, status=503, body=OKX_UNAVAILABLE)
+    script.troubled(DOWN_S, [replace(down, path=path) for path in OKX_LISTINGS])
 
 
 def binance_silent(stage: Stage) -> None:
@@ -69,12 +78,13 @@ def rate_limit_storm(stage: Stage) -> None:
     """Answer the first requests of a run with the venues' limits."""
     calm(stage)
     limited = Fault(FaultAct.ANSWER, Venue.OKX, hits=4, status=429, body=OKX_LIMITED, from_cancel=True)
-    for path in (OKX_CANCELS, OKX_LISTING):
+    for path in (*OKX_ACTIONS, *OKX_LISTINGS):
         stage.faults.add(replace(limited, path=path))
     wait = {"Retry-After": "1"}
-    many = replace(limited, venue=Venue.BINANCE, method="DELETE", hits=2, body=BINANCE_LIMITED, headers=wait)
-    for path in BINANCE_SERVICES:
-        stage.faults.add(replace(many, path=path))
+    many = replace(limited, venue=Venue.BINANCE, hits=2, body=BINANCE_LIMITED, headers=wait)
+    for method in ("DELETE", "POST"):
+        for path in BINANCE_SERVICES:
+            stage.faults.add(replace(many, path=path, method=method))
 
 
 def slow(stage: Stage) -> None:
@@ -107,7 +117,8 @@ def html_pages(stage: Stage) -> None:
     """Let gateways answer the first requests of a run with pages."""
     calm(stage)
     page = Fault(FaultAct.HTML, hits=3, status=502, from_cancel=True)
-    stage.faults.add(replace(page, venue=Venue.OKX, path="/api/v5/trade/"))
+    for path in ("/api/v5/trade/", OKX_LISTINGS[-1]):
+        stage.faults.add(replace(page, venue=Venue.OKX, path=path))
     for path in BINANCE_LISTINGS:
         stage.faults.add(replace(page, venue=Venue.BINANCE, path=path))
     for path in BINANCE_SERVICES:
@@ -132,6 +143,7 @@ def place_again(stage: Stage, order: PracticeOrder, listed_from: float = 0.0) ->
         created_ms=now_ms,
         behaviour=Behaviour.NORMAL,
         wire=dict(order.wire),
+        parent="",
         state=OrderState.LIVE,
         executed=order.executed * 0,
         updated_ms=now_ms,

@@ -78,7 +78,6 @@ _BELONGING: dict[tuple[str, str], dict[str, object]] = {
     (HEDGED, "LTC-USDT-SWAP"): {"posSide": "long"},
 }
 _WITH_POSITION = frozenset({"oco", "conditional"})
-_FIRST_UM, _FIRST_CM = 8_389_765_519_993_100_000, 3_989_765_519_993_200_000
 
 
 def hedged(accounts: Iterable[PracticeAccount]) -> tuple[PracticeAccount, ...]:
@@ -171,11 +170,10 @@ def _order(line: Line, number: int, now_ms: int, parents: dict[int, str]) -> Pra
     account, family, name, kind, side, size, reduce_only, age_s, price, wire, parent = line
     created_ms = now_ms - age_s * 1000
     okx = family is _OKX
-    order_id = algo_id(Family.OKX_ALGO, created_ms, 500_000 + number)
     return PracticeOrder(
         account=account,
         family=family,
-        algo_id=order_id if okx else str((_FIRST_UM if family is _UM else _FIRST_CM) + number),
+        algo_id=algo_id(family, created_ms, number),
         instrument=name,
         kind=kind,
         side=side,

@@ -47,8 +47,8 @@ class ChangeCause(StrEnum):
 class Change:
     """One change of one position: ``at`` is monotonic seconds, ``before`` and ``after`` are signed sizes.
 
-    ``quantity`` is what traded (absolute), ``asked`` what a close asked for (None for the whole), ``client_id`` the
-    close's own.
+    ``quantity`` is what traded (absolute), ``asked`` what a close asked for (None for the whole) and ``asked_at`` when,
+    ``client_id`` the close's own.
     """
 
     at: float
@@ -59,6 +59,7 @@ class Change:
     after: Decimal
     client_id: str = ""
     asked: Decimal | None = None
+    asked_at: float = 0.0
 
     @property
     def account(self) -> str:

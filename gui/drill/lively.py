@@ -47,7 +47,8 @@ class Lively:
             await asyncio.gather(task, return_exceptions=True)
 
     def step(self) -> None:
-        """Move live orders once: all of a drill's; of a load test's so many, in turn."""
+        """Move live orders once: all of a drill's; of a load test's so many, in turn. What is due happens first."""
+        self._book.alarms.ring()
         now_ms = self._book.now_ms()
         orders = self._book.live()
         start = self._turn % max(1, len(orders))

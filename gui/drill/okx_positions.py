@@ -57,8 +57,8 @@ _EMPTY = [
 # What a refused close answers: status, code, words.
 _REFUSALS: dict[CloseOutcome, tuple[int, str, str]] = {
     CloseOutcome.REFUSED: (429, "51113", "Market-price liquidation requests too frequent."),
-    CloseOutcome.REJECTED: (200, "51024", "Your account is currently blocked."),
-    CloseOutcome.BAND: (200, "51112", "Close order size exceeds available size for this position."),
+    CloseOutcome.REJECTED: (200, "51027", "Contract expired."),
+    CloseOutcome.BAND: (200, "51006", "Order price is not within the price limit."),
 }
 
 

@@ -12,7 +12,7 @@ from gui.domain.venues import Family, Venue
 from gui.drill.common_faults import (
     BINANCE_LISTINGS,
     BINANCE_UNKNOWN,
-    OKX_LISTING,
+    OKX_LISTINGS,
     OKX_UNAVAILABLE,
     calm,
     json_text,
@@ -79,7 +79,7 @@ def okx_silence(stage: Stage) -> None:
         SILENT_S,
         CANCEL_ONLY_S,
         [
-            replace(refused, path=OKX_LISTING),
+            *(replace(refused, path=path) for path in OKX_LISTINGS),
             replace(refused, path="/api/v5/trade/", method="GET"),
             replace(refused, method="POST", chance=0.4),
         ],
@@ -99,7 +99,7 @@ def binance_halt(stage: Stage) -> None:
         order.kind = "TRAILING_STOP_MARKET"
         order.wire = {"callbackRate": "1.2", "activatePrice": "0.00"}
     stopped = Fault(FaultAct.ANSWER, Venue.BINANCE, method="DELETE", status=503, body=BINANCE_INTERNAL)
-    script.troubled(ENGINE_STOPPED_S, [stopped])
+    script.troubled(ENGINE_STOPPED_S, [stopped, replace(stopped, method="POST")])
 
     def take_back() -> None:
         for order in trailing:
@@ -148,6 +148,8 @@ def binance_storm(stage: Stage) -> None:
         [
             replace(storm, act=FaultAct.ANSWER_AFTER, method="DELETE", body=BINANCE_UNKNOWN, chance=0.08),
             replace(storm, method="DELETE", chance=0.94),
+            replace(storm, act=FaultAct.ANSWER_AFTER, method="POST", body=BINANCE_UNKNOWN, chance=0.08),
+            replace(storm, method="POST", chance=0.94),
             replace(storm, method="GET", chance=0.2),
         ],
     )

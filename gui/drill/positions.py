@@ -21,8 +21,8 @@ class CloseBehaviour(StrEnum):
     NORMAL closes. SLOW closes on arrival and answers 1.5 to 2.5 s later. FILLS_LATE answers at once and closes 1.5 s
     later. LAGS closes, and the listing shows the old size for 3 s. PARTIAL closes half of the first market close.
     DUST leaves less than the venue can close. REFUSES says no twice (OKX 51113, Binance -1008), then closes. REJECTS
-    says no for ever (OKX 51024, Binance -2023). BAND refuses market orders for their price for ever (Binance -4131; at
-    OKX 51112 twice, since its close-position names no price). REOPENS closes, and a bot opens the same again 1 s later,
+    says no for ever (OKX 51027, Binance -4141). BAND refuses market orders for their price for ever (Binance -4131; at
+    OKX 51006 twice, since its close-position names no price). REOPENS closes, and a bot opens the same again 1 s later,
     twice. REVERSES closes, and a bot opens the opposite 1 s later, once.
     """
 
@@ -131,11 +131,13 @@ class Positions:
         *,
         client_id: str = "",
         asked: Decimal | None = None,
+        asked_at: float | None = None,
         lag_s: float = 0.0,
     ) -> Change:
         """Add to a position's signed size, making it where there is none; zero is closed.
 
-        ``asked`` is the quantity that a close asked for, ``lag_s`` how long the listing goes on showing the old size.
+        ``asked`` is the quantity that a close asked for and ``asked_at`` when (monotonic); ``lag_s`` is how long the
+        listing goes on showing the old size.
         """
         held = self.open(key)
         before, after = held.size, held.size + delta
@@ -146,7 +148,9 @@ class Positions:
         elif abs(after) > abs(before):
             held.entry = (held.entry * abs(before) + held.rules.mark * abs(delta)) / abs(after)
         held.size, held.updated_ms = after, self._now_ms()
-        change = Change(self._alarms.now(), key, cause, abs(delta), before, after, client_id, asked)
+        now = self._alarms.now()
+        since = now if asked_at is None else asked_at
+        change = Change(now, key, cause, abs(delta), before, after, client_id, asked, since)
         self._ledger.note_change(change)
         if before and not after and self.on_closed is not None:
             self.on_closed(held)

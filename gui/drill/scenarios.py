@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.drill import common_faults as common
-from gui.drill import outages
+from gui.drill import flatten_faults, outages
 from gui.drill.script import Play
 
 
@@ -52,6 +52,11 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "html-pages": Scenario(
         "Error pages", "Gateways answer the first requests of a run with HTML pages.", common.html_pages
+    ),
+    "flatten-orders-in-the-way": Scenario(
+        "Close orders in the way",
+        "Resting orders hold each position; closes go by half or late, two lose their answers.",
+        flatten_faults.orders_in_the_way,
     ),
     "venue-outage": Scenario(
         "Both venues down",

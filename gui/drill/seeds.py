@@ -149,12 +149,14 @@ _FIRST_IDS = {
     Family.SAPI_SPOT: 914_500,
     Family.UM: 2_000_000_375_244_468,
     Family.CM: 4_000_001_340_070_237,
+    Family.UM_ORDERS: 8_389_765_519_993_100_000,
+    Family.CM_ORDERS: 3_989_765_519_993_200_000,
 }
 
 
 def algo_id(family: Family, created_ms: int, number: int) -> str:
     """Give an id as the family writes them: 19 digits that rise with time at OKX, plain counters at Binance."""
-    if family is Family.OKX_ALGO:
+    if family.venue is Venue.OKX:
         return str(created_ms * 1_000_000 + number)
     return str(_FIRST_IDS[family] + number)
 

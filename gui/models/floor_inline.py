@@ -280,6 +280,8 @@ _REHEARSALS = (
     "A bot places a new order for each of the first {n} cancelled.",
     "Error pages",
     "Gateways answer the first requests of a run with HTML pages.",
+    "Close orders in the way",
+    "Resting orders hold each position; closes go by half or late, two lose their answers.",
     "Both venues down",
     "Each venue answers 503 to everything for {s} s from the first cancel, then recovers.",
     "Binance, Feb 2018",

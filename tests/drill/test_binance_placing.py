@@ -178,7 +178,7 @@ async def test_limit_ioc_passes_where_the_band_stops_market_orders() -> None:
     ("behaviour", "answers", "left"),
     [
         (CloseBehaviour.REFUSES, [(503, -1008), (503, -1008), (200, None)], "0"),
-        (CloseBehaviour.REJECTS, [(400, -2023), (400, -2023)], "3"),
+        (CloseBehaviour.REJECTS, [(400, -4141), (400, -4141)], "3"),
         (CloseBehaviour.PARTIAL, [(200, None)], "1.500"),
         (CloseBehaviour.DUST, [(200, None), (400, -4003)], "0.0005"),
     ],

@@ -145,8 +145,8 @@ async def test_stops_bound_to_the_position_vanish_with_it() -> None:
     ("behaviour", "codes", "left"),
     [
         (CloseBehaviour.REFUSES, ["51113", "51113", "0"], []),
-        (CloseBehaviour.REJECTS, ["51024"] * 3, ["10"]),
-        (CloseBehaviour.BAND, ["51112", "51112", "0"], []),
+        (CloseBehaviour.REJECTS, ["51027"] * 3, ["10"]),
+        (CloseBehaviour.BAND, ["51006", "51006", "0"], []),
         (CloseBehaviour.PARTIAL, ["0", "0", "51023"], []),
         (CloseBehaviour.DUST, ["0", "51020", "51020"], ["0.005"]),
     ],
