@@ -7,8 +7,11 @@ import gc
 from types import TracebackType
 from typing import Self
 
-# How often it looks whether enough was made since the last time (seconds).
-EVERY_S = 0.5
+# How often it looks whether enough was made since the last time (seconds): the sooner, the shorter each stop.
+EVERY_S = 0.1
+# What is there so long after the start (seconds) stays: it is not looked through again, which would stop the window
+# for longer than an eye overlooks.
+STAYS_AFTER_S = 2.0
 
 
 class HomeCollector:
@@ -22,19 +25,23 @@ class HomeCollector:
     def __init__(self, every_s: float = EVERY_S) -> None:
         self._every_s = every_s
         self._timer: asyncio.TimerHandle | None = None
+        self._staying: asyncio.TimerHandle | None = None
         self._was_on = False
 
     def __enter__(self) -> Self:
         self._was_on = gc.isenabled()
         gc.disable()
         self._again()
+        self._staying = asyncio.get_running_loop().call_later(STAYS_AFTER_S, gc.freeze)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._staying):
+            if timer is not None:
+                timer.cancel()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()
 

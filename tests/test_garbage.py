@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gui.garbage import EVERY_S, HomeCollector
+from gui.garbage import EVERY_S, STAYS_AFTER_S, HomeCollector
 
 pytestmark = pytest.mark.looptime
 
@@ -68,3 +68,16 @@ async def test_leaving_gives_back_what_was() -> None:
     with HomeCollector():
         pass
     assert not gc.isenabled()
+
+
+async def test_what_was_there_at_the_start_is_not_looked_through_again_until_the_end() -> None:
+    gc.collect()
+    kept = [[number] for number in range(1000)]
+    with HomeCollector():
+        await asyncio.sleep(STAYS_AFTER_S + 0.01)
+        assert gc.get_freeze_count() > len(kept)
+        Cycle.ended_in = None
+        Cycle()
+        gc.collect()
+        assert Cycle.ended_in is threading.current_thread()
+    assert gc.get_freeze_count() == 0

@@ -57,9 +57,25 @@ class Troubles(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class _Flight:
-    # A request that hangs is dropped when its client hangs up; one that travels arrives all the same.
+class _Trip:
+    # One request under way: ``outcome`` is what its client waits for, None once that has waited long enough. One that
+    # hangs is dropped when its client hangs up; one that travels arrives all the same.
+    request: HttpRequest
+    target: str
+    back: float
+    outcome: asyncio.Future[Answer | VenueFault | None]
+    step: asyncio.TimerHandle | None = None
+    trouble: asyncio.Task[None] | None = None
     hanging: bool = False
+
+    def give_up(self) -> None:
+        if not self.outcome.done():
+            self.outcome.set_result(None)
+
+    def end(self) -> None:
+        for work in (self.step, self.trouble):
+            if work is not None:
+                work.cancel()
 
 
 @dataclass
@@ -98,7 +114,7 @@ class VirtualWire:
         self._network = network
         self._requests = 0
         self._closed = False
-        self._under_way: dict[asyncio.Task[Answer | VenueFault], None] = {}
+        self._under_way: dict[int, _Trip] = {}
 
     @property
     def requests(self) -> int:
@@ -120,16 +136,9 @@ class VirtualWire:
         sent = Sent(started, self._account, self._rules.venue, lane, host, request)
         self._note(sent)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        flight = _Flight()
-        task = asyncio.ensure_future(self._travel(request, target, flight))
-        self._under_way[task] = None
-        task.add_done_callback(self._under_way.pop)
-        done, _ = await asyncio.wait((task,), timeout=deadline_s)
-        if not done:
-            if flight.hanging:
-                task.cancel()
+        answer = await self._travel(request, target, deadline_s)
+        if answer is None:
             raise TransportError(mishaps.too_late(host, Stage.SENT, deadline_s))
-        answer = task.result()
         if isinstance(answer, VenueFault):
             raise TransportError(replace(answer, message=f"{answer.message} {host}".strip()))
         self._network.answered(sent, answer)
@@ -143,32 +152,60 @@ class VirtualWire:
             self._network.sent.append(sent)
         self._network.heard(sent)
 
-    async def _travel(self, request: HttpRequest, target: str, flight: _Flight) -> Answer | VenueFault:
+    async def _travel(self, request: HttpRequest, target: str, deadline_s: float) -> Answer | VenueFault | None:
+        # Without a task of its own for each request: there are some hundred thousand in a night of seeds.
+        loop = asyncio.get_running_loop()
         there, back = self._network.way()
-        await asyncio.sleep(there)
-        now = self._network.clock.monotonic()
-        asked = Asked(request.method, target, request.headers, request.body, now)
-        outcome = await self._met(asked, flight)
-        await asyncio.sleep(back)
-        return outcome if isinstance(outcome, VenueFault) else self._network.mangle(asked, outcome)
+        trip = _Trip(request, target, back, loop.create_future())
+        self._under_way[id(trip)] = trip
+        trip.step = loop.call_later(there, self._arrive, trip)
+        patience = loop.call_later(deadline_s, trip.give_up)
+        try:
+            outcome = await trip.outcome
+        finally:
+            patience.cancel()
+        if outcome is None and trip.hanging:
+            trip.end()
+            self._under_way.pop(id(trip), None)
+        return outcome
 
-    async def _met(self, asked: Asked, flight: _Flight) -> Answer | VenueFault:
-        network, venue = self._network, self._rules.venue
+    def _arrive(self, trip: _Trip) -> None:
+        network, venue, request = self._network, self._rules.venue, trip.request
+        asked = Asked(request.method, trip.target, request.headers, request.body, network.clock.monotonic())
         account = self._rules.account_of(asked)
         arrival = Arrival(asked.at, venue, account, asked.method, asked.path, wall=network.wall())
         network.ledger.arrive(arrival)
         network.arrived(venue, account, asked)
         active = network.faults.match(venue, asked.method, asked.path, account)
-        if active is None:
-            return await self._work(asked, arrival)
+        loop = asyncio.get_running_loop()
+        if active is not None:
+            trip.trouble = loop.create_task(self._trouble(trip, asked, arrival, active))
+            return
+        answer = self._rules.answer(asked)
+        arrival.status, arrival.items, arrival.breach = answer.status, answer.items, answer.breach
+        trip.step = loop.call_later(answer.delay_s + trip.back, self._return, trip, asked, answer)
+
+    def _return(self, trip: _Trip, asked: Asked, outcome: Answer | VenueFault) -> None:
+        self._under_way.pop(id(trip), None)
+        answer = outcome if isinstance(outcome, VenueFault) else self._network.mangle(asked, outcome)
+        if not trip.outcome.done():
+            trip.outcome.set_result(answer)
+
+    async def _trouble(self, trip: _Trip, asked: Asked, arrival: Arrival, active: ActiveFault) -> None:
+        outcome = await self._met(trip, asked, arrival, active)
+        await asyncio.sleep(trip.back)
+        self._return(trip, asked, outcome)
+
+    async def _met(self, trip: _Trip, asked: Asked, arrival: Arrival, active: ActiveFault) -> Answer | VenueFault:
+        network = self._network
         arrival.fault = active.fault.act
-        before = await self._before(active, flight)
+        before = await self._before(active, trip)
         if before is not None:
             return before
         now = network.clock.monotonic()
         arrival.at, arrival.wall = now, network.wall()
         answer = await self._work(replace(asked, at=now), arrival)
-        return await self._after(active, answer, flight)
+        return await self._after(active, answer, trip)
 
     async def _work(self, asked: Asked, arrival: Arrival) -> Answer:
         answer = self._rules.answer(asked)
@@ -177,7 +214,7 @@ class VirtualWire:
             await asyncio.sleep(answer.delay_s)
         return answer
 
-    async def _before(self, active: ActiveFault, flight: _Flight) -> Answer | VenueFault | None:
+    async def _before(self, active: ActiveFault, trip: _Trip) -> Answer | VenueFault | None:
         fault = active.fault
         match fault.act:
             case FaultAct.ANSWER:
@@ -190,14 +227,14 @@ class VirtualWire:
             case FaultAct.DELAY:
                 await asyncio.sleep(fault.delay_s)
             case FaultAct.HANG:
-                if not await self._let_go(active, flight):
+                if not await self._let_go(active, trip):
                     return CUT
         return None
 
-    async def _after(self, active: ActiveFault, answer: Answer, flight: _Flight) -> Answer | VenueFault:
+    async def _after(self, active: ActiveFault, answer: Answer, trip: _Trip) -> Answer | VenueFault:
         match active.fault.act:
             case FaultAct.HANG_AFTER:
-                return answer if await self._let_go(active, flight) else CUT
+                return answer if await self._let_go(active, trip) else CUT
             case FaultAct.RESET_AFTER:
                 return CUT
             case FaultAct.TRUNCATE_AFTER:
@@ -206,8 +243,8 @@ class VirtualWire:
                 raise NotImplementedError(f"{active.fault.act} is for real sockets")
         return spoilt(answer, active.fault)
 
-    async def _let_go(self, active: ActiveFault, flight: _Flight) -> bool:
-        flight.hanging = True
+    async def _let_go(self, active: ActiveFault, trip: _Trip) -> bool:
+        trip.hanging = True
         while not self._network.faults.over(active):
             left = active.ends_at - self._network.clock.monotonic()
             try:
@@ -215,7 +252,7 @@ class VirtualWire:
                     await active.released.wait()
             except TimeoutError:
                 break
-        flight.hanging = False
+        trip.hanging = False
         return not active.abandoned
 
     async def close(self) -> None:
@@ -224,9 +261,11 @@ class VirtualWire:
 
     async def settle(self) -> None:
         """End what still travels, when the world is over."""
-        for task in tuple(self._under_way):
-            task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        trips = tuple(self._under_way.values())
+        self._under_way.clear()
+        for trip in trips:
+            trip.end()
+        await asyncio.gather(*(trip.trouble for trip in trips if trip.trouble is not None), return_exceptions=True)
 
 
 CUT = VenueFault(FaultKind.RESET, message="the connection was closed without an answer by")

@@ -68,8 +68,13 @@ class Census:
         seen = self._seen
         for key, row in rows.items():
             old = seen.get(key)
-            if old is None or old[0] is not row:
-                self._put(key, row, old)
+            if old is None:
+                self._put(key, row, None)
+            elif old[0] is not row:
+                if _only_seen_again(old, row):
+                    seen[key] = (row, old[1])
+                else:
+                    self._put(key, row, old)
         if len(seen) > len(rows):
             for key in [key for key in seen if key not in rows]:
                 self._drop(key)
@@ -102,3 +107,12 @@ class Census:
         self.counts[sort] -= 1
         if not self.counts[sort]:
             del self.counts[sort]
+
+
+def _only_seen_again(old: tuple[Row, Sort], row: Row) -> bool:
+    # A listing of a run renews thousands of rows that wait for other things than listings.
+    before, sort = old
+    if sort.seen_ms is not None or row.order.protective is not sort.protective:
+        return False
+    story = row.cancel is before.cancel and row.proof is before.proof and row.fired is before.fired
+    return story and row.new_since_run == before.new_since_run

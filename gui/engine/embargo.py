@@ -54,8 +54,11 @@ class Embargo:
 
     def left_s(self, limit: str = "") -> float:
         """Give the seconds that are left of a limit's wait, 0 if there is none."""
-        self._recall()
-        return max(0.0, self._ends.get(limit, 0.0) - self._clock.monotonic())
+        if self._earlier is not None:
+            self._recall()
+        # Asked of every limit before every request, and mostly no wait was ever stated.
+        end = self._ends.get(limit)
+        return 0.0 if end is None else max(0.0, end - self._clock.monotonic())
 
     def _recall(self) -> None:
         found = self._earlier() if self._earlier is not None else None
