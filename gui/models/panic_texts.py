@@ -74,7 +74,7 @@ def _run_on(state: DeckState) -> PanicLines | None:
             consequence_lines(state.flatten)
             or (say("Run {r} ends {what} so far", r=run.number, what=tag(run.scope.what)),),
         )
-    second = (say("PANIC never locks during a run"), say("PANIC never locks"))
+    second: tuple[str, ...] = (say("PANIC never locks during a run"), say("PANIC never locks"))
     if state.what is not run.scope.what and run.scope.keys is None:
         # A narrower choice takes nothing back.
         second = (say("Run {r} goes on: {what}", r=run.number, what=tag(run.scope.what)),)
@@ -115,6 +115,7 @@ def _flatten(state: DeckState, hold_s: float) -> PanicLines:
     orders, held = state.reached, len(state.held(state.scope))
     n, p = formats.count(orders), formats.count(held)
     where, kept = scope_place(state), state.sum("protective") if state.scope.keep_protective else 0
+    second: tuple[str, ...]
     # The first of these that is true is said; what a listing lacks comes before any count.
     if state.positions_unread(state.scope):
         second = (

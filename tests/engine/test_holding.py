@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from gui.domain.endnotes import HELD_NOTE
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.transitions import first_seen, pressed, sent
 from gui.domain.venues import Family, Venue
 from gui.domain.what import What
 from gui.engine.desk import AccountDesk
-from gui.engine.holding import HELD_NOTE, LOOK_S, Holding
+from gui.engine.holding import LOOK_S, Holding
 from gui.engine.store import OrderStore
 from tests.engine.conftest import Bench
 from tests.engine.sim import make_account, make_order
