@@ -75,9 +75,7 @@ def _seconds(left_s: float | None) -> str:
 
 
 def _scope() -> str:
-    return say(
-        "Should this computer fall silent, the venue cancels ordinary orders only; algo orders are not promised."
-    )
+    return say("Should we fall silent, the venue cancels ordinary orders only; algo orders are not promised.")
 
 
 def _names(views: Iterable[BackstopView]) -> str:

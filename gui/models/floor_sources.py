@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gui.connectors import mishaps
+from gui.connectors.binance import close_codes as binance_closes
 from gui.connectors.binance import codes as binance_codes
 from gui.connectors.binance import refusals as binance_refusals
+from gui.connectors.okx import close_codes as okx_closes
 from gui.connectors.okx import codes as okx_codes
 from gui.domain import sentences
 from gui.engine import diagnosis, pacing
 from gui.journal import trouble
 from gui.models.config_sources import CONFIG
+from gui.models.floor_closing import CLOSING
 from gui.models.floor_flatten import FLATTEN
 from gui.models.floor_inline import INLINE
 
@@ -27,13 +30,14 @@ def meanings() -> frozenset[str]:
     """Give what the venues' codes mean, in our words."""
     okx = (row.cancel.meaning for row in (*okx_codes.CODES.values(), okx_codes.NOT_IN_TABLE))
     binance = (row.cancel.meaning for row in (*binance_codes.CODES.values(), binance_codes.NOT_IN_THE_TABLE))
-    return frozenset(text for text in (*okx, *binance) if text)
+    closes = (row.meaning for row in (*okx_closes.CLOSE_CODES.values(), *binance_closes.CLOSE_CODES.values()))
+    return frozenset(text for text in (*okx, *binance, *closes) if text)
 
 
 @lru_cache(maxsize=1)
 def every_source() -> tuple[str, ...]:
     """Give every source once; ``{name}`` in one stands for a value."""
-    found = (*_sentences(), *_tables(), *sorted(meanings()), *INLINE, *FLATTEN, *CONFIG)
+    found = (*_sentences(), *_tables(), *sorted(meanings()), *INLINE, *FLATTEN, *CLOSING, *CONFIG)
     return tuple(dict.fromkeys(text for text in found if text.strip("{}").isidentifier() is False or "{" not in text))
 
 

@@ -46,7 +46,7 @@ SILENT = {
 NO_TEXTS = re.compile(
     r"^(cancels|status questions|clock|listing|list|cancel|status|wake watch|what an earlier start knew)\b.*\{"
     r"|^(wake watch|what an earlier start knew|key rights|cancel-symbol|way out|look-up)$"
-    r"|^\{.*\} (list|cancel|cancel symbol|query|history|time)$"
+    r"|^\{.*\} (list|cancel|cancel symbol|cancel batch|query|history|time)$"
 )
 
 
