@@ -16,7 +16,7 @@ from typing import Any
 from gui.commands.arguments import parse_arguments
 from gui.commands.checking import check_document, check_text
 from gui.commands.firing import fire_cancel, fire_panic, run_document, run_text
-from gui.commands.lefton import latch_remark
+from gui.commands.lefton import latch_remark, timer_remarks
 from gui.commands.listing import list_document, list_text, read_listings
 from gui.commands.output import make_streams_lenient, remark, report
 from gui.commands.practice import serve_practice_venues
@@ -100,6 +100,8 @@ async def _headless(parsed: argparse.Namespace, environ: Mapping[str, str]) -> i
             return await _command(parsed, session, keys, scope, stopped, setting.paths, environ)
         finally:
             await session.close(CLOSE_S)
+            for words in timer_remarks(session.switch.backstops()):
+                remark(words)
 
 
 async def _command(

@@ -39,7 +39,7 @@ TRUE_SCOPE = "ordinary orders only; algo orders not promised"
 LEFT = VenueFault(FaultKind.OTHER, message="an earlier start left the venue's timer on")
 LATE = VenueFault(FaultKind.OTHER, message="a request for the timer got no answer and may still arrive")
 NOT_ON = VenueFault(FaultKind.SHAPE, message="the venue says that its timer is off")
-ASKED = "pending"
+PENDING = "pending"
 # Stands for the one timer of an account that has not one for each instrument.
 WHOLE = ""
 
@@ -158,7 +158,7 @@ class Backstop:
         if any(name not in self._timers for name in names):
             # Should this program end before the answer, the next start knows that there may be a timer.
             every = tuple(dict.fromkeys((*self._timers, *names)))
-            await self._journal.commit(self._entry(armed=True, seconds=seconds, names=every, fault=ASKED))
+            await self._journal.commit(self._entry(armed=True, seconds=seconds, names=every, fault=PENDING))
         asked = self._clock.monotonic()
         self.off.clear()
         # Until the answer is in, each may be on for good: should this task die meanwhile, they are still switched off.
