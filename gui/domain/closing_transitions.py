@@ -25,6 +25,10 @@ from gui.domain.transitions import BACKOFF_S, SLOW_PROBE_S, backoff_s
 READINGS_APART_S = 2.0
 # A close that got no answer may arrive so much later (seconds): readings begun before then say nothing of it.
 LOST_S = 1.0
+# After a close that the venue took readings may lag: what they still show is not sent for again before (seconds).
+LAG_S = 1.0
+# So long after a close was taken, "reduce-only rejected" says that it is done rather than that orders stand in the way.
+DONE_S = 4.0
 # Of these answers it is open whether the position changed; the others say that it surely did not.
 TELLING = frozenset({CloseVerdict.ACCEPTED, CloseVerdict.NOTHING_HELD, CloseVerdict.UNKNOWN})
 # What is not on its way and has not come to rest.
@@ -77,7 +81,7 @@ def _back(row: PositionRow) -> PositionRow:
 
 def _turned(row: PositionRow) -> PositionRow:
     side = "long" if row.position.direction > 0 else "short"
-    closing = replace(row.closing, accepted=False, orders_first=False, backoff=0)
+    closing = replace(row.closing, accepted=False, accepted_at=None, orders_first=False, backoff=0)
     return replace(row, closing=closing, note=f"is {side} now: another hand turned it")
 
 
@@ -94,7 +98,8 @@ def _other_size(row: PositionRow, old: Decimal | None, begun: float) -> Position
 def _read_since(row: PositionRow, old: Decimal | None) -> PositionRow:
     closing, size = replace(row.closing, read_needed_since=None), row.position.size
     if size is not None and old is not None and abs(size) < abs(old):
-        closing = replace(closing, backoff=0)
+        # Part of it went: the readings do not lag, and the rest is due.
+        closing = replace(closing, backoff=0, next_try_at=row.read_begun if closing.wanted else None)
     if closing.phase is not ClosePhase.ANSWERED:
         return replace(row, closing=closing)
     if closing.wanted:
@@ -207,12 +212,15 @@ def answered(row: PositionRow, reply: CloseReply, now: float, *, spread: float =
     verdict = reply.verdict
     lost = verdict is CloseVerdict.UNKNOWN
     base = replace(_worded(row.closing, reply), answered_at=now, read_needed_since=now + (LOST_S if lost else 0.0))
-    base = replace(base, accepted=base.accepted or verdict is CloseVerdict.ACCEPTED, lost=lost)
+    if verdict is CloseVerdict.ACCEPTED:
+        base = replace(base, accepted=True, accepted_at=now)
+    just_taken = base.accepted_at is not None and now - base.accepted_at < DONE_S
+    base = replace(base, lost=lost)
     if verdict is CloseVerdict.DUST or verdict is CloseVerdict.REJECTED:
         return _by_person(row, base, reply, now)
-    pause = max(reply.wait_s or 0.0, spread * backoff_s(base.backoff))
+    pause = max(reply.wait_s or 0.0, LAG_S if just_taken else 0.0, spread * backoff_s(base.backoff))
     base = replace(base, next_try_at=now + pause, backoff=base.backoff + 1)
-    if verdict is CloseVerdict.ORDERS_IN_THE_WAY:
+    if verdict is CloseVerdict.ORDERS_IN_THE_WAY and not just_taken:
         base = replace(base, orders_first=True)
     if verdict in TELLING or not base.wanted:
         return replace(row, closing=replace(base, phase=ClosePhase.ANSWERED))

@@ -112,9 +112,10 @@ class PositionProof:
 class Closing:
     """What became of our close. Times ending in ``_at`` are monotonic seconds.
 
-    ``read_needed_since``: no further close may leave before a complete reading that began after this moment.
-    ``orders_first``: the venue wants resting close orders out of the way first. ``wanted`` says that a run is to close
-    it; a reading begun at or before ``wanted_since`` proves nothing for that run.
+    ``accepted_at`` is when the venue last took a close. ``read_needed_since``: no further close may leave before a
+    complete reading that began after this moment. ``orders_first``: the venue wants resting close orders out of the way
+    first. ``wanted`` says that a run is to close it; a reading begun at or before ``wanted_since`` proves nothing for
+    that run.
     """
 
     phase: ClosePhase = ClosePhase.NONE
@@ -134,6 +135,7 @@ class Closing:
     way: CloseWay | None = None
     orders_first: bool = False
     accepted: bool = False
+    accepted_at: float | None = None
     lost: bool = False
     wanted: bool = False
     wanted_since: float | None = None

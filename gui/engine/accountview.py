@@ -39,6 +39,10 @@ class DeskLike(Protocol):
         """Say whether every family was read completely twice since the run's start and the last answer."""
         ...
 
+    def positions_flat(self, run: Run) -> bool:
+        """Say whether every position that the run closes here is proven closed."""
+        ...
+
 
 def account_fault(desk: DeskLike) -> VenueFault | None:
     """Give what is wrong with the account now, a refusal of its cancels before one of its listings."""
@@ -126,7 +130,7 @@ def _flat(desk: DeskLike, run: Run, counts: Mapping[Sort, int]) -> bool:
     # An account may be proven flat while another one of the same run is not.
     if run.on or not run.covers_account(desk.account) or _left(desk, run, counts):
         return False
-    return run.flat or (run.sweeps(desk.account) and desk.read_twice(run))
+    return run.flat or (run.sweeps(desk.account) and desk.read_twice(run) and desk.positions_flat(run))
 
 
 def _left(desk: DeskLike, run: Run, counts: Mapping[Sort, int]) -> bool:

@@ -181,7 +181,8 @@ class AccountDesk:
         for row in rows:
             if row.state is State.TRIGGERED and row.open and run.sweeps_family(self.account, row.key.family):
                 run.note(row)
-        rows = [row for row in rows if row.cancellable and row.seen]
+        own = self._parts.position_notes.own
+        rows = [row for row in rows if row.cancellable and row.seen and not own.has(row.order.client_algo_id)]
         whole = any(run.whole(self.account, family) and self.connector.symbol_path(family) for family in self.readers)
         first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=urgency)
         self._queue(run, [row.key for row in first])

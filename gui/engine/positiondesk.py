@@ -315,8 +315,14 @@ class PositionDesk:
         """Say whether the positions can bring nothing more to the run: closed, or for a person; readings as well."""
         if not run.closes(self._account):
             return True
-        since = self._since(run)
-        return all(self._family_settled(family, run, since) for family in self.readers)
+        since, own = self._since(run), self._parts.position_notes.own
+        if not all(self._family_settled(family, run, since) for family in self.readers):
+            return False
+        if not own.young:
+            return True
+        # One of our closes that a listing shows is on its way out: it is not what the run leaves open.
+        rows = self._parts.store.of_account(self._account.label)
+        return not any(row.open and own.has(row.order.client_algo_id) for row in rows)
 
     def _family_settled(self, family: PositionFamily, run: Run, since: float) -> bool:
         last = self.readers[family].last

@@ -10,6 +10,7 @@ from gui.domain.closings import CloseReply, CloseRequest, CloseVerdict, Position
 from gui.domain.exchanges import Purpose
 from gui.domain.positions import PositionKey, PositionReading, PositionSide
 from gui.domain.venues import Account
+from gui.engine.ownorders import OwnCloses
 from gui.engine.positionstore import PositionStore
 from gui.engine.repeats import Repeats
 from gui.engine.runs import Run
@@ -32,7 +33,7 @@ UNTOLD_END = "open when the run ended"
 
 
 class PositionNotes:
-    """Follows the position store and keeps the journal's account of it."""
+    """Follows the position store and keeps the journal's account of it; ``own`` knows our closes by their ids."""
 
     def __init__(
         self, store: PositionStore, journal: Journal, clock: Clock, current_run: Callable[[], Run | None]
@@ -41,6 +42,7 @@ class PositionNotes:
         self._journal = journal
         self._clock = clock
         self._current_run = current_run
+        self.own = OwnCloses(clock)
         self._states: dict[PositionKey, PositionState] = {}
         self._said: dict[PositionKey, tuple[CloseVerdict, str]] = {}
         self._readings = Repeats(FIRST_READINGS, READINGS_EVERY_S)
@@ -75,6 +77,7 @@ class PositionNotes:
 
     def leaving(self, row: PositionRow, request: CloseRequest) -> None:
         """A close is about to leave."""
+        self.own.note(request.client_id)
         asked = "the whole" if request.quantity is None else f"{request.quantity:f}"
         self._say(Tone.WORK, row.key, f"{position_words(row)} · close sent · {request.way} of {asked}")
 

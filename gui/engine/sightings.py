@@ -54,7 +54,8 @@ class Sightings:
             self.see(listing, orders)
             counted = list(self._mark_absent(listing, shown, now)) if listing.complete else []
             self._parts.evidence.read(self._account, listing, passages, counted)
-            self._parts.latch.read(self._account, listing, self._fresh.pop(listing.family, ()))
+            fresh = [key for key in self._fresh.pop(listing.family, ()) if not self._ours(self._store.get(key))]
+            self._parts.latch.read(self._account, listing, fresh)
             self._store.touch(accounts=True)
         self._parts.on_reading(self._account, listing)
 
@@ -85,6 +86,10 @@ class Sightings:
             row = replace(row, new_since_run=run.number)
         self._store.put(row)
 
+    def _ours(self, row: Row | None) -> bool:
+        # A close of a position may stand in a listing for a moment: nobody cancels that.
+        return row is not None and self._parts.position_notes.own.has(row.order.client_algo_id)
+
     def _just_after(self, run: Run, now: float) -> bool:
         return run.sweeps(self._account) and run.ended is not None and now - run.ended < NEW_FOR_S
 
@@ -93,7 +98,7 @@ class Sightings:
         row = self._store.get(key)
         if run is None or not run.on or row is None or row.cancel.phase is not Phase.NONE or not row.cancellable:
             return
-        if not run.covers(self._account, row) or not row.seen:
+        if not run.covers(self._account, row) or not row.seen or self._ours(row):
             return
         wait = AGAIN_S if row.cancel.attempts else 0.0
         new = self._store.change(key, lambda old: queued(old, run.number, now, wait))

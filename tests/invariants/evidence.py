@@ -178,5 +178,6 @@ class Evidence:
         return False
 
     def proven_by_status(self, key: OrderKey) -> bool:
-        """Say whether the venue's own query called the order cancelled or ended."""
-        return any(fate in (Fate.CANCELLED, Fate.ENDED) for _, fate in self.told[key].statuses)
+        """Say whether the venue's own query called the order cancelled or ended, or an ordinary one filled."""
+        ends = (Fate.CANCELLED, Fate.ENDED, Fate.FIRED) if key.family.ordinary else (Fate.CANCELLED, Fate.ENDED)
+        return any(fate in ends for _, fate in self.told[key].statuses)
