@@ -141,7 +141,7 @@ def run_document(
     else:
         flats = {label: all(e["state"] == State.GONE for e in entries if e["account"] == label) for label in labels}
         flat = all(flats.values())
-    document = {
+    document: dict[str, Any] = {
         "run": run.number if run is not None else None,
         "flat": flat,
         "elapsed_s": round(run.elapsed_s if run is not None else elapsed_s, 3),

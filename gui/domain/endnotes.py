@@ -6,6 +6,8 @@ from gui.domain.rows import By, Fired, Proof, ProofKind, Row
 
 # The note of an order whose cancel waits for something else.
 HELD_NOTE = "held until its position is closed"
+# The note of one that the run left so.
+STAYS_NOTE = "stays, since its position is not proven closed"
 
 
 def end_note(row: Row, proof: Proof) -> str:

@@ -181,6 +181,12 @@ def taken_back(row: Row) -> Row:
     return replace(row, cancel=replace(row.cancel, phase=phase, next_try_at=None), note="taken back")
 
 
+def spared(row: Row, note: str) -> Row:
+    """The run is over and the row still waits: it stays as it is at the venue, with a note that says why."""
+    back = taken_back(row)
+    return row if back is row else replace(back, note=note)
+
+
 def sent(row: Row, now: float) -> Row:
     """The cancel is about to leave; from here on bytes may be under way."""
     cancel = replace(row.cancel, phase=Phase.SENT, attempts=row.cancel.attempts + 1, sent_at=now, next_try_at=None)

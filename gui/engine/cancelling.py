@@ -95,6 +95,10 @@ class CancelService:
             self._wanted[key] = run
         self._wake.set()
 
+    def leave(self, key: OrderKey) -> None:
+        """This order is not to be cancelled after all; what left for it stays left."""
+        self._wanted.pop(key, None)
+
     def stop(self) -> None:
         """Send nothing more; what left stays left."""
         self._wanted.clear()

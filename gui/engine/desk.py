@@ -11,11 +11,12 @@ from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
 from gui.connectors.witness import Passage
 from gui.domain.closings import CloseReply
+from gui.domain.endnotes import STAYS_NOTE
 from gui.domain.orders import AlgoOrder, OrderKey
 from gui.domain.positions import PositionKey
 from gui.domain.replies import CancelReply, ClockReading, Listing
 from gui.domain.rows import Phase, Row, State
-from gui.domain.transitions import caught, pressed, taken_back
+from gui.domain.transitions import caught, pressed, spared, taken_back
 from gui.domain.venues import Account, Family
 from gui.engine.accountview import account_view
 from gui.engine.cancelling import CancelService
@@ -359,6 +360,15 @@ class AccountDesk:
             if not reader.complete_twice_since(since):
                 return False
         return True
+
+    def ended(self) -> None:
+        """The run is over: what it still held back stays at the venue, and so does what protects a position."""
+        with self._store.gathered():
+            for row in self._store.of_account(self.account.label):
+                if row.cancel.phase is Phase.QUEUED and self.cancels.wants(row.key) and self._held(row):
+                    self.cancels.leave(row.key)
+                    self._store.change(row.key, lambda old: spared(old, STAYS_NOTE))
+            self.positions.ended()
 
     def keeps(self, key: OrderKey) -> bool:
         """Say whether the order is held back by a position that can bring nothing more to the run."""

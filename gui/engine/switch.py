@@ -11,7 +11,6 @@ from gui.connectors.flattening import Flattener
 from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
-from gui.domain.rows import State
 from gui.domain.transitions import acknowledged, unlisted
 from gui.domain.venues import Account, Environment
 from gui.engine.backstops import Backstops
@@ -208,23 +207,6 @@ class KillSwitch(Telling, FlattenSide):
         while any(desk.in_flight() for desk in self._desks.values()) and self._clock.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_S)
 
-    def account_flat(self, label: str) -> bool:
-        """Say whether the last run has proven this account flat in its scope, its positions included."""
-        run, desk = self._run, self._desks.get(label)
-        if run is None or desk is None:
-            return False
-        mine = [row for key in run.keys if key.account == label and (row := self._store.get(key)) is not None]
-        if not all(row.state is State.GONE for row in mine) or not desk.positions_flat(run):
-            return False
-        return not run.sweeps(desk.account) or desk.read_twice(run)
-
-    def account_done(self, label: str) -> bool:
-        """Say whether the last run can bring nothing more here: its rows are settled, its listings read twice."""
-        run, desk = self._run, self._desks.get(label)
-        if run is None or desk is None or not self._ending.account_settled(run, desk):
-            return False
-        return not run.sweeps(desk.account) or desk.listings_settled(run)
-
     def look_for(self, key: OrderKey) -> None:
         """Ask the venue about an order that no listing shows; nothing is sent for it unless the venue knows it."""
         if key.account in self._desks and self._store.get(key) is None:
@@ -240,10 +222,16 @@ class KillSwitch(Telling, FlattenSide):
         return self._press(RunKind.SELECTED, Scope(keys=frozenset(known)), None)
 
     def retry(self) -> int | None:
-        """Send again what the last run left open; None if there was no run."""
-        if self._run is None:
+        """Send again what the last run left open; None if there was no run.
+
+        One that closes positions is pressed again as it was: sent by name, stops would go before their positions.
+        """
+        run = self._run
+        if run is None:
             return None
-        left = {key for key in self._run.keys if (row := self._store.get(key)) is not None and row.cancellable}
+        if run.what.closes:
+            return [self._press(RunKind.RETRY, scope, None) for scope in run.scopes][-1]
+        left = {key for key in run.keys if (row := self._store.get(key)) is not None and row.cancellable}
         return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
 
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
@@ -383,7 +371,7 @@ class KillSwitch(Telling, FlattenSide):
         self._notes.ended(run, outcome)
         self._position_notes.run_ended(run)
         for desk in self._desks.values():
-            desk.positions.ended()
+            desk.ended()
         self._chronicle.flush()
         tone = Tone.FINE if outcome == "flat" else Tone.WARNING
         words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from gui.domain.clock import Clock
 from gui.domain.exchanges import Exchange
 from gui.domain.orders import OrderKey
-from gui.domain.rows import Row
+from gui.domain.rows import Row, State
 from gui.engine.desk import AccountDesk
+from gui.engine.ending import Ending
 from gui.engine.evidence import Evidence
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
@@ -25,6 +26,7 @@ class Telling:
     _evidence: Evidence
     _desks: dict[str, AccountDesk]
     _run: Run | None
+    _ending: Ending
 
     @property
     def requests(self) -> int:
@@ -43,6 +45,23 @@ class Telling:
     def run(self) -> RunView | None:
         """The current run, or the last one of this session."""
         return None if self._run is None else self._run.view(self._clock.monotonic())
+
+    def account_flat(self, label: str) -> bool:
+        """Say whether the last run has proven this account flat in its scope, its positions included."""
+        run, desk = self._run, self._desks.get(label)
+        if run is None or desk is None:
+            return False
+        mine = [row for key in run.keys if key.account == label and (row := self._store.get(key)) is not None]
+        if not all(row.state is State.GONE for row in mine) or not desk.positions_flat(run):
+            return False
+        return not run.sweeps(desk.account) or desk.read_twice(run)
+
+    def account_done(self, label: str) -> bool:
+        """Say whether the last run can bring nothing more here: its rows are settled, its listings read twice."""
+        run, desk = self._run, self._desks.get(label)
+        if run is None or desk is None or not self._ending.account_settled(run, desk):
+            return False
+        return not run.sweeps(desk.account) or desk.listings_settled(run)
 
     def run_keys(self) -> tuple[OrderKey, ...]:
         """The orders of the current or last run."""

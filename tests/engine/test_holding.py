@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from gui.domain.endnotes import HELD_NOTE
+from gui.domain.endnotes import HELD_NOTE, STAYS_NOTE
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
 from gui.domain.transitions import first_seen, pressed, sent
@@ -98,7 +98,14 @@ async def test_a_run_whose_last_rows_are_held_for_good_ends_as_not_flat(bench: B
     run = await bench.over()
     assert not run.flat
     assert venue.sent == []
-    assert bench.states() == {"1": State.QUEUED}
+    assert bench.states() == {"1": State.LIVE}
+    assert bench.switch.rows()[OrderKey("acc", Family.OKX_ALGO, "1")].note == STAYS_NOTE
+    # No later run of something else may take it along.
+    venue.put(make_order("2"))
+    await asyncio.sleep(4)
+    bench.switch.cancel([OrderKey("acc", Family.OKX_ALGO, "2")])
+    assert (await bench.over()).flat
+    assert [ids for _, ids, _ in venue.sent] == [("2",)]
 
 
 @pytest.mark.looptime
