@@ -303,7 +303,9 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
     time = stopwatch(run.elapsed_s)
     still, going = formats.count(state.still), running_words(state, run)
     if run.phase is RunPhase.RUNNING:
-        return RunTexts(say("Time to flat"), time, Said(still), eta(run), rate(run), going=going, can_stop=True)
+        # The guess is of orders: it says nothing of positions, which wait for readings.
+        left = "" if state.still_held else eta(run)
+        return RunTexts(say("Time to flat"), time, Said(still), left, rate(run), going=going, can_stop=True)
     if run.phase is RunPhase.ARMED:
         lines = (
             Said(say("Armed. Waiting for a venue."), Tone.WARN),

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.rows import State
 from gui.domain.venues import Environment, Venue
+from gui.domain.what import What
+from gui.engine.scope import Scope
 from gui.engine.views import Health, RunPhase
 from gui.models.deck_state import LastDrill
 from gui.models.run_reach_texts import not_covered
@@ -31,6 +33,7 @@ from gui.models.run_texts import (
 from gui.models.texts import Tone
 from tests.fake_surface import FakeSurface, run_view, twenty_five
 from tests.models.test_deck_state import state_of
+from tests.screens.exposure import exposed, flattening, positions_lost
 from tests.screens.states import DRILL_DONE, all_gone, empty, firing, flat, idle, nobody, outage, run_of, silence, twin
 
 LIVE = Environment.LIVE
@@ -202,3 +205,21 @@ def test_never_whole_while_anything_is_open_or_unproven(
     if still or left_open or not run.flat or phase not in (RunPhase.FINISHED, RunPhase.STOPPED):
         assert not claims
         assert not whole
+
+
+def test_no_time_is_guessed_while_positions_are_held() -> None:
+    surface = flattening(LIVE)
+    texts = run_texts(state_of(surface), run_of(surface))
+    assert texts.eta == ""
+    assert texts.still.text == "24"
+    assert segments(state_of(surface))[0] == ("gone", 13)
+
+
+def test_the_idle_count_speaks_of_what_is_chosen() -> None:
+    surface = exposed(LIVE)
+    said = [
+        (open_count(state), open_caption(state)) for state in (state_of(surface, Scope(what=what)) for what in What)
+    ]
+    assert said == [("25", "algo orders\n7 ordinary"), ("32", "open orders"), ("32", "open orders\n7 positions")]
+    assert open_caption(state_of(positions_lost(LIVE), Scope(what=What.FLATTEN))) == "open orders\n? positions"
+    assert open_caption(state_of(empty(LIVE), Scope(what=What.ORDERS))) == "open orders"
