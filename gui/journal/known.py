@@ -77,6 +77,9 @@ def _order(body: dict[str, object]) -> AlgoOrder:
         pace_group=words["pace_group"],
         notional=_decimal(body["notional"]),
         distance=_decimal(body["distance"]),
+        parent=words["parent"],
+        tag=words["tag"],
+        position_side=words["position_side"],
     )
 
 

@@ -37,6 +37,9 @@ orders = st.builds(
     pace_group=texts,
     notional=decimals,
     distance=decimals,
+    parent=texts,
+    tag=texts,
+    position_side=texts,
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts,
