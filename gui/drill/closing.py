@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from gui.domain.positions import PositionKey, PositionSide
 from gui.drill.book import OrderBook
 from gui.drill.fills import clamped, in_the_way
 from gui.drill.instruments import steps
@@ -126,4 +127,9 @@ class Closings:
         if held.behaviour is CloseBehaviour.REOPENS and held.closes <= REOPENINGS:
             self.book.alarms.set(REOPEN_S, lambda: positions.trade(key, change.before))
         if held.behaviour is CloseBehaviour.REVERSES and held.closes == 1:
-            self.book.alarms.set(REOPEN_S, lambda: positions.trade(key, -change.before))
+            self.book.alarms.set(REOPEN_S, lambda: self._open_the_opposite(key, change.before))
+
+    def _open_the_opposite(self, key: PositionKey, before: Decimal) -> None:
+        # In hedge mode the opposite is a position of its own.
+        other = {PositionSide.LONG: PositionSide.SHORT, PositionSide.SHORT: PositionSide.LONG}.get(key.side)
+        self.book.positions.trade(key if other is None else key._replace(side=other), -before)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gui.domain.orders import OrderKey
 from gui.domain.rows import Row, State
+from gui.domain.what import What
 from gui.drill.orders import OrderState, PracticeOrder
 from gui.drill.scenarios import SCENARIOS
 from gui.drill.script import LISTED_S, Stage
@@ -47,9 +48,9 @@ class Rehearsal:
         await asyncio.sleep(max(0.0, self.pressed_at + after_s - self.world.clock.monotonic()))
 
     def press(self) -> None:
-        """Press PANIC."""
+        """Press PANIC for what the stand watches."""
         self.pressed_at = self.world.clock.monotonic()
-        self.stand.panic()
+        self.stand.panic(what=self.stand.what)
 
     async def over(self) -> RunView:
         """Wait until the run is over."""
@@ -66,14 +67,19 @@ class Rehearsal:
 
 
 @asynccontextmanager
-async def rehearsal(name: str, *, troubled: bool = True) -> AsyncIterator[Rehearsal]:
-    """Begin a scenario and let its orders be listed; with ``troubled`` wait until its trouble has come, too."""
-    world = make_world(default_orders(SEED, EPOCH), seed=SEED)
+async def rehearsal(name: str, *, troubled: bool = True, what: What = What.ALGOS) -> AsyncIterator[Rehearsal]:
+    """Begin a scenario and let its orders be listed; with ``troubled`` wait until its trouble has come, too.
+
+    Where ``what`` is more than the algo orders, the drill's ordinary orders and positions are there as well.
+    """
+    whole = what is not What.ALGOS
+    world = make_world(default_orders(SEED, EPOCH), whole=whole, seed=SEED)
     SCENARIOS[name].play(Stage(world.book, world.faults))
-    stand = Stand(world)
+    stand = Stand(world, what=what)
     await stand.start(3.0)
     played = Rehearsal(world, stand)
-    assert len(played.rows) == 25
+    assert len(played.rows) == len(world.book.live())
+    assert len(played.rows) >= (33 if whole else 25)
     assert {row.state for row in played.rows.values()} == {State.LIVE}
     if troubled:
         await asyncio.sleep(TROUBLED_S)

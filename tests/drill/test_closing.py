@@ -11,7 +11,7 @@ from gui.drill.book import OrderBook
 from gui.drill.closing import FILL_LATE_S, REOPEN_S, Closed, CloseOutcome, Closings
 from gui.drill.ledger import ChangeCause, Ledger
 from gui.drill.positions import LAG_S, CloseBehaviour, PracticePosition
-from tests.drill.market import Clock, made, order, plain, um
+from tests.drill.market import LONG, SHORT, Clock, made, order, plain, um
 
 DONE, REFUSED = CloseOutcome.DONE, CloseOutcome.REFUSED
 
@@ -118,3 +118,13 @@ def test_orders_in_the_way() -> None:
     book, _, _, held = start(CloseBehaviour.NORMAL)
     book.load([order(Family.UM_ORDERS, protective=True), order(Family.UM_ORDERS, "8")])
     assert [one.algo_id for one in Closings(book, random.Random(0)).orders_in_the_way(held)] == ["7"]
+
+
+def test_in_hedge_mode_the_opposite_is_a_position_of_its_own() -> None:
+    book, ledger, clock = made(um("3", side=LONG, behaviour=CloseBehaviour.REVERSES))
+    (held,) = book.positions
+    close(book, held)
+    clock.now += REOPEN_S
+    book.alarms.ring()
+    assert [plain(one.side, one.size) for one in book.positions] == [(LONG, 0), (SHORT, -3)]
+    assert not any(one.flipped for one in ledger.changes)

@@ -81,3 +81,11 @@ async def test_the_task_steps_each_second_and_survives_a_mistake(
     assert steps == [0, 1, 2]
     assert [record.message for record in caplog.records] == ["the practice book could not be moved"]
     assert not lively.running
+
+
+def test_what_is_due_happens_though_nobody_asks() -> None:
+    book, lively = made()
+    rung: list[int] = []
+    book.alarms.set(0.0, lambda: rung.append(1))
+    lively.step()
+    assert rung == [1]

@@ -65,3 +65,9 @@ def test_without_a_clock_the_orders_are_of_now() -> None:
 def test_okx_ids_rise_with_time_and_pass_floats() -> None:
     early, late = (int(algo_id(Family.OKX_ALGO, ms, 5)) for ms in (1_795_269_803_000, 1_795_269_803_001))
     assert 2**53 < early < late < 2**63
+
+
+def test_ids_of_ordinary_orders_are_those_of_their_venues() -> None:
+    assert algo_id(Family.OKX_ORDERS, 1_795_000_000_000, 3) == "1795000000000000003"
+    assert algo_id(Family.UM_ORDERS, 0, 1) != algo_id(Family.CM_ORDERS, 0, 1)
+    assert int(algo_id(Family.UM_ORDERS, 0, 1)) > 2**53
