@@ -140,6 +140,11 @@
         </message>
         <message>
             <location filename="../../gui/models/account_texts.py" />
+            <source>0 algo, {n} ordinary open</source>
+            <translation>策略 0 笔，普通 {n} 笔未撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/account_texts.py" />
             <source>0 open</source>
             <translation>0 笔未撤</translation>
         </message>
@@ -435,13 +440,23 @@
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
+            <source>Run {run} ended. Still open: {orders} orders and {n} position</source>
+            <translation>第 {run} 次执行结束。仍有 {orders} 笔委托、{n} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
+            <source>Run {run} ended. Still open: {orders} orders and {n} positions</source>
+            <translation>第 {run} 次执行结束。仍有 {orders} 笔委托、{n} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
             <source>Run {run} ended. {n} still open</source>
             <translation>第 {run} 次执行结束，仍未撤 {n} 笔</translation>
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
-            <source>Run {run} finished in {time}. All gone, proven</source>
-            <translation>第 {run} 次执行用时 {time}。全部撤净，已核实</translation>
+            <source>Run {run} finished in {time}. {how}</source>
+            <translation>第 {run} 次执行用时 {time}。{how}</translation>
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
@@ -520,6 +535,11 @@
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
+            <source>Keep cancelling new orders</source>
+            <translation>持续撤销新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
             <source>Last write to disk {age} ago</source>
             <translation>{age} 前写盘</translation>
         </message>
@@ -572,6 +592,11 @@
             <location filename="../../gui/models/attention_texts.py" />
             <source>Run {run} · {kind}{held} at {time} UTC</source>
             <translation>第 {run} 次执行 · {kind} · {time} UTC{held}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/attention_texts.py" />
+            <source>Run {run} · {total} asked · {gone} gone · {k} of {m} positions closed · {open} still open</source>
+            <translation>第 {run} 次执行 · 请求 {total} · 撤净 {gone} · 平仓 {k} / {m} · 仍未了 {open}</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -672,6 +697,71 @@
             <location filename="../../gui/models/attention_texts.py" />
             <source>{waiting} waiting for the disk</source>
             <translation>{waiting} 条待写盘</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>No venue timer</source>
+            <translation>无交易所计时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>Should we fall silent, the venue cancels ordinary orders only; algo orders are not promised.</source>
+            <translation>若本机失联，交易所只撤普通委托；不保证策略委托。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>Venue timer not armed</source>
+            <translation>交易所计时未启用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>Venue timer not armed: {names}</source>
+            <translation>交易所计时未启用：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>Venue timer {n} s</source>
+            <translation>交易所计时 {n} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>every ordinary order of the account</source>
+            <translation>该账户全部普通委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>venue timer not armed</source>
+            <translation>交易所计时未启用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>venue timer not sure</source>
+            <translation>交易所计时不确定</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>venue timer {n} s</source>
+            <translation>交易所计时 {n} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>{timer} · not sure: {names}</source>
+            <translation>{timer} · 不确定：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>{timer} · one not sure</source>
+            <translation>{timer} · 有账户不确定</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>{timer} · ordinary orders only</source>
+            <translation>{timer} · 仅普通委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/backstop_texts.py" />
+            <source>{timer} · ordinary orders only; algo orders not promised</source>
+            <translation>{timer} · 仅普通委托，不保证策略委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/cells.py" />
@@ -1010,6 +1100,16 @@
         </message>
         <message>
             <location filename="../../gui/models/columns.py" />
+            <source>Order id {id}</source>
+            <translation>委托编号 {id}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/columns.py" />
+            <source>Placed by algo order {id}</source>
+            <translation>由策略委托 {id} 下单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/columns.py" />
             <source>Placed {utc} UTC
 Here {local}</source>
             <translation>下单 {utc} UTC
@@ -1094,6 +1194,106 @@ Here {local}</source>
             <location filename="../../gui/models/columns.py" />
             <source>{created} ms since 1970</source>
             <translation>自 1970 年起 {created} ms</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>Leaves {positions} with no stop.</source>
+            <translation>将使 {positions} 失去止损。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>PANIC as chosen leaves {position} with no stop.</source>
+            <translation>按当前选择，紧急撤单将使 {position} 失去止损。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>Positions of {accounts} are unknown: stops may be the only protection.</source>
+            <translation>{accounts} 的持仓未知：止损可能是唯一保护。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>last stop of {size}</source>
+            <translation>{size} 的最后止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position}
+with no stop</source>
+            <translation>{position}
+将无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position}
+with no stop, +{n} and unknown</source>
+            <translation>{position}
+等 +{n} 将无止损，另有未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position}
+with no stop, +{n} more</source>
+            <translation>{position}
+将无止损，另有 {n} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position}
+with no stop, +{n} more, others unknown</source>
+            <translation>{position}
+将无止损，另有 {n} 个，其余未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position}
+with no stop, others unknown</source>
+            <translation>{position}
+将无止损，其余未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>leaves {position} with no stop</source>
+            <translation>{position} 将无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>positions unknown: stops may
+be the only protection</source>
+            <translation>持仓未知：
+止损可能是唯一保护</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>positions unknown: stops may be the only protection</source>
+            <translation>持仓未知：止损可能是唯一保护</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>{position}
+left with no stop</source>
+            <translation>{position}
+将无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>{position}
+left with no stop, +{n} and unknown</source>
+            <translation>{position}
+等 +{n} 将无止损，另有未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>{position}
+left with no stop, +{n} more</source>
+            <translation>{position}
+将无止损，另有 {n} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/consequence_texts.py" />
+            <source>{position}
+left with no stop, others unknown</source>
+            <translation>{position}
+将无止损，其余未知</translation>
         </message>
         <message>
             <location filename="../../gui/models/filter.py" />
@@ -1212,6 +1412,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Algo order {id} at {account} goes on placing orders: cancel it, too.</source>
+            <translation>{account} 的策略委托 {id} 仍在下单：请一并撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>All is well</source>
             <translation>一切正常</translation>
         </message>
@@ -1277,6 +1482,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance does not accept the price</source>
+            <translation>Binance 不接受该价格</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Binance does not accept the request's time window: a fault of this program</source>
             <translation>Binance 不接受请求的时间窗口：本程序的错误</translation>
         </message>
@@ -1289,6 +1499,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Binance does not allow it for this order now</source>
             <translation>Binance 目前不允许对此委托操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance does not allow it now</source>
+            <translation>Binance 目前不允许</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1317,8 +1532,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance does not offer this symbol in your region</source>
+            <translation>Binance 在您所在地区不提供该合约</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Binance does not serve the country of this computer's address</source>
             <translation>Binance 不服务本机地址所在国家</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance does not take orders of this symbol now</source>
+            <translation>Binance 目前不接受该合约的委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1372,13 +1597,43 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance rejected the order</source>
+            <translation>Binance 拒绝了该委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Binance silent</source>
             <translation>Binance 无响应</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance takes limit orders alone</source>
+            <translation>Binance 只接受限价单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance takes no market order here</source>
+            <translation>Binance 此处不接受市价单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance takes no reduce-only mark here</source>
+            <translation>Binance 此处不接受只减仓标记</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Binance timed out inside: done or not is unknown</source>
             <translation>Binance 内部超时：不知是否已执行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance told no price to close it at: close it at Binance</source>
+            <translation>Binance 未给出平仓价格：请到 Binance 平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's answer does not say what became of this order</source>
+            <translation>Binance 的应答未说明该委托的结果</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1389,6 +1644,26 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Binance's answer has not the documented shape ({where}: {what})</source>
             <translation>Binance 的应答与文档不符（{where}：{what}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's app for Android</source>
+            <translation>Binance 安卓应用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's app for Android at {account}</source>
+            <translation>{account} 的 Binance 安卓应用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's app for iOS</source>
+            <translation>Binance iOS 应用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's app for iOS at {account}</source>
+            <translation>{account} 的 Binance iOS 应用</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1407,8 +1682,28 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's desktop program</source>
+            <translation>Binance 桌面程序</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's desktop program at {account}</source>
+            <translation>{account} 的 Binance 桌面程序</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Binance's firewall refuses this computer's address</source>
             <translation>Binance 防火墙拒绝本机地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's web page</source>
+            <translation>Binance 网页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Binance's web page at {account}</source>
+            <translation>{account} 的 Binance 网页</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1457,6 +1752,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Cancel selected reaches no new order: press PANIC, then switch this on.</source>
+            <translation>“撤销所选”不涉及新委托：请先按紧急撤单，再开启此项。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Check the hosts and families of {label} in the configuration</source>
             <translation>请检查配置中 {label} 的 hosts 与 families</translation>
         </message>
@@ -1469,6 +1769,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Check the network or switch to a phone hotspot; we keep trying</source>
             <translation>请检查网络或改用手机热点；我们持续重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Close orders in the way</source>
+            <translation>平仓单阻碍</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1622,6 +1927,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>No run has said yet what it reaches: press PANIC, then switch this on.</source>
+            <translation>尚无执行确定其范围：请先按紧急撤单，再开启此项。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Nothing is sent until the ban ends; cancel in the {venue} app meanwhile</source>
             <translation>封禁结束前不发送；其间请在 {venue} 应用中撤单</translation>
         </message>
@@ -1652,6 +1962,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX closes a position as a whole and at the market only: close it in the OKX app</source>
+            <translation>OKX 只能整体市价平仓：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX closes options by limit orders only: close it in the OKX app</source>
+            <translation>OKX 的期权只能用限价单平仓：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX does not accept the authorization</source>
             <translation>OKX 不接受授权</translation>
         </message>
@@ -1667,8 +1987,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX does not allow trading this where the account is registered: close it in the OKX app</source>
+            <translation>账户注册地不允许交易此品种：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX does not know the instrument</source>
             <translation>OKX 不识该合约</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX does not know the instrument: close it in the OKX app</source>
+            <translation>OKX 不识该合约：请在 OKX 应用中平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1689,6 +2019,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>OKX does not serve this computer's address</source>
             <translation>OKX 不服务本机地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX does not take a parameter: a fault of this program</source>
+            <translation>OKX 不接受某参数：本程序的错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX does not take closes now: close positions in the OKX app</source>
+            <translation>OKX 目前不接受平仓：请在 OKX 应用中平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1727,6 +2067,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX has had this close before</source>
+            <translation>OKX 已收到过此平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX has stopped trading in this; it is tried again</source>
+            <translation>OKX 已暂停其交易；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX has switched this endpoint off: cancel in the OKX app</source>
             <translation>OKX 已停用此接口：请在 OKX 应用中撤单</translation>
         </message>
@@ -1734,6 +2084,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>OKX has this switched off for now: cancel in the OKX app</source>
             <translation>OKX 暂停此功能：请在 OKX 应用中撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX holds no such position</source>
+            <translation>OKX 无此持仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1749,6 +2104,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>OKX is busy</source>
             <translation>OKX 繁忙</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX is closing positions at the market already</source>
+            <translation>OKX 正在市价平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1787,6 +2147,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX settles this contract now; it is tried again</source>
+            <translation>OKX 正在交割该合约；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX speaks of a position, not of an order</source>
             <translation>OKX 所说为持仓而非委托</translation>
         </message>
@@ -1802,13 +2167,28 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX wants balance and open orders looked at: close it in the OKX app</source>
+            <translation>OKX 要求检查余额与挂单：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX wants the identity verified again: log in at OKX</source>
             <translation>OKX 要求重新验证身份：请登录 OKX</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX wants this closed in another currency: close it in the OKX app</source>
+            <translation>OKX 要求以其他币种平仓：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX's answer contradicts itself about this order</source>
             <translation>OKX 对此委托的应答自相矛盾</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX's answer contradicts itself about this position</source>
+            <translation>OKX 关于此持仓的应答自相矛盾</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1852,8 +2232,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>OKX's timer takes {least} to {most} s, not {n}</source>
+            <translation>OKX 计时须为 {least} 至 {most} 秒，而非 {n}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>OKX, Dec 2022</source>
             <translation>OKX，2022 年 12 月</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Orders at {account} bear no sign: stop whatever uses an API key of this account.</source>
+            <translation>{account} 的委托没有标记：请停止所有使用该账户 API 密钥的程序。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1869,6 +2259,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Rate-limit storm</source>
             <translation>限频风暴</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Resting orders hold each position; closes go by half or late, two lose their answers.</source>
+            <translation>挂单占用每个持仓；平仓只成一半或迟到，两次应答丢失。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1912,8 +2307,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>Somebody places orders by hand: {words}. Stop there, or switch this off.</source>
+            <translation>有人手动下单：{words}。请停止，或关闭此项。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Something at {venue}'s address sends elsewhere instead of answering{http}: this is not {venue}</source>
             <translation>{venue} 地址处的设备转向别处而不应答{http}：这不是 {venue}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Stop the bot that places them: {words}.</source>
+            <translation>请停止下单的机器人：{words}。</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -1939,6 +2344,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Take out the path and what follows it</source>
             <translation>请删去路径及其后的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Take the backstop out, or watch one of {families}</source>
+            <translation>请去掉 backstop，或监看其中之一：{families}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2127,6 +2537,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>The venue itself ({what}) at {account}: nothing of yours places these, look at the margin of {account}.</source>
+            <translation>{account} 由交易所自身下单（{what}）：并非您的程序所为，请查看 {account} 的保证金。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>The venue was not reached</source>
             <translation>未连到交易所</translation>
         </message>
@@ -2222,6 +2637,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>What it reached in an earlier start cannot be read: release it, press PANIC, then switch it on.</source>
+            <translation>无法读取上次启动时的范围：请先解除，按紧急撤单，再开启。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>Where</source>
             <translation>位置</translation>
         </message>
@@ -2234,6 +2654,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Write [account.hosts] and the addresses below it</source>
             <translation>请写 [account.hosts]，其下写地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>Write backstop = true, or take it out</source>
+            <translation>请写 backstop = true，或将其去掉</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2254,6 +2679,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>Write {key} = ["…"], or take it out for the default</source>
             <translation>请写 {key} = ["…"]，或删去以用默认值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>a close without a quantity: a fault of this program</source>
+            <translation>平仓缺少数量：本程序的错误</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2282,6 +2712,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>a lead trader's positions are closed through copy trading: close it in the OKX app</source>
+            <translation>带单持仓须经跟单平仓：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>a number beyond all reason</source>
             <translation>数值荒谬</translation>
         </message>
@@ -2307,6 +2742,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>a part of this program stopped while the close was under way</source>
+            <translation>平仓途中本程序某部分停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>a position cannot be read ({why})</source>
+            <translation>有持仓无法读取（{why}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>a proxy on the way asks for a login</source>
             <translation>途中的代理要求登录</translation>
         </message>
@@ -2314,6 +2759,21 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>a reduce-only order was refused</source>
             <translation>只减仓委托被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>a reduce-only order was refused: resting close orders hold the position</source>
+            <translation>只减仓单被拒：挂着的平仓单占用了持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>a reduce-only order was refused: resting orders stand against it</source>
+            <translation>只减仓单被拒：与挂单冲突</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>a request for the timer got no answer and may still arrive</source>
+            <translation>计时请求未获应答，可能稍后到达</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2347,6 +2807,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>algo order {id} at {account}</source>
+            <translation>{account} 的策略委托 {id}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>all orders, then positions</source>
+            <translation>全部委托，然后持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>already cancelled</source>
             <translation>已撤销</translation>
         </message>
@@ -2367,8 +2837,28 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>an earlier start left it on · it does nothing until it is resumed</source>
+            <translation>上次启动时未关闭 · 恢复前不起作用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>an earlier start left the venue's timer on</source>
+            <translation>上次启动时交易所计时未关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>an integer is too long</source>
             <translation>整数过长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>an order of the same account stood in the book against it</source>
+            <translation>同账户的挂单与之对立</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>another close</source>
+            <translation>另一次平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2382,6 +2872,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>another position</source>
+            <translation>另一持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>another timer</source>
+            <translation>另一计时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>answer broke off</source>
             <translation>应答中断</translation>
         </message>
@@ -2389,6 +2889,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>answers completely</source>
             <translation>应答完整</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>automatic deleveraging</source>
+            <translation>自动减仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>backstop is not true or false</source>
+            <translation>backstop 不是 true 或 false</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2409,6 +2919,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>behind</source>
             <translation>慢</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>below zero</source>
+            <translation>小于零</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2444,6 +2959,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>cannot look up {host}</source>
             <translation>查不到 {host}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>closed by another hand or the venue</source>
+            <translation>由他人或交易所平掉</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2512,6 +3032,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>held until its position is closed</source>
+            <translation>保留至其持仓平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>hold_ms is not a whole number from {bounds}</source>
             <translation>hold_ms 不是 {bounds} 的整数</translation>
         </message>
@@ -2552,6 +3077,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>is long now: another hand turned it</source>
+            <translation>现为多头：被他人反转</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>is not an address</source>
             <translation>不是地址</translation>
         </message>
@@ -2559,6 +3089,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>is not an https address</source>
             <translation>不是 https 地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>is short now: another hand turned it</source>
+            <translation>现为空头：被他人反转</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2617,6 +3152,56 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>it was filled: a position may be open</source>
+            <translation>已成交：可能有持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>its margin mode is not known: close it in the OKX app</source>
+            <translation>保证金模式未知：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>its row names no symbol: cancel it at Binance</source>
+            <translation>其记录没有合约名：请到 Binance 撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>its size cannot be read: close it at Binance</source>
+            <translation>数量无法读取：请到 Binance 平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>its size or its direction cannot be read: close it in the OKX app</source>
+            <translation>数量或方向无法读取：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>keeps cancelling new orders · {what}</source>
+            <translation>持续撤销新委托 · {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>less is free to close than asked</source>
+            <translation>可平数量少于所请求</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>less than the smallest amount that OKX trades</source>
+            <translation>少于 OKX 的最小交易数量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>limit-ioc</source>
+            <translation>限价 IOC</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>liquidation</source>
+            <translation>强平</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>listed again after it had ended</source>
             <translation>结束后又被列出</translation>
         </message>
@@ -2637,6 +3222,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>market</source>
+            <translation>市价</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>missing</source>
             <translation>缺失</translation>
         </message>
@@ -2644,6 +3234,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>more rows than there are</source>
             <translation>行数多于总数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>more than can be closed at this moment; it is tried again</source>
+            <translation>超过此刻可平数量；会重试</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2659,6 +3254,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>no answer from {host} within {s} s</source>
             <translation>{host} 在 {s} 秒内无应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>no balance is free for this close: close it in the OKX app</source>
+            <translation>没有可用余额平仓：请在 OKX 应用中平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2692,6 +3292,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>no market orders in this phase of the auction; it is tried again</source>
+            <translation>此竞价阶段不接受市价单；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>no multiple of the smallest amount that OKX trades</source>
+            <translation>不是 OKX 最小交易数量的整数倍</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>no network on this computer</source>
             <translation>本机无网络</translation>
         </message>
@@ -2712,6 +3322,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>no price in the market; it is tried again</source>
+            <translation>市场无报价；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>no reason given</source>
             <translation>未给出原因</translation>
         </message>
@@ -2719,6 +3334,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>no room under {limit}</source>
             <translation>{limit} 已无余量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>no sign of its own at {account}</source>
+            <translation>{account} 上无标记</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2737,6 +3357,21 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>nobody in the book takes the order</source>
+            <translation>盘口无人成交</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>nobody in the book takes the order at its price</source>
+            <translation>盘口无人以该价成交</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>nobody offers to take it; it is tried again</source>
+            <translation>无对手盘；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>not JSON</source>
             <translation>不是 JSON</translation>
         </message>
@@ -2749,6 +3384,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>not a count</source>
             <translation>不是计数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not a known side</source>
+            <translation>方向不识</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not a known status</source>
+            <translation>状态不识</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2772,6 +3417,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>not a symbol</source>
+            <translation>不是合约名</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>not a time in milliseconds</source>
             <translation>不是毫秒时间</translation>
         </message>
@@ -2789,6 +3439,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>not an object</source>
             <translation>不是对象</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not cancelled</source>
+            <translation>未撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not enough balance for this close: close it in the OKX app</source>
+            <translation>余额不足以平仓：请在 OKX 应用中平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2862,13 +3522,48 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>not the time that was asked for</source>
+            <translation>不是所请求的时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>not traded yet</source>
+            <translation>尚未开始交易</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>not true or false</source>
             <translation>不是真或假</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>not what was asked for</source>
+            <translation>与所请求的不符</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>not {venue}: {words} (HTTP {status})</source>
             <translation>不是 {venue}：{words}（HTTP {status}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>nothing held in the complete readings of {first} and {last}</source>
+            <translation>{first} 与 {last} 的完整读取中均无持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>nothing is held</source>
+            <translation>无持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>nothing is known of the venue's timer: {why}</source>
+            <translation>交易所计时情况不明：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>of an order that was rejected</source>
+            <translation>属于被拒的委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2892,8 +3587,38 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>open again after it was proven closed</source>
+            <translation>核实平仓后又出现</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>open orders to close it are in the way</source>
+            <translation>有挂着的平仓单阻碍</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>open when the run ended</source>
+            <translation>执行结束时仍持有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>orderId: one id in {one} and in {other}</source>
+            <translation>orderId：同一编号见于 {one} 与 {other}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>ordinary orders only; algo orders not promised</source>
+            <translation>仅普通委托；不保证策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>panic</source>
             <translation>紧急撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>prefix "{sign}" at {account}</source>
+            <translation>{account} 的前缀“{sign}”</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2902,8 +3627,23 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>readings: {what}</source>
+            <translation>读取：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>rehearsal: {what} · {rest}</source>
             <translation>演习：{what} · {rest}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>released by Stop sending</source>
+            <translation>因停止发送而解除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>released · {n} caught</source>
+            <translation>已解除 · 拦截 {n} 笔</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2912,8 +3652,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>run {run} began · {n} {_orders} caught by the latch</source>
+            <translation>第 {run} 次执行开始 · 续撤拦截 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>run {run} began · {what} · {rest}</source>
             <translation>第 {run} 次执行开始 · {what} · {rest}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>run {run} ended after {s} s · {what} · {n} gone, {m} still open · {k} of {all} positions closed</source>
+            <translation>第 {run} 次执行用时 {s} 秒 · {what} · 撤净 {n}，仍未撤 {m} · 已平 {k} / {all} 个持仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2922,8 +3672,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>run {run} was cut off while it closed positions; they are read afresh, nothing is sent again</source>
+            <translation>第 {run} 次执行在平仓时中断；重新读取持仓，不再发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>run {run} was cut off; being checked</source>
             <translation>第 {run} 次执行中断；核查中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>run {run} was cut off; being read, nothing is sent again</source>
+            <translation>第 {run} 次执行中断；读取中，不再发送</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2944,6 +3704,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>sends elsewhere, which is never followed</source>
             <translation>转向别处，从不跟随</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>settlement</source>
+            <translation>交割</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>size unknown</source>
+            <translation>数量未知</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -2972,6 +3742,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>still open after our close</source>
+            <translation>我方平仓后仍持有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>still open; sending was stopped</source>
             <translation>仍未撤；已停止发送</translation>
         </message>
@@ -2984,6 +3759,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>system error at OKX: done or not is unknown</source>
             <translation>OKX 系统错误：不知是否已执行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>tag "{sign}" at {account}</source>
+            <translation>{account} 的标签“{sign}”</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3017,6 +3797,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the account takes reduce-only orders alone</source>
+            <translation>账户只接受只减仓单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the account's mode does not allow it: close it in the OKX app</source>
+            <translation>账户模式不允许：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the account's order limit is used up, perhaps by other programs</source>
             <translation>账户下单额度已用尽，可能被其他程序占用</translation>
         </message>
@@ -3047,8 +3837,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the balance is not sufficient</source>
+            <translation>余额不足</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the book is too far from the mark price</source>
             <translation>盘口偏离标记价过远</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the book is too far from the mark price for a market order</source>
+            <translation>盘口离标记价太远，不能用市价单</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3057,8 +3857,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the client id of the close is not one that Binance takes: a fault of this program</source>
+            <translation>Binance 不接受平仓的客户编号：本程序的错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the connection to the venue is closed: the program is ending</source>
             <translation>与交易所的连接已关闭：程序正在退出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the contract has expired: close it in the OKX app</source>
+            <translation>合约已到期：请在 OKX 应用中平仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3122,6 +3932,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the margin is not sufficient</source>
+            <translation>保证金不足</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the notional is out of range</source>
             <translation>名义金额超出范围</translation>
         </message>
@@ -3129,6 +3944,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>the notional is too small</source>
             <translation>名义金额过小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the number has more digits than Binance takes</source>
+            <translation>数字位数超过 Binance 所允许</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the order found nothing in the book within reach of the mark price</source>
+            <translation>标记价附近盘口无对手盘</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3142,8 +3967,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the order was cancelled before it traded</source>
+            <translation>委托成交前被撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the order would trigger at once</source>
             <translation>委托会立即触发</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the position is beyond what the leverage allows</source>
+            <translation>持仓超过杠杆所允许</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3152,13 +3987,58 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the position mode is another one: read again</source>
+            <translation>持仓模式不同：重新读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the position owes nothing that a close could pay back: close it in the OKX app</source>
+            <translation>该持仓无可偿还的负债：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the position side does not match</source>
             <translation>持仓方向不符</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the price has moved too far from the mark price</source>
+            <translation>价格已偏离标记价太远</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the price is outside OKX's limits now; it is tried again</source>
+            <translation>价格目前超出 OKX 限制；会重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the quantitative rules let reduce-only orders pass alone</source>
+            <translation>量化规则只允许只减仓单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the quantity does not fit the steps of the symbol</source>
+            <translation>数量不合该合约的步长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the quantity is too large</source>
             <translation>数量过大</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the quantity is too large for one order</source>
+            <translation>数量超过单笔上限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the quantity is too small</source>
+            <translation>数量太小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the reading of positions did not end in time</source>
+            <translation>读取持仓未按时结束</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3177,6 +4057,16 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the symbol is being settled</source>
+            <translation>该合约正在交割</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the symbol is closed</source>
+            <translation>该合约已关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the total size is too large</source>
             <translation>总量过大</translation>
         </message>
@@ -3192,13 +4082,43 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the venue itself ({what}) at {account}</source>
+            <translation>{account} 上交易所自身（{what}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the venue says that its timer is off</source>
+            <translation>交易所称计时已关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the venue's firewall turns this address away; only a cancel probes now and then</source>
             <translation>交易所防火墙拒绝本地址；仅偶尔以撤单探测</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the venue's timer could not be switched off and is over: it may have cancelled ordinary orders</source>
+            <translation>交易所计时未能关闭且已到时：可能已撤普通委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the venue's timer is switched off</source>
+            <translation>交易所计时已关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>the whole</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>there is no such file</source>
             <translation>没有此文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>there is no timer that cancels by itself for the families of this account</source>
+            <translation>此账户的类别没有自动撤单的计时</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3209,6 +4129,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>thin order book</source>
             <translation>盘口过薄</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>this account does not watch its market</source>
+            <translation>此账户不监看其市场</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3224,6 +4149,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>this cancel endpoint is gone at OKX: cancel in the OKX app</source>
             <translation>OKX 已无此撤单接口：请在 OKX 应用中撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>this close has arrived before</source>
+            <translation>此平仓已到达过</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3302,8 +4232,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>too large for one close at the market: close it in the OKX app</source>
+            <translation>数量过大，无法一次市价平仓：请在 OKX 应用中平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>too long</source>
             <translation>过长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>too many closes</source>
+            <translation>平仓过多</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3314,6 +4254,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>too many open algo orders</source>
             <translation>未撤策略委托过多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>too many open orders</source>
+            <translation>挂单过多</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3352,6 +4297,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>two rows of {instrument}</source>
+            <translation>{instrument} 有两行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>unknown error at Binance: done or not is unknown</source>
             <translation>Binance 未知错误：不知是否已执行</translation>
         </message>
@@ -3369,6 +4319,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>venue says {evidence}, but still lists it</source>
             <translation>交易所称 {evidence}，但仍列出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>waits for {n} opening {_orders} of {instrument}</source>
+            <translation>等待 {instrument} 的 {n} 笔开仓委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>whole</source>
+            <translation>整体</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3399,6 +4359,16 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>wrong passphrase</source>
             <translation>口令错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{amount} is too small for Binance to close</source>
+            <translation>{amount} 太小，Binance 无法平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{amount} is too small for Binance to close: the least is {least}</source>
+            <translation>{amount} 太小，Binance 无法平掉：最少 {least}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3472,6 +4442,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>{n} caught · {words}</source>
+            <translation>拦截 {n} 笔 · {words}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>{n} lines for people were not kept on disk; orders and answers were.</source>
             <translation>{n} 行供人阅读的日志未存盘；委托与应答均已存。</translation>
         </message>
@@ -3484,6 +4459,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{n} selected</source>
             <translation>所选 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{n} {_orders} caught by the latch</source>
+            <translation>续撤拦截 {n} 笔</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3537,6 +4517,46 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close sent · {way} of {what}</source>
+            <translation>{position} · 已发平仓 · {way} {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: {what}</source>
+            <translation>{position} · 平仓：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: {what} · counted as open, being read</source>
+            <translation>{position} · 平仓：{what} · 计为持有，读取中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · open again after it was proven closed · counted as open</source>
+            <translation>{position} · 核实平仓后又出现 · 计为持有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · proven closed → CLOSED</source>
+            <translation>{position} · 已核实平仓 → 已平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · proven closed → CLOSED · {what}</source>
+            <translation>{position} · 已核实平仓 → 已平仓 · {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} → LEFT {what}</source>
+            <translation>{position} → 余量 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} → REFUSED {what}</source>
+            <translation>{position} → 被拒 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>{request}: a header holds a character that cannot be sent</source>
             <translation>{request}：请求头含无法发送的字符</translation>
         </message>
@@ -3554,6 +4574,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{request}: {host} is neither https nor on this computer</source>
             <translation>{request}：{host} 既非 https 也不在本机</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{status}, {n} of {m} filled</source>
+            <translation>{status}，已成交 {n} / {m}</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3579,6 +4604,11 @@ Here {local}</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{venue} asked us to slow down ({code})</source>
             <translation>{venue} 要求放慢（{code}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{venue} cancels by itself {s} s after our last word</source>
+            <translation>失联 {s} 秒后 {venue} 自行撤单</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
@@ -3832,8 +4862,18 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_texts.py" />
+            <source>Ordinary order</source>
+            <translation>普通委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
             <source>Placed {time}</source>
             <translation>下单 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Position side {word}</source>
+            <translation>持仓方向 {word}</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_texts.py" />
@@ -3849,6 +4889,11 @@ Here {local}</source>
             <location filename="../../gui/models/inspector_texts.py" />
             <source>Sent, try {n} of {m}</source>
             <translation>已发，第 {n} 次，共 {m} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
+            <source>Tag {word}</source>
+            <translation>标签 {word}</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_texts.py" />
@@ -3922,6 +4967,11 @@ Here {local}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_texts.py" />
+            <source>{venue} {account} · order id {id}</source>
+            <translation>{venue} {account} · 委托编号 {id}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_texts.py" />
             <source>{what}: nothing was sent</source>
             <translation>{what}：未发送</translation>
         </message>
@@ -3956,6 +5006,11 @@ Sent {time} UTC</source>
             <location filename="../../gui/models/inspector_timeline.py" />
             <source>Cancel sent, try {n}</source>
             <translation>撤单已发，第 {n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_timeline.py" />
+            <source>Caught by the latch, run {run}: in line</source>
+            <translation>续撤拦截，第 {run} 次执行：排队</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_timeline.py" />
@@ -4186,8 +5241,8 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
-            <source>Nothing to do. Positions were not touched.</source>
-            <translation>无需操作。未动持仓。</translation>
+            <source>Nothing to do. A cancel touches no position.</source>
+            <translation>无需操作。撤单不动持仓。</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
@@ -4353,6 +5408,156 @@ Here {here}</source>
             <location filename="../../gui/models/journal_model.py" />
             <source>{time} local time</source>
             <translation>本地时间 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>, protective orders stay</source>
+            <translation>，保留保护单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>A click releases it.</source>
+            <translation>点击即解除。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>An earlier start left this on; nothing is being cancelled</source>
+            <translation>上次启动时未关闭；目前不撤任何委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Cancelling new orders since {time} · none caught</source>
+            <translation>自 {time} 起撤销新委托 · 尚未拦截</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Keep cancelling</source>
+            <translation>持续撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Latch</source>
+            <translation>续撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Latch waits</source>
+            <translation>续撤待定</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Left on by an earlier start; it does nothing</source>
+            <translation>上次启动时未关闭；目前不起作用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Left on, does nothing</source>
+            <translation>未关闭，不起作用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>On</source>
+            <translation>已开</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>On since {time}</source>
+            <translation>自 {time} 起开启</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>On since {time} · none caught</source>
+            <translation>自 {time} 起 · 尚未拦截</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>On · none caught</source>
+            <translation>已开 · 未拦截</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>Reaches: {scopes}</source>
+            <translation>范围：{scopes}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>What appears in the run's scope is cancelled.</source>
+            <translation>执行范围内新出现的委托将被撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>algo orders</source>
+            <translation>策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>all accounts</source>
+            <translation>全部账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>all orders</source>
+            <translation>全部委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>cancel that algo order</source>
+            <translation>撤销该策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>look at the margin</source>
+            <translation>查看保证金</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>somebody's hand</source>
+            <translation>有人手动</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>stop its programs</source>
+            <translation>停止其程序</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>stop that bot</source>
+            <translation>停止该机器人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught</source>
+            <translation>拦截 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught since {time}</source>
+            <translation>自 {time} 拦截 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught since {time} · source {who}: {stop}</source>
+            <translation>自 {time} 拦截 {n} 笔 · 来源 {who}：{stop}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught since {time} · {who}: {stop}</source>
+            <translation>自 {time} 拦截 {n} 笔 · {who}：{stop}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught · {who}</source>
+            <translation>拦截 {n} 笔 · {who}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{n} caught · {who}: {stop}</source>
+            <translation>拦截 {n} 笔 · {who}：{stop}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/latch_texts.py" />
+            <source>{where}: {what}{kept}</source>
+            <translation>{where}：{what}{kept}</translation>
         </message>
         <message>
             <location filename="../../gui/models/live_known.py" />
@@ -4626,13 +5831,33 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/order_words.py" />
+            <source>FOK</source>
+            <translation>FOK</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
             <source>GONE</source>
             <translation>已撤净</translation>
         </message>
         <message>
             <location filename="../../gui/models/order_words.py" />
+            <source>IOC</source>
+            <translation>IOC</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
             <source>Iceberg</source>
             <translation>冰山</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>Limit</source>
+            <translation>限价</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>Market</source>
+            <translation>市价</translation>
         </message>
         <message>
             <location filename="../../gui/models/order_words.py" />
@@ -4648,6 +5873,11 @@ Here {here}</source>
             <location filename="../../gui/models/order_words.py" />
             <source>Other</source>
             <translation>其他</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>Post only</source>
+            <translation>只挂单</translation>
         </message>
         <message>
             <location filename="../../gui/models/order_words.py" />
@@ -4705,14 +5935,44 @@ Here {here}</source>
             <translation>VP</translation>
         </message>
         <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>algo order</source>
+            <translation>策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>ordinary order</source>
+            <translation>普通委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/order_words.py" />
+            <source>ordinary order, placed by an algo order</source>
+            <translation>普通委托，由策略委托下单</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/panic_texts.py" />
             <source> ({n} hidden)</source>
             <translation>（{n} 笔被隐藏）</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>0 orders, 0 positions: re-checks</source>
+            <translation>0 委托 0 持仓：重新核查</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>Add a key, or try a drill</source>
             <translation>添加密钥，或先演练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Again: {n} + {p} positions</source>
+            <translation>再次：{n} 笔 + {p} 持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Again: {n} orders, {p} positions</source>
+            <translation>再次：{n} 笔委托，{p} 个持仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4728,6 +5988,11 @@ Here {here}</source>
             <location filename="../../gui/models/panic_texts.py" />
             <source>All listings {age} old · 0 algo orders</source>
             <translation>列表均为 {age} 前 · 0 笔策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>All listings {age} old · 0 orders</source>
+            <translation>列表均为 {age} 前 · 0 笔委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4751,8 +6016,33 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold again: widen to {what}</source>
+            <translation>再次按住：扩大到{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold again: {n} orders, {p} positions</source>
+            <translation>再次按住：{n} 笔委托，{p} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold to cancel all {n} orders</source>
+            <translation>按住撤销全部 {n} 笔委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>Hold to cancel {n}</source>
             <translation>按住撤销 {n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold to cancel {n} algo order</source>
+            <translation>按住撤销 {n} 笔策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold to cancel {n} algo orders</source>
+            <translation>按住撤销 {n} 笔策略委托</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4791,6 +6081,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold to re-check: 0 algo orders</source>
+            <translation>按住重新核查：策略委托 0 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>Hold to re-check: 0 known</source>
             <translation>按住重新核查：已知 0 笔</translation>
         </message>
@@ -4806,8 +6101,18 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold to widen to {what}</source>
+            <translation>按住扩大到{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>Hold {seconds} seconds. {accounts}, {protective}</source>
             <translation>按住 {seconds} 秒。{accounts}，{protective}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Hold {s} s to FLATTEN</source>
+            <translation>按住 {s} 秒清仓</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4856,13 +6161,18 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
-            <source>PANIC, {mode}. {first}</source>
-            <translation>紧急撤单，{mode}。{first}</translation>
+            <source>PANIC, {mode}, {what}. {first}</source>
+            <translation>紧急撤单，{mode}，{what}。{first}</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
             <source>Press twice, or hold {seconds} seconds. {accounts}, {protective}</source>
             <translation>按两次，或按住 {seconds} 秒。{accounts}，{protective}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Re-check: 0 algo orders</source>
+            <translation>重新核查：策略委托 0 笔</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4886,6 +6196,52 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>Run {r} ends {what} so far</source>
+            <translation>第 {r} 次执行目前处理{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>Run {r} goes on: {what}</source>
+            <translation>第 {r} 次执行继续：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n} orders, closes {p} positions</source>
+            <translation>撤 {n} 笔委托，平 {p} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n}, closes all positions:
+they are not all known</source>
+            <translation>撤 {n} 笔，平全部持仓：
+持仓未全部知悉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n}, closes positions:
+not all are known</source>
+            <translation>撤 {n} 笔，平持仓：
+未全部知悉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n}, closes {p}</source>
+            <translation>撤 {n} 笔，平 {p} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n}, closes {p} positions</source>
+            <translation>撤 {n} 笔，平 {p} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>cancels {n}, keeps {k},
+closes {p} positions</source>
+            <translation>撤 {n} 笔，保留 {k} 笔，
+平 {p} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>includes {n} protective</source>
             <translation>含 {n} 笔保护单</translation>
         </message>
@@ -4898,6 +6254,11 @@ Here {here}</source>
             <location filename="../../gui/models/panic_texts.py" />
             <source>none protective</source>
             <translation>无保护单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>{k} protective, {n} ordinary stay</source>
+            <translation>保护单 {k}、普通 {n} 笔不撤</translation>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
@@ -4951,6 +6312,21 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/panic_texts.py" />
+            <source>{n} ordinary order stays open</source>
+            <translation>{n} 笔普通委托不撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>{n} ordinary orders stay open</source>
+            <translation>{n} 笔普通委托不撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
+            <source>{n} ordinary stay</source>
+            <translation>{n} 笔普通不撤</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/panic_texts.py" />
             <source>{n} protective</source>
             <translation>{n} 笔保护单</translation>
         </message>
@@ -4958,6 +6334,331 @@ Here {here}</source>
             <location filename="../../gui/models/panic_texts.py" />
             <source>{where} only</source>
             <translation>仅 {where}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Cash</source>
+            <translation>现货</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Cross</source>
+            <translation>全仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Entry</source>
+            <translation>开仓价</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Hedge mode: the long side</source>
+            <translation>双向持仓：多头一侧</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Hedge mode: the short side</source>
+            <translation>双向持仓：空头一侧</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>How much is held; the side says which way</source>
+            <translation>持有数量；方向另列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>How often a close was sent</source>
+            <translation>平仓发送次数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Isolated</source>
+            <translation>逐仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Margin</source>
+            <translation>保证金</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Mark</source>
+            <translation>标记价</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>No listed order protects it</source>
+            <translation>列表中没有委托保护它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>One-way mode: the sign of the size is its side</source>
+            <translation>单向持仓：数量正负即方向</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Protected by {n} listed order</source>
+            <translation>受列表中 {n} 笔委托保护</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Protected by {n} listed orders</source>
+            <translation>受列表中 {n} 笔委托保护</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Stops</source>
+            <translation>止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>The orders of this account are not known now</source>
+            <translation>目前不知该账户的委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>The result if it were closed at the mark price, as the venue tells it</source>
+            <translation>按标记价平仓的盈亏，以交易所所报为准</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>The venue's size could not be read: it counts as open</source>
+            <translation>交易所所报数量无法读取：计为持有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Time since the position was last read</source>
+            <translation>距上次读取持仓的时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Unrealised</source>
+            <translation>未实现盈亏</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Which listed orders protect the position</source>
+            <translation>列表中哪些委托保护此持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Worth {notional}</source>
+            <translation>价值 {notional}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>answer took {time}</source>
+            <translation>应答用时 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>last read {time} UTC</source>
+            <translation>最近读取 {time} UTC</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>no stop</source>
+            <translation>无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>sent as {way}</source>
+            <translation>方式 {way}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>{n} close sent</source>
+            <translation>已发 {n} 次平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>{n} closes sent</source>
+            <translation>已发 {n} 次平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>{n} stop</source>
+            <translation>{n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>{n} stops</source>
+            <translation>{n} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source> (worth about {n})</source>
+            <translation>（约值 {n}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>Clear it at {venue}, or leave it</source>
+            <translation>到 {venue} 处理，或留着</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>Close it at {venue}</source>
+            <translation>请到 {venue} 平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>No close was sent: {said}. {stays}</source>
+            <translation>未发送平仓：{said}。{stays}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>Refused after {n} tries: {said}. {stays}</source>
+            <translation>第 {n} 次被拒：{said}。{stays}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>Refused after {n} try: {said}. {stays}</source>
+            <translation>第 {n} 次被拒：{said}。{stays}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>The position is still open; the table of positions tells its stops.</source>
+            <translation>持仓仍在；其止损见持仓表。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>What is left cannot be closed{worth}: {why}. It stays open.</source>
+            <translation>余量无法平掉{worth}：{why}。仍持有。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_needs.py" />
+            <source>What is left is too small for {venue} to close{worth}. It stays open.</source>
+            <translation>余量太小，{venue} 无法平掉{worth}。仍持有。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>CHECKING</source>
+            <translation>核对中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>CLOSED</source>
+            <translation>已平仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>CLOSING</source>
+            <translation>平仓中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>LEFT</source>
+            <translation>余量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>LONG</source>
+            <translation>多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>Long</source>
+            <translation>多头</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>Nothing held</source>
+            <translation>无持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>REFUSED</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>SHORT</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>Short</source>
+            <translation>空头</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>WAITING</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>a market order is refused for its price</source>
+            <translation>市价单因价格被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>close accepted</source>
+            <translation>平仓已受理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>close sent, waiting for the answer</source>
+            <translation>平仓已发，等待应答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>closed, read at zero twice</source>
+            <translation>已平仓，两次读到为零</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>in line to be closed</source>
+            <translation>排队待平</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>last read {time}</source>
+            <translation>最近读取 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>not done, tried again</source>
+            <translation>未执行，重试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>our time stamp was refused</source>
+            <translation>时间戳被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>read at zero once, reading again</source>
+            <translation>一次读到为零，再次读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>reading the position</source>
+            <translation>读取持仓中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>resting close orders must go first</source>
+            <translation>须先撤挂着的平仓单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>the venue says that nothing is held</source>
+            <translation>交易所称无持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>too small for the venue to close</source>
+            <translation>太小，交易所无法平掉</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
@@ -4990,29 +6691,229 @@ Here {here}</source>
             <translation>尚未执行过，没有可保存的凭证。</translation>
         </message>
         <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Algo orders gone. Proven by listings.</source>
+            <translation>策略委托撤净，已由列表核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Algo orders only. Positions were not touched.</source>
+            <translation>仅撤策略委托，未动持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Algo orders only. {n} ordinary order stays open.</source>
+            <translation>仅撤策略委托。{n} 笔普通委托未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Algo orders only. {n} ordinary orders and {p} positions stay.</source>
+            <translation>仅撤策略委托。{n} 笔普通委托、{p} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Algo orders only. {n} ordinary orders stay open.</source>
+            <translation>仅撤策略委托。{n} 笔普通委托未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>All gone. Proven by listings.</source>
+            <translation>全部撤净，已由委托列表核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Binance PM</source>
+            <translation>Binance PM</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Binance PM, spot, options</source>
+            <translation>Binance 统一账户、现货、期权</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Binance portfolio margin</source>
+            <translation>Binance 统一账户</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Binance portfolio margin, spot and options orders</source>
+            <translation>Binance 统一账户、现货与期权委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>FLAT. All orders gone, all positions closed. Proven.</source>
+            <translation>已清仓。委托撤净，持仓平掉，均已核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>FLAT. No order open, no position held. Proven.</source>
+            <translation>已清仓。无委托，无持仓，已核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>FLATTEN: {closed}</source>
+            <translation>清仓：{closed}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>No algo order open. Proven by listings.</source>
+            <translation>没有未撤策略委托，已由列表核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Not covered: {names}</source>
+            <translation>未覆盖：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Nothing open. Proven by listings.</source>
+            <translation>没有未撤委托，已由委托列表核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>OKX bots</source>
+            <translation>OKX 机器人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Orders and positions. Spot balances were not touched.</source>
+            <translation>委托与持仓。未动现货余额。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Orders only. Positions were not touched.</source>
+            <translation>仅撤委托，未动持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Orders only. {n} position stays.</source>
+            <translation>仅撤委托。{n} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Orders only. {n} positions stay.</source>
+            <translation>仅撤委托。{n} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Positions not touched.</source>
+            <translation>未动持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Positions were not touched.</source>
+            <translation>未动持仓。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Spot balances were not touched.</source>
+            <translation>未动现货余额。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>Spot not touched.</source>
+            <translation>未动现货。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>This run ends: {what}</source>
+            <translation>本次执行处理：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{k} of {m} closed</source>
+            <translation>已平 {k} / {m}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{k} of {m} positions closed</source>
+            <translation>已平 {k} / {m} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} gone, proven</source>
+            <translation>{n} 笔已核实撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} gone, {k} of {m} closed</source>
+            <translation>撤净 {n}，已平 {k} / {m}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} gone, {k} of {m} positions closed</source>
+            <translation>撤净 {n} 笔，已平 {k} / {m} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} orders, {p} positions stay.</source>
+            <translation>{n} 笔委托、{p} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} ordinary order stays open.</source>
+            <translation>{n} 笔普通委托未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} ordinary orders stay open.</source>
+            <translation>{n} 笔普通委托未撤。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} ordinary orders, {p} positions stay.</source>
+            <translation>{n} 笔普通委托、{p} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} position stays.</source>
+            <translation>{n} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} positions stay.</source>
+            <translation>{n} 个持仓仍在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective order waits until its position is closed</source>
+            <translation>{n} 笔保护单等待其持仓平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective orders wait until their positions are closed</source>
+            <translation>{n} 笔保护单等待其持仓平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective wait</source>
+            <translation>{n} 笔保护单等待</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective wait for their positions</source>
+            <translation>{n} 笔保护单等待持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective waits</source>
+            <translation>{n} 笔保护单等待</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
+            <source>{n} protective waits for its position</source>
+            <translation>{n} 笔保护单等待持仓</translation>
+        </message>
+        <message>
             <location filename="../../gui/models/run_texts.py" />
             <source>About {t} left</source>
             <translation>约剩 {t}</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
-            <source>All gone. Proven by listings.</source>
-            <translation>全部撤净，已由委托列表核实。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
             <source>Armed. Waiting for a venue.</source>
             <translation>已待命，等待交易所。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>Binance PM</source>
-            <translation>Binance PM</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>Binance portfolio margin</source>
-            <translation>Binance 统一账户</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -5031,43 +6932,13 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
-            <source>Not covered: {names}</source>
-            <translation>未覆盖：{names}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
             <source>Not flat yet</source>
             <translation>尚未清空</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
-            <source>Nothing open. Proven by listings.</source>
-            <translation>没有未撤委托，已由委托列表核实。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>OKX bots</source>
-            <translation>OKX 机器人</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>Orders only. Positions were not touched.</source>
-            <translation>仅撤委托，未动持仓。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
             <source>PANIC sends anyway</source>
             <translation>紧急撤单仍会发送</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>Positions not touched.</source>
-            <translation>未动持仓。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>Positions were not touched.</source>
-            <translation>未动持仓。</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -5123,6 +6994,20 @@ Here {here}</source>
             <location filename="../../gui/models/run_texts.py" />
             <source>address refused</source>
             <translation>地址被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>algo order
+{more} ordinary</source>
+            <translation>策略委托
+普通 {more} 笔</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>algo orders
+{more} ordinary</source>
+            <translation>策略委托
+普通 {more} 笔</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -5251,6 +7136,37 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
+            <source>open order</source>
+            <translation>未撤委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>open orders</source>
+            <translation>未撤委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>open orders
+? positions</source>
+            <translation>未撤委托
+持仓 ?</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>open orders
+{n} position</source>
+            <translation>未撤委托
+持仓 {n} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
+            <source>open orders
+{n} positions</source>
+            <translation>未撤委托
+持仓 {n} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_texts.py" />
             <source>queued</source>
             <translation>排队</translation>
         </message>
@@ -5343,11 +7259,6 @@ Here {here}</source>
             <location filename="../../gui/models/run_texts.py" />
             <source>{n} answers per second</source>
             <translation>每秒 {n} 个应答</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/run_texts.py" />
-            <source>{n} gone, proven</source>
-            <translation>{n} 笔已核实撤销</translation>
         </message>
         <message>
             <location filename="../../gui/models/run_texts.py" />
@@ -5491,6 +7402,16 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
+            <source>Run {run} is on. Quitting drops {queued} waiting cancels, leaves {n} position; {sent} already sent stay.</source>
+            <translation>第 {run} 次执行中。退出将丢弃 {queued} 笔待发撤单，留下 {n} 个持仓；已发 {sent} 笔不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/texts.py" />
+            <source>Run {run} is on. Quitting drops {queued} waiting cancels, leaves {n} positions; {sent} already sent stay.</source>
+            <translation>第 {run} 次执行中。退出将丢弃 {queued} 笔待发撤单，留下 {n} 个持仓；已发 {sent} 笔不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/texts.py" />
             <source>Stay live</source>
             <translation>留在实盘</translation>
         </message>
@@ -5530,9 +7451,49 @@ Here {here}</source>
             <translation>{n} 笔不撤</translation>
         </message>
         <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>Algo orders</source>
+            <translation>策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>All orders</source>
+            <translation>全部委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>FLATTEN</source>
+            <translation>清仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>Flatten</source>
+            <translation>清仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>PANIC cancels algo orders and ordinary orders. Positions stay</source>
+            <translation>紧急撤单撤销策略委托与普通委托，不动持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>PANIC cancels algo orders. Ordinary orders and positions stay</source>
+            <translation>紧急撤单只撤策略委托，不动普通委托与持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/what_texts.py" />
+            <source>PANIC cancels all orders, then closes the positions. Held longer</source>
+            <translation>紧急撤单撤销全部委托，再平掉持仓。须按得更久</translation>
+        </message>
+        <message>
             <location filename="../../gui/widgets/account_form.py" />
             <source>API key</source>
             <translation>API 密钥</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/account_form.py" />
+            <source>Arm the venue's own timer during a run</source>
+            <translation>执行期间启用交易所计时撤单</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/account_form.py" />
@@ -5701,8 +7662,13 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
-            <source>0 of {n} shown. The filter hides the rest. PANIC still covers all {n}.</source>
-            <translation>显示 0 / {n}，其余被筛选隐藏。紧急撤单仍覆盖全部 {n} 笔。</translation>
+            <source>0 of {n} positions shown. The filter hides the rest.</source>
+            <translation>显示 0 / {n} 个持仓。其余被筛选隐藏。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>0 of {n} shown. The filter hides the rest. It never narrows PANIC.</source>
+            <translation>显示 0 / {n}。其余被筛选隐藏。筛选从不缩小紧急撤单的范围。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
@@ -5718,6 +7684,16 @@ Here {here}</source>
             <location filename="../../gui/widgets/empty_words.py" />
             <source>No open algo orders</source>
             <translation>没有未撤的策略委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>No open orders</source>
+            <translation>没有未撤委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>No open positions</source>
+            <translation>没有持仓</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
@@ -5741,8 +7717,23 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
+            <source>Positions not known: no account's positions were read yet</source>
+            <translation>持仓未知：尚未读取任何账户的持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>Positions not known: {why}</source>
+            <translation>持仓未知：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
             <source>{account}: last complete list {age} old</source>
             <translation>{account}：最近完整列表 {age} 前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>{account}: last complete reading {age} old</source>
+            <translation>{account}：最近完整读取于 {age} 前</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/empty_words.py" />
@@ -5753,6 +7744,16 @@ Here {here}</source>
             <location filename="../../gui/widgets/empty_words.py" />
             <source>{account}: not read yet</source>
             <translation>{account}：尚未读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>{account}: read {age} ago</source>
+            <translation>{account}：{age} 前读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/empty_words.py" />
+            <source>{account}: {why}</source>
+            <translation>{account}：{why}</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/filter_edit.py" />
@@ -5798,6 +7799,26 @@ Here {here}</source>
             <location filename="../../gui/widgets/language_menu.py" />
             <source>Language</source>
             <translation>语言</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/latch_line.py" />
+            <source>Release</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/latch_line.py" />
+            <source>Release: new orders are left alone</source>
+            <translation>解除：不再撤销新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/latch_line.py" />
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/latch_line.py" />
+            <source>Resume cancelling new orders</source>
+            <translation>恢复撤销新委托</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/main_window.py" />
@@ -5871,13 +7892,20 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/orders_header.py" />
-            <source>Columns of the open algo orders</source>
-            <translation>未撤策略委托的各列</translation>
+            <source>Columns of the open orders</source>
+            <translation>未撤委托的列</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/orders_view.py" />
-            <source>Open algo orders, {n} rows, {ticked} ticked</source>
-            <translation>未撤策略委托，{n} 行，已勾选 {ticked}</translation>
+            <source>Open orders, {n} rows, {ticked} ticked</source>
+            <translation>未撤委托，{n} 行，已勾选 {ticked}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/panic_button.py" />
+            <source>After 1.2 s, within 3 s
+Esc: nothing is sent</source>
+            <translation>1.2 秒后、3 秒内
+Esc：不会发送</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/panic_button.py" />
@@ -5895,6 +7923,11 @@ Here {here}</source>
             <translation>仍未撤 {n}</translation>
         </message>
         <message>
+            <location filename="../../gui/widgets/panic_strip.py" />
+            <source>Still open {n} · {p} positions</source>
+            <translation>仍未撤 {n} · {p} 个持仓</translation>
+        </message>
+        <message>
             <location filename="../../gui/widgets/pin_menu.py" />
             <source>Keep on top</source>
             <translation>窗口置顶</translation>
@@ -5903,6 +7936,66 @@ Here {here}</source>
             <location filename="../../gui/widgets/pin_menu.py" />
             <source>PANIC in a small window</source>
             <translation>小窗紧急撤单</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_header.py" />
+            <source>Columns of the positions</source>
+            <translation>持仓的列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>Not every account's positions are known now</source>
+            <translation>目前并非每个账户的持仓都已知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>Pos. {n}</source>
+            <translation>持仓 {n}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>Positions {n}</source>
+            <translation>持仓 {n}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>Positions, {n}</source>
+            <translation>持仓，{n}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>Show the positions ({keys})</source>
+            <translation>显示持仓（{keys}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>{n} open position</source>
+            <translation>{n} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>{n} open positions</source>
+            <translation>{n} 个持仓</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_switch.py" />
+            <source>{n} with no stop</source>
+            <translation>{n} 个无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_view.py" />
+            <source>, {n} with no stop</source>
+            <translation>，{n} 个无止损</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_view.py" />
+            <source>Open positions, {n} row</source>
+            <translation>持仓，{n} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/positions_view.py" />
+            <source>Open positions, {n} rows</source>
+            <translation>持仓，{n} 行</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/rehearse_menu.py" />
@@ -6056,6 +8149,11 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
+            <source>Row order held</source>
+            <translation>行序不变</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Row order held during the run</source>
             <translation>执行中行序不变</translation>
         </message>
@@ -6083,6 +8181,16 @@ Here {here}</source>
             <location filename="../../gui/widgets/table_toolbar.py" />
             <source>Untick every row ({keys})</source>
             <translation>取消所有勾选（{keys}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_toolbar.py" />
+            <source>not known yet</source>
+            <translation>尚未知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/table_toolbar.py" />
+            <source>not known: {names}</source>
+            <translation>未知：{names}</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/table_toolbar.py" />
@@ -6123,6 +8231,11 @@ Here {here}</source>
             <location filename="../../gui/widgets/view_switch.py" />
             <source>View</source>
             <translation>视图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/what_switch.py" />
+            <source>What PANIC ends</source>
+            <translation>紧急撤单的对象</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/window_questions.py" />
