@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,14 +35,6 @@ class Sign(NamedTuple):
 
     sort: SignSort
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """One order that the latch caught, as far as its source is concerned."""
-
-    account: str
-    sign: Sign
 
 
 NOBODY = Sign(SignSort.NONE)
@@ -107,12 +98,9 @@ def stable_prefix(client_id: str) -> str:
     return word[:LONGEST_SIGN] if _is_word(word) else ""
 
 
-def grouped(caught: Iterable[Caught]) -> list[tuple[str, Sign, int]]:
-    """Count by account and sign, the busiest first; prefixes that came once each are chance, and told as nobody's."""
-    counts: dict[tuple[str, Sign], int] = {}
-    for one in caught:
-        place = (one.account, one.sign)
-        counts[place] = counts.get(place, 0) + 1
+def grouped(counted: Mapping[tuple[str, Sign], int]) -> list[tuple[str, Sign, int]]:
+    """Rank what was counted by account and sign, the busiest first; prefixes that came once each are nobody's."""
+    counts = dict(counted)
     once: dict[str, list[Sign]] = {}
     for (account, sign), count in counts.items():
         if count == 1 and sign.sort is SignSort.PREFIX and sign.text[-1] not in _SEPARATORS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from gui.domain.clock import Clock, epoch_ms
 from gui.domain.orders import OrderKey
 from gui.domain.replies import Listing
 from gui.domain.rows import Phase, Row, State
-from gui.domain.sources import Caught, Sign, grouped, sign_of
+from gui.domain.sources import Sign, grouped, sign_of
 from gui.domain.venues import Account, Environment, Family
 from gui.engine.scope import Scope
 from gui.engine.scopetext import scopes_of, scopes_text
@@ -69,7 +70,8 @@ class Latch:
         self._scopes: tuple[Scope, ...] = ()
         self._swept: tuple[Scope, ...] = ()
         self._refusal = NO_RUN
-        self._caught: dict[OrderKey, Sign] = {}
+        self._caught = 0
+        self._counts: Counter[tuple[str, Sign]] = Counter()
         self._sources: tuple[Source, ...] | None = ()
         self._ended: set[OrderKey] = set()
         self._listed: set[tuple[str, Family]] = set()
@@ -101,7 +103,7 @@ class Latch:
         scopes = _with(self._scopes if self.on or self.waiting else (), *self._swept)
         if not self.on:
             self._since_ms = epoch_ms(self._clock)
-            self._caught, self._sources = {}, ()
+            self._caught, self._counts, self._sources = 0, Counter(), ()
             self._ended = {row.key for row in self._store.rows.values() if row.state is State.GONE}
         elif scopes == self._scopes:
             return ""
@@ -122,6 +124,11 @@ class Latch:
         """Catch nothing more in this start; the next one shows that it was left on."""
         self.on = False
         self.changes += 1
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What it reaches, or would if it were switched on now."""
+        return self._scopes if self.on or self.waiting else self._swept
 
     @property
     def refusal(self) -> str:
@@ -187,22 +194,21 @@ class Latch:
 
     def _count(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._caught[row.key] = sign_of(row.order)
+            self._caught += 1
+            self._counts[row.key.account, sign_of(row.order)] += 1
             self._sources = None
 
     def view(self) -> LatchView:
         """Picture it as it stands."""
         if self._sources is None:
-            told = grouped(Caught(key.account, sign) for key, sign in self._caught.items())
-            self._sources = tuple(
-                Source(account, sign.text, count, sign.sort) for account, sign, count in told[:SOURCES_TOLD]
-            )
-        scopes = self._scopes if self.on or self.waiting else self._swept
+            told = grouped(self._counts)[:SOURCES_TOLD]
+            self._sources = tuple(Source(account, sign.text, count, sign.sort) for account, sign, count in told)
+        scopes = self.scopes
         return LatchView(
             on=self.on,
             waiting=self.waiting,
             since_ms=self._since_ms,
-            caught=len(self._caught),
+            caught=self._caught,
             sources=self._sources,
             scope=scopes[0] if scopes else None,
             scopes=scopes,

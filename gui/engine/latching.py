@@ -8,6 +8,7 @@ from gui.domain.clock import Clock
 from gui.domain.orders import OrderKey
 from gui.domain.sources import sign_of, source_words
 from gui.domain.venues import Account, Environment
+from gui.domain.what import What
 from gui.engine.chronicle import Chronicle
 from gui.engine.desk import AccountDesk
 from gui.engine.latch import Latch, LatchJournal
@@ -60,7 +61,7 @@ class Latching:
         elif refusal := latch.switch_on():
             self._chronicle.say(Tone.WARNING, ABOUT, refusal)
         else:
-            words = " and ".join(scope_words(scope) for scope in latch.view().scopes)
+            words = " and ".join(scope_words(scope) for scope in latch.scopes)
             self._chronicle.say(Tone.WORK, ABOUT, f"keeps cancelling new orders · {words}")
         for desk in self._desks.values():
             desk.poke()
@@ -74,7 +75,9 @@ class Latching:
     def _take(self, account: Account, new: Collection[OrderKey], back: Collection[OrderKey]) -> None:
         keys = (*new, *back)
         noun = "order" if len(keys) == 1 else "orders"
-        run = self._run_for(Scope(keys=frozenset(keys)), f"{len(keys)} {noun} caught by the latch")
+        wide = any(scope.what is not What.ALGOS for scope in self.latch.scopes)
+        scope = Scope(keys=frozenset(keys), what=What.ORDERS if wide else What.ALGOS)
+        run = self._run_for(scope, f"{len(keys)} {noun} caught by the latch")
         run.take(keys)
         self._desks[account.label].join(run, new, back)
         self._store.touch(run=True)

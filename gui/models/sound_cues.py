@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from gui.domain.orders import OrderKey
+from gui.engine.views import RunKind
 from gui.models.deck_state import DeckState
 
 # The call is not repeated within this time (seconds).
@@ -36,6 +37,7 @@ class SoundCues:
         if before is not None and self._needy - before and now - self._called_at >= AGAIN_S:
             self._called_at = now
             sounds.append(Sound.NEEDS_YOU)
-        if ended and state.proven_flat:
+        # The latch ends a run with every order that it catches: that it caught one more is no good news.
+        if ended and state.proven_flat and state.run is not None and state.run.kind is not RunKind.LATCH:
             sounds.append(Sound.ALL_GONE)
         return tuple(sounds)

@@ -34,7 +34,8 @@ def key_map(window: KillSwitchWindow) -> dict[str, Callable[[], object]]:
 
 
 def _stop_sending(window: KillSwitchWindow) -> None:
-    if window.state.run_on:
+    # The latch sends without a run: stopping releases it.
+    if window.state.run_on or window.state.flatten.latch.on:
         window.stopRequested.emit()
 
 

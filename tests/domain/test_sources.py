@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 from gui.domain.sources import (
     LONGEST_SIGN,
     NOBODY,
-    Caught,
     Sign,
     SignSort,
     advice,
@@ -76,9 +76,10 @@ def test_parent_and_tag_weigh_more_than_the_client_id() -> None:
 
 def test_the_busiest_source_comes_first_and_chance_is_nobodys() -> None:
     bot, chance = Sign(SignSort.PREFIX, "bot"), [Sign(SignSort.PREFIX, text) for text in ("kqz", "wvx", "pmn")]
-    caught = [Caught("b", sign) for sign in chance] + [Caught("a", bot)] * 4 + [Caught("a", NOBODY)]
-    assert grouped(caught) == [("a", bot, 4), ("b", NOBODY, 3), ("a", NOBODY, 1)]
-    assert grouped([Caught("b", chance[0])]) == [("b", chance[0], 1)]
+    counts = {("b", sign): 1 for sign in chance} | {("a", bot): 4, ("a", NOBODY): 1}
+    assert grouped(counts) == [("a", bot, 4), ("b", NOBODY, 3), ("a", NOBODY, 1)]
+    assert grouped({("b", chance[0]): 1}) == [("b", chance[0], 1)]
+    assert len(counts) == 5
 
 
 @pytest.mark.parametrize("sort", list(SignSort))
@@ -120,8 +121,8 @@ def test_one_program_that_counts_is_one_source(word: str, numbers: list[int]) ->
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.from_regex(r"[a-z]{0,4}[0-9]{0,3}", fullmatch=True)), max_size=30))
 def test_grouping_loses_no_order(ids: list[tuple[str, str]]) -> None:
-    caught = [Caught(account, sign_of(replace(make_order("1"), client_algo_id=text))) for account, text in ids]
-    told = grouped(caught)
+    signs = [(account, sign_of(replace(make_order("1"), client_algo_id=text))) for account, text in ids]
+    told = grouped(Counter(signs))
     assert sum(count for _, _, count in told) == len(ids)
     assert [count for _, _, count in told] == sorted((count for _, _, count in told), reverse=True)
     assert len({(account, sign) for account, sign, _ in told}) == len(told)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
-from gui.engine.views import RunPhase
+from gui.engine.views import RunKind, RunPhase
 from gui.models.chip_state import Moment
 from gui.models.deck_state import DeckState, gather
 from gui.models.sound_cues import AGAIN_S, Sound, SoundCues
@@ -43,6 +43,10 @@ def test_the_end_of_a_run_sounds_only_if_all_is_proven_gone() -> None:
     cues.see(seen(firing(LIVE)))
     assert cues.see(seen(done)) == (Sound.ALL_GONE,)
     assert cues.see(seen(done)) == ()
+    cues, caught = SoundCues(), all_gone(LIVE)
+    caught.set_run(replace(run_of(caught), kind=RunKind.LATCH))
+    cues.see(seen(firing(LIVE)))
+    assert cues.see(seen(caught)) == ()
     cues, left = SoundCues(), firing(LIVE)
     cues.see(seen(left))
     left.set_run(replace(run_of(left), phase=RunPhase.FINISHED))

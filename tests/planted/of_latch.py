@@ -48,8 +48,8 @@ OF_LATCH = (
         "what the latch caught makes a run sweep its scope",
         "I16",
         _LATCHING,
-        "self._run_for(Scope(keys=frozenset(keys)),",
-        "self._run_for(self.latch.view().scope or Scope(),",
+        "        run = self._run_for(scope, f",
+        "        scope = self.latch.scopes[0]\n        run = self._run_for(scope, f",
         _CATCHING,
     ),
     Bug(

@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from gui.engine.views import LatchView
+from gui.models.deck_state import FlattenState
 from gui.widgets.window_key_map import key_map
 
 
@@ -24,9 +26,9 @@ class Heard:
         self._calls.append(self._name + "".join(f" {value}" for value in values))
 
 
-def window(calls: list[str], *, run_on: bool, left: int) -> Any:
-    made = Heard(calls)
-    made.state = SimpleNamespace(run_on=run_on, sum=lambda *_, **__: left)  # type: ignore[attr-defined]
+def window(calls: list[str], *, run_on: bool, left: int, latched: bool = False) -> Any:
+    made, flatten = Heard(calls), FlattenState(latch=LatchView(on=latched))
+    made.state = SimpleNamespace(run_on=run_on, sum=lambda *_, **__: left, flatten=flatten)  # type: ignore[attr-defined]
     return made
 
 
@@ -40,6 +42,12 @@ def test_every_key_of_the_design_is_there_and_is_a_key(qapp: QApplication) -> No
         act()
     assert "settings.toggle" in calls
     assert "parts.go_to_area -1" in calls
+
+
+def test_stop_is_for_the_latch_too(qapp: QApplication) -> None:
+    calls: list[str] = []
+    key_map(window(calls, run_on=False, left=0, latched=True))["Ctrl+."]()
+    assert calls == ["stopRequested.emit"]
 
 
 def test_stop_is_for_a_run_and_retry_for_what_one_left(qapp: QApplication) -> None:
