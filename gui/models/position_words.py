@@ -45,7 +45,8 @@ class Look:
 LOOKS: dict[PositionState, Look] = {
     PositionState.REFUSED: Look(source("REFUSED"), ChipState.REJECTED, "octagon-cross", 0),
     PositionState.LEFT: Look(source("LEFT"), ChipState.REJECTED, "triangle", 1),
-    PositionState.OPEN: Look(source("OPEN"), ChipState.LIVE, "ring", 3),
+    # In capitals on screen, like all of them; an order's OPEN is another word in other languages.
+    PositionState.OPEN: Look(source("Open"), ChipState.LIVE, "ring", 3),
     PositionState.WAITING: Look(source("WAITING"), ChipState.QUEUED, "dots", 4),
     PositionState.CLOSING: Look(source("CLOSING"), ChipState.SENT, "arrow-up", 5),
     PositionState.CHECKING: Look(source("CHECKING"), ChipState.ACCEPTED, "retry", 6),
@@ -105,7 +106,7 @@ def chip_word(row: PositionRow, now_ms: int) -> str:
     seconds = stale_for(row, now_ms)
     if seconds is not None:
         return say(STALE_LOOK.word, age=formats.stale_age(seconds))
-    return say(LOOKS[row.state].word)
+    return say(LOOKS[row.state].word).upper()
 
 
 def code(row: PositionRow) -> str:

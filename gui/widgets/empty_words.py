@@ -65,10 +65,10 @@ def no_positions(total: int, readings: Sequence[PositionsView]) -> EmptyWords:
         )
     if not readings:
         return EmptyWords(say("Positions not known: no account's positions were read yet"))
-    lines = " · ".join(_reading(view) for view in readings)
+    lines = " · ".join(dict.fromkeys(_reading(view) for view in readings))
     missing = [view for view in readings if not is_read(view)]
     if missing:
-        why = " · ".join(_reading(view) for view in missing)
+        why = " · ".join(dict.fromkeys(_reading(view) for view in missing))
         return EmptyWords(say("Positions not known: {why}", why=why), lines if len(missing) < len(readings) else "")
     return EmptyWords(say("No open positions"), lines)
 

@@ -179,10 +179,11 @@ def positions_summary(model: PositionsModel) -> Said:
     if shown < total:
         return _shown(shown, total)
     counts, missing = model.counts(), [view for view in model.readings() if not is_read(view)]
-    parts = [say_count(counts.open, "{n} open position", "{n} open positions")]
+    unknown = bool(missing) or not model.all_read()
+    parts = [say_count(counts.open, "{n} open position", "{n} open positions")] if counts.open or not unknown else []
     if counts.bare:
         parts.append(say("{n} with no stop", n=formats.count(counts.bare)))
-    if missing or not model.all_read():
+    if unknown:
         names = ", ".join(dict.fromkeys(view.account.label for view in missing))
         parts.append(say("not known: {names}", names=names) if names else say("not known yet"))
     return Said(" · ".join(parts), Tone.QUIET, " · ".join(parts[1:] or parts))

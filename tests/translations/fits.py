@@ -97,7 +97,7 @@ def own_words() -> frozenset[str]:
     kinds = (kind_word(kind) for kind in Kind)
     sides = (side_word(side) for side in Side)
     states = (state_word(state) for state in State)
-    positions = (say(look.word) for look in position_words.LOOKS.values())
+    positions = (say(look.word).upper() for look in position_words.LOOKS.values())
     return frozenset((*kinds, *sides, *states, *positions, say("LONG"), say("SHORT"), say("no stop")))
 
 

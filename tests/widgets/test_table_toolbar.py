@@ -125,4 +125,8 @@ def test_a_reading_that_is_missing_is_named(positions: PositionsModel, qtbot: Qt
     assert positions_summary(model).text == "7 open positions · 2 with no stop · not known: drill-a"
     model.set_filter("btc")
     assert positions_summary(model).text == "2 of 7 shown"
+    model.set_filter("")
+    surface.drop_positions(*surface.positions())
+    model.flush()
+    assert positions_summary(model).text == "not known: drill-a", "none known is not none"
     model.close()
