@@ -161,7 +161,7 @@ class PositionDesk:
         now = self._clock.monotonic()
         self._turns.begin(run)
         with self._parts.store.gathered():
-            for row in self._store.of_account(self._account.label):
+            for row in self._of(run):
                 self._store.change(row.key, lambda old: wanted(old, run.number, run.since, now, again=True))
         self.closing.press()
         self.read_again()
@@ -191,6 +191,10 @@ class PositionDesk:
         run = self._parts.current_run()
         return run if run is not None and run.closes(self._account) else None
 
+    def _of(self, run: Run) -> list[PositionRow]:
+        rows = self._store.of_account(self._account.label)
+        return [row for row in rows if run.closes_position(self._account, row.key)]
+
     def _may_leave(self, row: PositionRow) -> bool:
         run = self._run()
         if run is None or not run.on or row.closing.run != run.number:
@@ -210,8 +214,7 @@ class PositionDesk:
         run, family = self._run(), FAMILY_OF.get(order.key.family)
         if run is None or not order.order.protective or family not in self.readers:
             return False
-        if any(scope.keys is not None and order.key in scope.keys for scope in run.scopes):
-            # A person chose this very order.
+        if any(scope.names(order.key) for scope in run.scopes):
             return False
         return self._turns.holds(order.order, self.readers[family], run)
 
@@ -273,7 +276,7 @@ class PositionDesk:
             shown = self._show(reading)
             counted = self._mark_missing(reading, shown, now)
             if run is not None and run.on:
-                for key in shown:
+                for key in (one for one in shown if run.closes_position(self._account, one)):
                     self._store.change(key, lambda old: wanted(old, run.number, run.since, now))
             self._parts.position_notes.read(self._account, reading, passages, counted)
             self._parts.store.touch(accounts=True)
@@ -330,7 +333,8 @@ class PositionDesk:
             # What cannot be read any more cannot be closed any further, either.
             return not self.closing.in_flight()
         rows = self._store.of(self._account.label, family)
-        settled = all(row.needs_person or not row.open for row in rows)
+        covered = (row for row in rows if run.closes_position(self._account, row.key))
+        settled = all(row.needs_person or not row.open for row in covered)
         return settled and self.readers[family].complete_twice_since(since)
 
     def flat(self, run: Run) -> bool:
@@ -338,10 +342,8 @@ class PositionDesk:
         if not run.closes(self._account):
             return True
         since = self._since(run)
-        rows = self._store.of_account(self._account.label)
-        return all(reader.complete_twice_since(since) for reader in self.readers.values()) and not any(
-            row.open for row in rows
-        )
+        read = all(reader.complete_twice_since(since) for reader in self.readers.values())
+        return read and not any(row.open for row in self._of(run))
 
     def fresh(self, run: Run) -> bool:
         """Say whether the latest readings are complete and fresh enough to say flat over."""

@@ -141,6 +141,10 @@ class Run:
         """Say whether the run closes the positions of this account."""
         return any(scope.closes(account) for scope in self.scopes)
 
+    def closes_position(self, account: Account, key: PositionKey) -> bool:
+        """Say whether the run closes this position."""
+        return any(scope.closes_position(account, key) for scope in self.scopes)
+
     def note(self, row: Row) -> None:
         """Take in the state of a row that belongs to the run."""
         key, state = row.key, row.state
@@ -164,6 +168,11 @@ class Run:
     def positions_closed(self) -> int:
         """How many of them are proven closed."""
         return sum(state is PositionState.CLOSED for state in self._positions.values())
+
+    def left(self, orders: Iterable[OrderKey]) -> Scope:
+        """Give the scope of what the run left open: these orders, and its positions that are not proven closed."""
+        held = frozenset(key for key, state in self._positions.items() if state is not PositionState.CLOSED)
+        return Scope(keys=frozenset(orders), positions=held, what=self.what if held else What.ALGOS)
 
     @property
     def in_doubt(self) -> int:

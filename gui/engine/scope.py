@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.domain.orders import OrderKey
+from gui.domain.positions import PositionKey
 from gui.domain.rows import Row
 from gui.domain.venues import Account, Family, Venue
 from gui.domain.what import What
@@ -17,8 +18,9 @@ WHAT_WORDS = {What.ORDERS: "all orders", What.FLATTEN: "all orders, then positio
 class Scope:
     """What PANIC reaches: everything, one venue, or some accounts, with or without the protective orders.
 
-    An empty ``accounts`` means every account. ``keys`` is set for *Cancel selected* only: then just these orders.
-    ``what`` says whether ordinary orders go too, and positions after them.
+    An empty ``accounts`` means every account. ``keys`` is set for *Cancel selected* and *Retry* only: then just these
+    orders, and just these ``positions`` of what a run left open. ``what`` says whether ordinary orders go too, and
+    positions after them.
     """
 
     venue: Venue | None = None
@@ -26,11 +28,12 @@ class Scope:
     keep_protective: bool = False
     keys: frozenset[OrderKey] | None = None
     what: What = What.ALGOS
+    positions: frozenset[PositionKey] = frozenset()
 
     def covers_account(self, account: Account) -> bool:
         """Say whether the run reaches into this account."""
         if self.keys is not None:
-            return any(key.account == account.label for key in self.keys)
+            return any(key.account == account.label for key in self.keys) or self.closes(account)
         if self.venue is not None and account.venue is not self.venue:
             return False
         return not self.accounts or account.label in self.accounts
@@ -48,8 +51,18 @@ class Scope:
         return self.keys is None and self.what.reaches(family) and self.covers_account(account)
 
     def closes(self, account: Account) -> bool:
-        """Say whether the positions of this account are closed."""
-        return self.keys is None and self.what.closes and self.covers_account(account)
+        """Say whether positions of this account are closed."""
+        if self.keys is not None:
+            return any(key.account == account.label for key in self.positions)
+        return self.what.closes and self.covers_account(account)
+
+    def closes_position(self, account: Account, key: PositionKey) -> bool:
+        """Say whether this position of the account is closed."""
+        return self.closes(account) and (self.keys is None or key in self.positions)
+
+    def names(self, key: OrderKey) -> bool:
+        """Say whether a person chose this very order, whatever it protects."""
+        return self.keys is not None and not self.positions and key in self.keys
 
     @property
     def everything_of_an_account(self) -> bool:
@@ -65,7 +78,9 @@ class Scope:
 def scope_words(scope: Scope) -> str:
     """Say what a scope reaches, for journal and progress."""
     if scope.keys is not None:
-        return f"{len(scope.keys)} selected"
+        count = len(scope.positions)
+        tail = f" · {count} {'position' if count == 1 else 'positions'}" if count else ""
+        return f"{len(scope.keys)} selected{tail}"
     parts = [scope.venue.display if scope.venue is not None else "every venue"]
     if scope.accounts:
         parts = [", ".join(scope.accounts)]

@@ -224,15 +224,13 @@ class KillSwitch(Telling, FlattenSide):
     def retry(self) -> int | None:
         """Send again what the last run left open; None if there was no run.
 
-        One that closes positions is pressed again as it was: sent by name, stops would go before their positions.
+        Of a run that closes positions these are among it, and their stops are held until they are closed.
         """
         run = self._run
         if run is None:
             return None
-        if run.what.closes:
-            return [self._press(RunKind.RETRY, scope, None) for scope in run.scopes][-1]
         left = {key for key in run.keys if (row := self._store.get(key)) is not None and row.cancellable}
-        return self._press(RunKind.RETRY, Scope(keys=frozenset(left)), None)
+        return self._press(RunKind.RETRY, run.left(left), None)
 
     def _press(self, kind: RunKind, scope: Scope, hold_ms: int | None) -> int:
         run, joined = self._run, self._run is not None and self._run.on
@@ -368,10 +366,10 @@ class KillSwitch(Telling, FlattenSide):
     def _ended(self, run: Run, outcome: str) -> None:
         view = run.view(self._clock.monotonic())
         self._evidence.tell_joined()
-        self._notes.ended(run, outcome)
-        self._position_notes.run_ended(run)
         for desk in self._desks.values():
             desk.ended()
+        self._notes.ended(run, outcome)
+        self._position_notes.run_ended(run)
         self._chronicle.flush()
         tone = Tone.FINE if outcome == "flat" else Tone.WARNING
         words = f"run {run.number} ended after {view.elapsed_s:.2f} s · {outcome.replace('-', ' ')}"

@@ -472,3 +472,46 @@ async def test_the_screen_is_told_what_protects_a_position_and_what_a_scope_leav
         (bare,) = surface.consequence(Scope(what=What.ALGOS)).bare
         assert (bare.key, bare.size) == (BTC, Decimal("3.2"))
         assert surface.consequence(Scope(what=What.FLATTEN)).bare == ()
+
+
+async def test_retry_closes_what_the_run_left_and_nothing_that_came_after_it() -> None:
+    async with flatten_bench() as bench:
+        orders, positions = bench.account()
+        stop = make_order("stop", protective=True)
+        orders.put(stop)
+        positions.put(BTC, "1")
+        positions.answers.append(REFUSED)
+        await bench.start()
+        bench.flatten()
+        assert not (await bench.over()).flat
+        assert bench.switch.rows()[stop.key].state is State.LIVE
+        positions.put(ETH, "5")
+        await asyncio.sleep(6.0)
+        bench.switch.retry()
+        run = await bench.over()
+        assert run.flat and (run.positions, run.positions_closed) == (1, 1)
+        assert bench.states() == {"BTC-USDT-SWAP": CLOSED, "ETH-USDT-SWAP": PositionState.OPEN}
+        stop_at = next(at for at, ids, _ in orders.sent if "stop" in ids)
+        assert stop_at > positions.closes[-1][0] + 2.0
+
+
+async def test_stops_that_a_run_left_in_place_go_with_no_other_press() -> None:
+    async with flatten_bench() as bench:
+        orders, positions = bench.account()
+        stop, other = make_order("stop", protective=True), make_order("other", instrument="ETH-USDT-SWAP")
+        orders.put(stop)
+        positions.put(BTC, "1")
+        positions.answers.append(REFUSED)
+        await bench.start()
+        bench.flatten()
+        assert not (await bench.over()).flat
+        orders.put(other)
+        await asyncio.sleep(4.0)
+        bench.switch.cancel([other.key])
+        assert (await bench.over()).flat
+        await asyncio.sleep(5.0)
+        assert bench.switch.rows()[stop.key].state is State.LIVE
+        assert "stays" in bench.switch.rows()[stop.key].note
+        assert not any("stop" in ids for _, ids, _ in orders.sent)
+        bench.switch.cancel([stop.key])
+        assert (await bench.over()).flat
