@@ -44,8 +44,9 @@ class CancelService:
     """Works off the wanted orders of one account; it shares nothing with other accounts.
 
     ``whole`` says whether nothing of a family is to stay. What is ``held`` is not sent while it is: it stays in line
-    and is looked at again at every `poke`. ``answered`` hears every reply; ``read_clocks`` asks for the venue's time,
-    without waiting for it; ``spread`` gives the factor of the next pause between tries.
+    and is looked at again at every `poke`; ``on_free`` hears when it goes on. ``answered`` hears every reply;
+    ``read_clocks`` asks for the venue's time, without waiting for it; ``spread`` gives the factor of the next pause
+    between tries.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class CancelService:
         *,
         whole: Callable[[Family], bool],
         held: Held,
+        on_free: Callable[[Family], None],
         on_answer: Answered,
         read_clocks: Callable[[], None],
         spread: Callable[[], float],
@@ -73,7 +75,7 @@ class CancelService:
         self._clock = clock
         self._door = door
         self._whole = whole
-        self._holding = Holding(self._label, store, held)
+        self._holding = Holding(self._label, store, held, on_free)
         self._on_answer = on_answer
         self._read_clocks = read_clocks
         self._spread = spread

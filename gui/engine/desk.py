@@ -87,6 +87,7 @@ class AccountDesk:
             parts.door,
             whole=self._whole,
             held=self._held,
+            on_free=lambda family: self.readers[family].anew(),
             on_answer=self._answered,
             read_clocks=self._clocks.want,
             spread=parts.spread,

@@ -18,12 +18,16 @@ Held = Callable[[Row], bool]
 
 
 class Holding:
-    """Parts the rows whose turn it is into those that may go and those that are held; ``held`` judges one."""
+    """Parts the rows whose turn it is into those that may go and those that are held; ``held`` judges one.
 
-    def __init__(self, label: str, store: OrderStore, held: Held) -> None:
+    ``on_free`` hears of the families in which orders are not held any more.
+    """
+
+    def __init__(self, label: str, store: OrderStore, held: Held, on_free: Callable[[Family], None]) -> None:
         self._label = label
         self._store = store
         self._held = held
+        self._on_free = on_free
         self._kept: set[OrderKey] = set()
 
     def part(self, ready: list[Row], soonest: float | None) -> tuple[list[Row], float | None]:
@@ -42,6 +46,8 @@ class Holding:
                 self._store.change(key, lambda row: kept_back(row, HELD_NOTE))
             for key in before - kept:
                 self._store.change(key, lambda row: set_free(row, HELD_NOTE))
+        for family in dict.fromkeys(key.family for key in before - kept):
+            self._on_free(family)
 
     def holds(self, row: Row) -> bool:
         """Say whether the row is held as things stand now."""

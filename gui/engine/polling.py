@@ -156,6 +156,11 @@ class FamilyReader:
             self.read_again()
         self.poke()
 
+    def anew(self) -> None:
+        """What was held back in the run goes on: its proof is as urgent as that of the orders before it."""
+        self._eager = 0
+        self._wake.set()
+
     def poke(self) -> None:
         """Something changed: look again at when the next reading is due."""
         self._wake.set()

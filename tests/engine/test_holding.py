@@ -30,7 +30,8 @@ def filled(*ids: str, protective: bool = False) -> tuple[OrderStore, list[Row]]:
 def test_what_is_held_says_so_and_is_looked_at_again_soon() -> None:
     store, rows = filled("1", "2")
     held = {"1"}
-    holding = Holding("acc", store, lambda row: row.key.algo_id in held)
+    freed = list[Family]()
+    holding = Holding("acc", store, lambda row: row.key.algo_id in held, freed.append)
     ready, soonest = holding.part(rows, None)
     assert [row.key.algo_id for row in ready] == ["2"]
     assert soonest == LOOK_S
@@ -39,11 +40,12 @@ def test_what_is_held_says_so_and_is_looked_at_again_soon() -> None:
     ready, soonest = holding.part(list(store.rows.values()), 3.0)
     assert (len(ready), soonest) == (2, 3.0)
     assert {row.note for row in store.rows.values()} == {""}
+    assert freed == [Family.OKX_ALGO]
 
 
 def test_a_sooner_look_stays_and_a_row_that_left_keeps_its_own_note() -> None:
     store, rows = filled("1")
-    holding = Holding("acc", store, lambda row: True)
+    holding = Holding("acc", store, lambda row: True, lambda _: None)
     assert holding.part(rows, 0.01)[1] == 0.01
     store.change(rows[0].key, lambda row: replace(sent(row, 2.0), note="other words"))
     holding.part([], None)
@@ -52,7 +54,7 @@ def test_a_sooner_look_stays_and_a_row_that_left_keeps_its_own_note() -> None:
 
 def test_an_instrument_is_spared_while_something_of_it_is_held() -> None:
     store, rows = filled("1")
-    holding = Holding("acc", store, lambda row: True)
+    holding = Holding("acc", store, lambda row: True, lambda _: None)
     assert holding.holds(rows[0])
     assert holding.spares(Family.OKX_ALGO, "BTC-USDT-SWAP")
     assert not holding.spares(Family.OKX_ALGO, "ETH-USDT-SWAP")
