@@ -1,1 +1,1 @@
-"""The 24 safety invariants as code: what must hold at every event of every simulation and test."""
+"""The safety invariants as code: what must hold at every event of every simulation and test."""

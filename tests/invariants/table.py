@@ -30,6 +30,15 @@ INVARIANTS: dict[str, str] = {
     "I22": "a journal that fails never stops a cancel",
     "I23": "a crash loses no knowledge",
     "I24": "every end state tells time, tries, the venue's words and who ended it",
+    "I25": "no close of a position follows another without a complete reading begun after that one's answer or loss",
+    "I26": "no close asks for more than the latest reading showed, nor for the other direction",
+    "I27": "no close of ours turns a position round, enlarges or opens one",
+    "I28": "nothing outside the scope is touched: no other position, no spot balance, no ordinary order",
+    "I29": "no position reads CLOSED without two complete readings at zero after our last answer",
+    "I30": "flat after Flatten is said only over positions that two fresh readings lack",
+    "I31": "no stop is cancelled while its position is open, unless the venue demanded it",
+    "I32": "no venue's timer is left armed",
+    "I33": "every close is in the journal before its first byte leaves, and is what the venue gets",
 }
 
 

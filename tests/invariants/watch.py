@@ -9,9 +9,13 @@ from typing import Any
 
 from gui.domain.clock import Clock
 from gui.engine.desk import AccountDesk
+from gui.engine.positiondesk import PositionDesk
 from gui.engine.switch import KillSwitch
 from gui.journal.entries import Line
+from tests.invariants.close_evidence import CloseEvidence
+from tests.invariants.closes import CloseWatch
 from tests.invariants.evidence import Evidence
+from tests.invariants.positions import Holdings, PositionWatch
 from tests.invariants.rows import RowWatch, Truth
 from tests.invariants.sends import SendWatch
 from tests.invariants.table import Breaches
@@ -23,20 +27,29 @@ class Watch:
     """Every live check of one kill switch; make it before accounts are added to the switch."""
 
     def __init__(
-        self, switch: KillSwitch, clock: Clock, truth: Truth | None = None, breaches: Breaches | None = None
+        self,
+        switch: KillSwitch,
+        clock: Clock,
+        truth: Truth | None = None,
+        breaches: Breaches | None = None,
+        holdings: Holdings | None = None,
     ) -> None:
         self.breaches = breaches if breaches is not None else Breaches()
         self.evidence = Evidence(clock)
         self._switch = switch
         self._rows = RowWatch(switch, self.evidence, self.breaches, truth)
         self._sends = SendWatch(switch, self.evidence, self.breaches)
+        self.closes = CloseEvidence(clock)
+        self._close_sends = CloseWatch(switch, self.evidence, self.closes, self.breaches)
+        self._positions = PositionWatch(switch, self.closes, self.breaches, holdings)
 
     def start(self) -> None:
         """Follow the switch from now on; its accounts are there and nothing has begun."""
         journal = self._switch._journal
         self.evidence.of(journal)
+        self.closes.of(journal)
         for desk in self._switch._desks.values():
-            self.evidence.by(desk.connector)
+            self._follow(desk)
         press = self._switch._press
 
         def pressing(*args: Any) -> int:
@@ -47,16 +60,24 @@ class Watch:
         take_up = self._switch._take_up
 
         def taking_up(desk: AccountDesk) -> None:
-            self.evidence.by(desk.connector)
+            self._follow(desk)
             take_up(desk)
 
         self._switch._take_up = taking_up  # type: ignore[method-assign]
         self._rows.start()
         self._sends.start()
+        self._close_sends.start()
+        self._positions.start()
+
+    def _follow(self, desk: AccountDesk) -> None:
+        self.evidence.by(desk.connector)
+        if isinstance(desk.positions, PositionDesk):
+            self.closes.by(desk.positions._flattener)
 
     def leave(self) -> None:
         """Look no more: the process of this switch has been killed."""
         self._rows.leave()
+        self._positions.leave()
 
     def finish(self, *, parts_may_stop: bool = False) -> None:
         """Look at what stays when the switch stops; no part of it may have stopped, unless a test made it."""

@@ -1,10 +1,12 @@
-"""Where each of the 24 invariants is looked at in every simulation and test, and which tests break or prove it."""
+"""Where each of the 33 invariants is looked at in every simulation and test, and which tests break or prove it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 _ROWS, _SENDS, _WIRE = "tests.invariants.rows:RowWatch", "tests.invariants.sends:SendWatch", "tests.invariants.wire"
+_CLOSES, _POSITIONS = "tests.invariants.closes:CloseWatch", "tests.invariants.positions:PositionWatch"
+_BOOKS = "tests.invariants.venuebooks:VenueBooks"
 _PLAY, _PROGRESS = "tests.simulation.play:Play", "tests.simulation.progress:Progress"
 _FAULTS, _CHECKERS = "tests/faults", "tests/invariants"
 
@@ -199,5 +201,60 @@ WHERE: dict[str, Where] = {
     "I24": Where(
         (f"{_ROWS}._ended",),
         (f"{_CHECKERS}/test_rows.py::test_I24_an_end_tells_when_why_and_little_enough",),
+    ),
+    "I25": Where(
+        (f"{_CLOSES}.leaving",),
+        (
+            f"{_CHECKERS}/test_closes.py::test_I25_a_close_that_follows_another_without_a_whole_reading_is_caught",
+            f"{_CHECKERS}/test_closes.py::test_I25_a_lost_close_counts_until_it_cannot_arrive_any_more",
+            f"{_CHECKERS}/test_closes.py::test_I25_what_a_killed_start_had_sent_is_lost",
+        ),
+    ),
+    "I26": Where(
+        (f"{_CLOSES}.leaving",),
+        (f"{_CHECKERS}/test_closes.py::test_I26_more_than_was_read_or_the_other_way_is_caught",),
+    ),
+    "I27": Where(
+        (f"{_BOOKS}.judge",),
+        (f"{_CHECKERS}/test_venuebooks.py::test_I27_a_close_that_turns_or_opens_a_position_is_caught",),
+    ),
+    "I28": Where(
+        (f"{_CLOSES}.leaving", f"{_CLOSES}.cancelling", f"{_BOOKS}.judge"),
+        (
+            f"{_CHECKERS}/test_closes.py::test_I28_a_position_that_no_run_closes_is_not_touched",
+            f"{_CHECKERS}/test_closes.py::test_I28_a_run_over_algo_orders_cancels_no_ordinary_one",
+            f"{_CHECKERS}/test_venuebooks.py::test_I28_a_position_that_no_press_chose_was_not_closed",
+        ),
+    ),
+    "I29": Where(
+        (f"{_POSITIONS}._closed", f"{_POSITIONS}.look"),
+        (
+            f"{_CHECKERS}/test_positions.py::test_I29_closed_over_less_is_caught",
+            f"{_CHECKERS}/test_positions.py::test_I29_closed_while_the_venue_holds_it_all_the_time_is_caught",
+            f"{_CHECKERS}/test_positions.py::test_I29_a_position_that_leaves_while_it_is_open_is_caught",
+        ),
+    ),
+    "I30": Where(
+        (f"{_POSITIONS}._flat",),
+        (
+            f"{_CHECKERS}/test_positions.py::test_I30_flat_over_what_is_read_empty_and_closed_only",
+            f"{_CHECKERS}/test_positions.py::test_I30_flat_while_the_venue_holds_something_is_caught",
+        ),
+    ),
+    "I31": Where(
+        (f"{_CLOSES}.cancelling",),
+        (
+            f"{_CHECKERS}/test_closes.py::test_I31_a_stop_of_an_open_position_is_held",
+            f"{_CHECKERS}/test_closes.py::"
+            "test_I31_a_stop_may_go_after_its_position_when_demanded_or_when_it_is_of_another_side",
+        ),
+    ),
+    "I32": Where(
+        (f"{_BOOKS}.timers_off",),
+        (f"{_CHECKERS}/test_venuebooks.py::test_I32_a_timer_that_is_left_armed_is_caught",),
+    ),
+    "I33": Where(
+        (f"{_CLOSES}.leaving",),
+        (f"{_CHECKERS}/test_closes.py::test_I33_a_close_that_was_not_written_down_is_caught",),
     ),
 }
