@@ -74,3 +74,36 @@ def test_without_live_accounts_there_is_no_button(stage: Stage) -> None:
         assert window.banner.live.isHidden(), "and removed"
 
     stage.play(scene)
+
+
+def test_the_latch_is_off_at_the_start_needs_a_run_and_is_released_by_one_click(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        window, switch = shown(desk), session(desk).switch
+        assert not switch.latch().on
+        window.latchRequested.emit(True)
+        assert not switch.latch().on, "no run has said what it reaches"
+        window.panicFired.emit(window.deck.scope(), HOLD_MS)
+        window.refresh()
+        window.deck.run_panel.latch.switch.click()
+        assert switch.latch().on
+        window.refresh()
+        assert window.deck.run_panel.latch.switch.isChecked()
+        window.deck.run_panel.latch.switch.click()
+        assert not switch.latch().on
+
+    stage.play(scene)
+
+
+def test_the_drills_positions_are_in_the_window(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        model = shown(desk).table.positions_model
+        assert shown(desk).table.toolbar.positions.button.text().endswith("?"), "not read yet is not none"
+        await until(lambda: bool(model.readings()) and all(view.complete for view in model.readings()))
+        model.tick()
+        assert model.all_read()
+        assert model.total() == len(session(desk).switch.positions())
+        assert shown(desk).table.toolbar.positions.button.text() == f"Positions {model.counts().open}"
+
+    stage.play(scene)

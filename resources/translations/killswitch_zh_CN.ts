@@ -6577,6 +6577,11 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/position_words.py" />
+            <source>Open</source>
+            <translation>持有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
             <source>REFUSED</source>
             <translation>被拒</translation>
         </message>
