@@ -281,7 +281,7 @@ class WindowApp:
         window.modeChangeRequested.connect(self.change_mode)
         window.quitRequested.connect(self.quit)
         window.closeRequested.connect(self._close_requested)
-        window.may_close = lambda: self._ending or not self._run_on()
+        window.may_close = lambda: self._ending or not self._at_work()
         savers: list[ProofSaver] = []
         window.saveProofRequested.connect(lambda: self._save_proof(session, window, savers))
         window.set_proof_available(True)
@@ -336,8 +336,11 @@ class WindowApp:
         run = self.session.switch.run() if self.session is not None else None
         return run is not None and run.phase.value in ("running", "armed")
 
+    def _at_work(self) -> bool:
+        return self._run_on() or (self.session is not None and self.session.switch.latch().on)
+
     def _close_requested(self) -> None:
-        if not self._run_on():
+        if not self._at_work():
             self.quit()
 
     def quit(self) -> None:

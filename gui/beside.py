@@ -73,7 +73,7 @@ class Beside:
         self._player.play(file, AFTER_FIRING_S if sound is Sound.FIRED else 0.0)
 
     def go_to_tray(self) -> bool:
-        """Hide the window while its run goes on, said once a run; False without a tray."""
+        """Hide the window while its run, or the latch, goes on, said once a run; False without a tray."""
         window = self._window()
         if window is None or self.tray is None or not self.tray.available:
             return False
@@ -82,6 +82,8 @@ class Beside:
         if run is not None and run.number != self._told_run:
             self._told_run = run.number
             self.tray.notify(self._mode, say("Run {n} is on and goes on. The window is in the tray.", n=run.number))
+        elif run is None and window.latched():
+            self.tray.notify(self._mode, say("New orders are still being cancelled. The window is in the tray."))
         return True
 
     def come_to_front(self) -> None:
@@ -106,7 +108,7 @@ class Beside:
         window = self._window()
         if window is not None:
             # A question in the notice bar must be seen to be answered.
-            if window.run_on() is not None:
+            if window.run_on() is not None or window.latched():
                 window.come_to_front()
             window.quit()
 

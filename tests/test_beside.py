@@ -20,7 +20,7 @@ from gui.meeting import meeting_place
 from gui.models.sound_cues import Sound
 from gui.sounding import AFTER_FIRING_S
 from gui.widgets.tray import Tray
-from tests.app_play import Stage, book, gone, hold_panic, opened, run, shown, until
+from tests.app_play import Stage, book, gone, hold_panic, opened, run, session, shown, until
 from tests.widgets.test_tray import Kept
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -70,6 +70,25 @@ def test_closing_during_a_run_goes_to_the_tray_and_says_so_once(stage: Stage) ->
         assert not book(desk).live(), "the run went on"
         window.refresh()
         assert "0 open" in icon.toolTip()
+
+    stage.play(scene)
+
+
+def test_closing_while_the_latch_is_on_goes_to_the_tray_and_says_so(stage: Stage) -> None:
+    async def scene(desk: WindowApp) -> None:
+        await opened(desk)
+        icon, window = with_tray(desk, stage), shown(desk)
+        await hold_panic(desk)
+        await until(lambda: run(desk).phase is RunPhase.FINISHED)
+        switch = session(desk).switch
+        switch.set_latch(on=True)
+        assert not window.close()
+        assert window.isHidden()
+        said = "New orders are still being cancelled. The window is in the tray."
+        assert icon.messages[-1] == ("DRILL · Kill switch", said)
+        switch.set_latch(on=False)
+        window.show()
+        window.close()
 
     stage.play(scene)
 

@@ -161,6 +161,16 @@ def quit_question(run: RunView) -> str:
     )
 
 
+def quit_latched() -> str:
+    """What quitting while the latch is on would end."""
+    return say("New orders are still being cancelled. Quitting ends that; the next start offers to resume it.")
+
+
+def hidden_latched() -> str:
+    """What closing the window while the latch is on did instead."""
+    return say("New orders are still being cancelled. The window was minimised, not closed.")
+
+
 def hidden_close(run: RunView) -> str:
     """What closing the window during a run did instead."""
     return say("Run {run} is on and goes on. The window was minimised, not closed.", run=run.number)

@@ -22,6 +22,7 @@ from gui.config.preferences import Preferences
 from gui.domain.clock import Clock
 from gui.domain.venues import Environment
 from gui.engine.census import Census
+from gui.engine.flattensurface import flatten_of
 from gui.engine.scope import Scope
 from gui.engine.surface import Surface
 from gui.engine.views import Change, RunView
@@ -81,7 +82,7 @@ class KillSwitchWindow(WindowWishes):
         self._announcer = Announcer()
         self._cues = SoundCues()
         self._escape_steps: list[Callable[[], bool]] = []
-        self._run_was_on = False
+        self._run_was_on = self._was_latched = False
         self.parts = parts = WindowParts(self, mode, theme, clock, table_block)
         self.banner, self.deck, self.strip = parts.banner, parts.deck, parts.strip
         self.notice_bar, self.table, self.bottom = parts.notice_bar, parts.table, parts.bottom
@@ -207,6 +208,9 @@ class KillSwitchWindow(WindowWishes):
             self.sounded.emit(sound)
         if state.run_on != self._run_was_on:
             self._run_turned(state)
+        elif self._was_latched and not (state.run_on or state.flatten.latch.on):
+            self._questions.run_is_over()
+        self._was_latched = state.flatten.latch.on
         self.timing.keep_time()
         self.shownStateChanged.emit()
         self.timing.ended()
@@ -226,7 +230,7 @@ class KillSwitchWindow(WindowWishes):
         self._run_was_on = state.run_on
         self.timing.set_running(state.run_on)
         if not state.run_on:
-            self._questions.run_is_over()
+            self._questions.run_is_over(latched=state.flatten.latch.on)
             if state.still and self.bottom.tabs.count_shown and self.height() >= FOLD_BELOW:
                 self.bottom.open_needs()
         self._lay_out()
@@ -305,13 +309,18 @@ class KillSwitchWindow(WindowWishes):
         self._questions.change_mode(environment, self.run_on(), self.modeChangeRequested.emit)
 
     def quit(self) -> None:
-        """End the program; during a run the notice bar asks first."""
-        self._questions.quit(self.run_on(), self.quitRequested.emit)
+        """End the program; during a run, and while the latch is on, the notice bar asks first."""
+        self._questions.quit(self.run_on(), self.quitRequested.emit, latched=self.latched())
 
     def run_on(self) -> RunView | None:
         """Give the run that is on, as the engine has it now."""
         run = self._surface.run()
         return run if run is not None and run.phase in ON else None
+
+    def latched(self) -> bool:
+        """Say whether the latch is on, as the engine has it now."""
+        flat = flatten_of(self._surface)
+        return flat is not None and flat.latch().on
 
     def _pin(self, on: bool) -> None:
         # On the native window: QWidget would hide and show the whole window for it.
@@ -375,5 +384,5 @@ class KillSwitchWindow(WindowWishes):
             return
         event.ignore()
         if not self.go_to_tray():
-            self._questions.stays(self.run_on())
+            self._questions.stays(self.run_on(), latched=self.latched())
             self.showMinimized()

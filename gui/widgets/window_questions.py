@@ -8,7 +8,15 @@ from functools import partial
 from gui.domain.venues import Environment
 from gui.engine.views import RunView
 from gui.models.language import say
-from gui.models.texts import MODES, hidden_close, leave_live, quit_question, refused_mode
+from gui.models.texts import (
+    MODES,
+    hidden_close,
+    hidden_latched,
+    leave_live,
+    quit_latched,
+    quit_question,
+    refused_mode,
+)
 from gui.widgets.notice_bar import Notice, NoticeBar
 
 
@@ -29,23 +37,24 @@ class Questions:
         else:
             go(wanted)
 
-    def quit(self, run: RunView | None, go: Callable[[], None]) -> None:
-        """Ask during a run, else go at once."""
-        if run is None:
+    def quit(self, run: RunView | None, go: Callable[[], None], *, latched: bool = False) -> None:
+        """Ask during a run, and while the latch is on; else go at once."""
+        if run is None and not latched:
             go()
         else:
-            self._bar.post(
-                Notice("quit", lambda: quit_question(run), lambda: say("Keep running"), lambda: say("Quit anyway"), go)
-            )
+            asked = quit_latched if run is None else partial(quit_question, run)
+            self._bar.post(Notice("quit", asked, lambda: say("Keep running"), lambda: say("Quit anyway"), go))
 
-    def stays(self, run: RunView | None) -> None:
+    def stays(self, run: RunView | None, *, latched: bool = False) -> None:
         """Tell why the window did not close."""
         if run is not None:
             self._bar.post(Notice("hidden", lambda: hidden_close(run)))
+        elif latched:
+            self._bar.post(Notice("hidden", hidden_latched))
 
-    def run_is_over(self) -> None:
-        """Take back what spoke of the run."""
-        for key in ("mode-refused", "quit", "hidden"):
+    def run_is_over(self, *, latched: bool = False) -> None:
+        """Take back what spoke of the run; while the latch is on, the next one may begin at any moment."""
+        for key in ("mode-refused",) if latched else ("mode-refused", "quit", "hidden"):
             self._bar.withdraw(key)
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.domain.rows import Phase, State
 from gui.domain.venues import Environment
 from gui.engine.scope import Scope
-from gui.engine.views import RunPhase
+from gui.engine.views import LatchView, RunPhase
 from gui.widgets.main_window import KillSwitchWindow
 from gui.widgets.notice_bar import Notice
 from gui.widgets.refreshing import FIRST_MS
@@ -281,6 +281,23 @@ def test_quit_asks_during_a_run_only(qtbot: QtBot, stages: list[Stage]) -> None:
     assert busy.window.notice_bar.words.text().startswith("Run 7 is on. Quitting drops 4 waiting cancels;")
     busy.window.notice_bar.other.click()
     assert busy.emitted == [("quitRequested",)]
+
+
+def test_quit_and_close_speak_of_a_latch_that_is_on_until_it_is_released(qtbot: QtBot, stages: list[Stage]) -> None:
+    stage = stage_of(qtbot, stages, idle(LIVE))
+    stage.surface.show_latch(LatchView(on=True))
+    stage.window.refresh()
+    stage.window.quit()
+    assert stage.emitted == []
+    assert "still being cancelled" in stage.window.notice_bar.words.text()
+    stage.window.may_close = lambda: False
+    assert not stage.window.close()
+    assert stage.window.isMinimized()
+    stage.surface.show_latch(LatchView())
+    stage.window.refresh()
+    assert stage.window.notice_bar.notice is None
+    stage.window.quit()
+    assert stage.emitted[-1] == ("quitRequested",)
 
 
 def test_closing_is_the_apps_decision(qtbot: QtBot, stages: list[Stage]) -> None:

@@ -48,3 +48,18 @@ def test_a_run_refuses_and_its_end_withdraws(bar: NoticeBar) -> None:
     assert went == [1]
     questions.stays(None)
     assert bar.notice is None
+
+
+def test_the_latch_is_asked_about_between_its_runs_too(bar: NoticeBar) -> None:
+    went: list[object] = []
+    questions = Questions(bar, LIVE)
+    questions.quit(None, lambda: went.append(1), latched=True)
+    assert bar.words.text().startswith("New orders are still being cancelled. Quitting ends that;")
+    questions.run_is_over(latched=True)
+    assert bar.notice is not None
+    bar.other.click()
+    assert went == [1]
+    questions.stays(None, latched=True)
+    assert bar.words.text() == "New orders are still being cancelled. The window was minimised, not closed."
+    questions.run_is_over()
+    assert bar.notice is None
