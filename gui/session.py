@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 OKX_IDLE_S = 2.5
 BINANCE_IDLE_S = 7.5
 # At Binance a reading of ordinary orders costs 40 of the 1224 that an address's listings may use a minute, as one of
-# algo orders does: read as often, both futures families would take 1280. So they take 240, and a run finds room.
-BINANCE_ORDINARY_IDLE_S = 20.0
+# algo orders does: read as often, both futures families would take 1280. So they take 160, and a run finds room.
+BINANCE_ORDINARY_IDLE_S = 30.0
 # How long the loop's thread may keep the journal's thread from its turn, and so the first cancel from its leave
 # (seconds); Python's own 5 ms would be paid several times over.
 SWITCH_S = 0.0005

@@ -30,7 +30,7 @@ from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import AccountView, RunView
 from gui.journal.entries import Journal
-from gui.session import BINANCE_IDLE_S, OKX_IDLE_S, limits_of
+from gui.session import idle_of, limits_of, ordinary_idle_of
 from tests.engine.memory_journal import MemoryJournal
 from tests.virtual_wire import Network, VirtualWire
 
@@ -165,9 +165,9 @@ class Stand:
         wire = self.wires[account.label] = self.world.wire(practice)
         kind = OkxConnector if account.venue is Venue.OKX else BinanceConnector
         connector = self.connectors[account.label] = kind(account, keys, wire, self.clock, pace)
-        idle_s = OKX_IDLE_S if practice.venue is Venue.OKX else BINANCE_IDLE_S * at_binance
         flattener = connector.flattener if self.what.closes else None
-        self.switch.add(connector, pace, idle_s=idle_s, flattener=flattener)
+        idle_s, calm_s = idle_of(practice.venue, at_binance), ordinary_idle_of(practice.venue, at_binance)
+        self.switch.add(connector, pace, idle_s=idle_s, ordinary_idle_s=calm_s, flattener=flattener)
 
     async def start(self, settle_s: float = 1.0) -> None:
         """Start and let the first listings come in."""

@@ -96,7 +96,8 @@ class AccountDesk:
         self._asker = StatusAsker(connector, parts.store, parts.evidence, parts.clock, parts.door)
         calm_s = idle_s if ordinary_idle_s is None else ordinary_idle_s
         self.readers = {
-            family: self._reader(family, calm_s if family.ordinary else idle_s) for family in self.account.families
+            family: self._reader(family, calm_s if family.ordinary else idle_s, idle_s)
+            for family in self.account.families
         }
         self.positions = self._position_desk(flattener, max(idle_s, POSITIONS_IDLE_S))
 
@@ -115,12 +116,13 @@ class AccountDesk:
             silent=lambda: self.cancels.gate.mood is Mood.SILENT,
         )
 
-    def _reader(self, family: Family, idle_s: float) -> FamilyReader:
+    def _reader(self, family: Family, idle_s: float, run_idle_s: float) -> FamilyReader:
         return FamilyReader(
             self.connector,
             family,
             self._clock,
             idle_s=idle_s,
+            run_idle_s=run_idle_s,
             aside=lambda: self._aside(family),
             hurry=lambda: self._hurry(family),
             see=self._sightings.see,
@@ -349,6 +351,14 @@ class AccountDesk:
     def fresh(self, run: Run) -> bool:
         """Say whether the latest reading of every family that the run sweeps is complete and fresh enough for flat."""
         return self.positions.fresh(run) and all(reader.fresh(FRESH_S) for reader in self.readers_of(run).values())
+
+    def freshen(self, run: Run) -> None:
+        """Read again what the run needs for flat and what is no longer young, since all has to be fresh at once."""
+        for reader in self.readers_of(run).values():
+            if not reader.fresh(FRESH_S / 2):
+                reader.read_again(for_run=True)
+        if run.closes(self.account):
+            self.positions.read_again()
 
     def listings_settled(self, run: Run) -> bool:
         """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""

@@ -64,7 +64,7 @@ class Ending:
     def fresh(self, run: Run) -> bool:
         """Say whether flat may be said over the listings at hand.
 
-        What was read first may be old by now: then all is read once more, side by side.
+        What was read first may be old by now: then all that is not young is read once more, side by side.
         """
         swept = [desk for desk in self._reached(run) if run.sweeps(desk.account)]
         if all(desk.fresh(run) for desk in swept):
@@ -88,7 +88,7 @@ class Ending:
         self._reread_gap_s = min(2 * self._reread_gap_s, MOST_APART_S) if again else APART_S
         self._reread_run, self._reread_at = run.number, self._clock.monotonic() + self._reread_gap_s
         for desk in swept:
-            desk.read_again(run)
+            desk.freshen(run)
 
 
 def _silent(desk: AccountDesk, run: Run, *, waits: bool) -> bool:

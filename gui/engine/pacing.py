@@ -30,6 +30,10 @@ SHORT_S = 10.0
 LATE_S = 1.5
 # The part of what is not for cancels that readings of everything may use, so that questions find room.
 BULK = 0.85
+# Of what a longer window leaves to cancels alone, what proves the end of a run may use this part, and its readings of
+# everything a little less, once no cancel has left for so long (seconds): idle readings have used up much of the rest.
+PROOF_PART, PROOF_BULK = 0.75, 0.88
+CALM_S = 0.5
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
 # After "too many" the share of a limit halves, at most so often, and doubles back after so many seconds each.
@@ -86,6 +90,7 @@ class AccountPace:
         self._eased: dict[str, tuple[int, float]] = {}
         self._probe_at = 0.0
         self._others_at = 0.0
+        self._cancel_at: float | None = None
         self._cancel_limits: set[str] = set()
         self._numbers = 0
         self._taken: dict[int, Lane] = {}
@@ -125,6 +130,7 @@ class AccountPace:
             self._window(charge).flying += charge.units
         if lane is Lane.CANCEL:
             self._cancel_limits.update(charge.limit for charge in charges)
+            self._cancel_at = self._clock.monotonic()
         self._numbers += 1
         self._taken[self._numbers] = lane
         return Ticket(self._numbers, tuple(charges))
@@ -246,13 +252,17 @@ class AccountPace:
 
     def _left(self, charge: Charge, lane: Lane, now: float) -> int:
         # Others of the same address, our own accounts among them, count against the whole, not against our portion.
-        used, cap = self._window(charge).used(now), self._cap(charge, lane)
+        used, cap = self._window(charge).used(now), self._cap(charge, lane, now)
         portion = 1.0 if lane is Lane.CANCEL else self._limits[charge.limit].portion
         return min(cap - self._foreign_units(charge.limit, now), max(1, int(cap * portion))) - used
 
-    def _cap(self, charge: Charge, lane: Lane) -> int:
+    def _cap(self, charge: Charge, lane: Lane, now: float) -> int:
         limit = self._limits[charge.limit]
         share = limit.share if lane is Lane.CANCEL else limit.other_share * (BULK if charge.bulk else 1.0)
+        calm = self._cancel_at is None or now - self._cancel_at > CALM_S
+        if lane is Lane.PROOF and limit.window_s > SHORT_S and calm:
+            proof = limit.other_share + PROOF_PART * (limit.share - limit.other_share)
+            share = proof * (PROOF_BULK if charge.bulk else 1.0)
         # Half the share of a long window may be used up already, by listings: nothing else waits that long for them.
         eased = charge.bulk or limit.window_s <= SHORT_S
         return max(1, int(limit.units * share + 1e-9) >> (self._halvings(charge.limit) if eased else 0))

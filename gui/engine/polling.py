@@ -54,6 +54,8 @@ Aside = Callable[[], float]
 class FamilyReader:
     """Keeps the reading of one family going: every ``idle_s`` when nothing is on, faster while a run needs proof.
 
+    In a run that lasts it is read every ``run_idle_s``, as often as others are when nothing is on.
+
     ``apply`` gets every reading, with the last of its orders and what went over the wire for it; the orders before
     those went to ``see``, some at a time. ``demand`` tells since when (monotonic) readings
     are wanted. ``busy`` says that cancels of the family are still leaving, when one reading every two seconds is
@@ -73,11 +75,13 @@ class FamilyReader:
         busy: Callable[[], bool],
         aside: Aside = lambda: 0.0,
         hurry: Hurry = lambda: None,
+        run_idle_s: float | None = None,
     ) -> None:
         self.family = family
         self._connector = connector
         self._clock = clock
         self.idle_s = idle_s
+        self._run_idle_s = idle_s if run_idle_s is None else run_idle_s
         self._see = see
         self._apply = apply
         self._demand = demand
@@ -86,6 +90,7 @@ class FamilyReader:
         self._hurry = hurry
         self._wake = asyncio.Event()
         self._now_please = True
+        self._for_run = False
         self._reading = False
         self._last: Listing | None = None
         self._last_complete: Listing | None = None
@@ -113,9 +118,10 @@ class FamilyReader:
         fault = self._last.fault if self._last is not None else None
         return fault is not None and fault.kind is FaultKind.CLOCK
 
-    def read_again(self) -> None:
-        """Read as soon as the pace allows."""
+    def read_again(self, *, for_run: bool = False) -> None:
+        """Read as soon as the pace allows; ``for_run``: a run waits for it."""
         self._now_please = True
+        self._for_run = self._for_run or for_run
         self._wake.set()
 
     def heard(self) -> None:
@@ -191,7 +197,8 @@ class FamilyReader:
         self._begun = self._clock.monotonic()
         self._reading = True
         wanted = self._demand() is not None
-        lane = Lane.PROOF if wanted else Lane.LISTING
+        lane = Lane.PROOF if wanted or self._for_run else Lane.LISTING
+        self._for_run = False
         try:
             async with asyncio.timeout(None) as self._patience:
                 with witnessing() as heard:
@@ -250,7 +257,7 @@ class FamilyReader:
             return begun + (self.idle_s if hurry_s is None else min(hurry_s, self.idle_s))
         if begun > since or self._busy():
             apart_s = LISTINGS_APART_S + APART_MARGIN_S
-            calm_s = apart_s if self._eager <= EAGER else max(apart_s, self.idle_s)
+            calm_s = apart_s if self._eager <= EAGER else max(apart_s, self._run_idle_s)
             return begun + (calm_s if hurry_s is None else min(hurry_s, calm_s))
         return max(begun + RUN_GAP_S, since + HEAD_START_S)
 
