@@ -31,13 +31,12 @@ from gui.engine.polling import FamilyReader
 from gui.engine.positiondesk import PositionDesk
 from gui.engine.proving import StatusAsker
 from gui.engine.readingpace import hurry_s
+from gui.engine.readings import Readings
 from gui.engine.reconcile import reconcile
 from gui.engine.runs import Run
 from gui.engine.sightings import AGAIN_S, Sightings
 from gui.engine.views import AccountView, RunKind
 
-# Flat is said over listings no older than this (seconds).
-FRESH_S = 4.5
 # Listings that a run does not need are not read so long after its press (seconds).
 ASIDE_S = 10.0
 # Positions are read at most this often while nothing is on (seconds).
@@ -99,6 +98,7 @@ class AccountDesk:
             family: self._reader(family, calm_s if family.ordinary else idle_s, idle_s)
             for family in self.account.families
         }
+        self.readings = Readings(self.account, self.readers, self.cancels.last_answer)
         self.positions = self._position_desk(flattener, max(idle_s, POSITIONS_IDLE_S))
 
     def _position_desk(self, flattener: Flattener | None, idle_s: float) -> PositionDesk | NoPositions:
@@ -337,40 +337,19 @@ class AccountDesk:
         left = max((cancel.answered_at or cancel.sent_at or 0.0) for cancel in pending)
         return None if self.readers[family].complete_twice_since(left) else left
 
-    def readers_of(self, run: Run) -> Mapping[Family, FamilyReader]:
-        """Give the readers of the families that the run sweeps: no claim of it is about any other."""
-        return {family: reader for family, reader in self.readers.items() if run.sweeps_family(self.account, family)}
-
     def read_twice(self, run: Run) -> bool:
         """Say whether every family that the run sweeps was read completely twice since its start and last answer."""
-        return all(
-            reader.complete_twice_since(max(run.since, self.cancels.last_answer(family) or run.since))
-            for family, reader in self.readers_of(run).items()
-        )
+        return self.readings.twice(run)
 
     def fresh(self, run: Run) -> bool:
-        """Say whether the latest reading of every family that the run sweeps is complete and fresh enough for flat."""
-        return self.positions.fresh(run) and all(reader.fresh(FRESH_S) for reader in self.readers_of(run).values())
+        """Say whether the latest reading of everything that the run sweeps is complete and fresh enough for flat."""
+        return self.positions.fresh(run) and self.readings.fresh(run)
 
     def freshen(self, run: Run) -> None:
         """Read again what the run needs for flat and what is no longer young, since all has to be fresh at once."""
-        for reader in self.readers_of(run).values():
-            if not reader.fresh(FRESH_S / 2):
-                reader.read_again(for_run=True)
+        self.readings.freshen(run)
         if run.closes(self.account):
             self.positions.read_again()
-
-    def listings_settled(self, run: Run) -> bool:
-        """Say whether the listings can bring nothing more: read twice, or refused in a way only a person mends."""
-        for family, reader in self.readers_of(run).items():
-            since = max(run.since, self.cancels.last_answer(family) or run.since)
-            last = reader.last
-            hopeless = last is not None and not last.complete and last.begun >= run.since
-            if hopeless and last is not None and last.fault is not None and last.fault.by_person:
-                continue
-            if not reader.complete_twice_since(since):
-                return False
-        return True
 
     def ended(self) -> None:
         """The run is over: what it still held back stays at the venue, and so does what protects a position."""
@@ -402,7 +381,7 @@ class AccountDesk:
 
     def read_again(self, run: Run | None = None) -> None:
         """Read every listing of the account now, or those alone that a run needs."""
-        for reader in (self.readers if run is None else self.readers_of(run)).values():
+        for reader in (self.readers if run is None else self.readings.of(run)).values():
             reader.read_again()
         if run is None or run.closes(self.account):
             self.positions.read_again()

@@ -41,7 +41,7 @@ class Ending:
         """Say whether neither a row nor a listing can bring anything more."""
         swept = (desk for desk in self._reached(run) if run.sweeps(desk.account))
         rows = run.settled or all(self._desks[key.account].keeps(key) for key in run.unsettled)
-        if not rows or not all(desk.listings_settled(run) for desk in swept):
+        if not rows or not all(desk.readings.settled(run) for desk in swept):
             return False
         return all(desk.positions_settled(run) for desk in self._reached(run))
 

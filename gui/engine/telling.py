@@ -61,7 +61,7 @@ class Telling:
         run, desk = self._run, self._desks.get(label)
         if run is None or desk is None or not self._ending.account_settled(run, desk):
             return False
-        return not run.sweeps(desk.account) or desk.listings_settled(run)
+        return not run.sweeps(desk.account) or desk.readings.settled(run)
 
     def run_keys(self) -> tuple[OrderKey, ...]:
         """The orders of the current or last run."""

@@ -281,3 +281,19 @@ def test_what_was_given_up_may_still_arrive_and_counts_a_little_longer() -> None
     assert pace.room(cancel, Lane.CANCEL) == 0
     clock.now += LATE_S
     assert pace.room(cancel, Lane.CANCEL) == 20
+
+
+def test_what_proves_an_end_may_use_what_cancels_leave_once_none_leaves_any_more() -> None:
+    clock = HandClock()
+    pace = AccountPace(clock, {"w": Limit(1000, 60.0), "short": Limit(100, 2.0)})
+    bulky, question = Charge("w", "address", 40, bulk=True), Charge("w", "address")
+    assert pace.room(bulky, Lane.LISTING) == 510
+    assert (pace.room(bulky, Lane.PROOF), pace.room(question, Lane.PROOF)) == (660, 750)
+    pace.settle(pace.take((question,), Lane.CANCEL))
+    clock.now += 0.4
+    assert (pace.room(bulky, Lane.PROOF), pace.room(question, Lane.PROOF)) == (509, 599)
+    clock.now += 0.2
+    assert pace.room(bulky, Lane.PROOF) == 659
+    assert pace.room(question, Lane.CANCEL) == 799
+    # A short window is free again before anybody has waited for it.
+    assert pace.room(Charge("short", "i"), Lane.PROOF) == 60

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
+from gui.connectors.wire import Lane
 from gui.domain.clock import LoopClock
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import Listing
@@ -20,7 +22,9 @@ pytestmark = pytest.mark.looptime
 class Reading:
     """A reader with its demand in the test's hand."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, idle_s: float = 3.0, run_idle_s: float | None = None, aside: Callable[[], float] = lambda: 0.0
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.clock = LoopClock(loop.time, 0.0)
         self.venue = SimConnector(make_account(), self.clock, delay_s=0.05)
@@ -33,7 +37,9 @@ class Reading:
             self.venue,
             Family.OKX_ALGO,
             self.clock,
-            idle_s=3.0,
+            idle_s=idle_s,
+            run_idle_s=run_idle_s,
+            aside=aside,
             see=lambda _listing, orders: self._saw(len(orders)),
             apply=lambda listing, orders, _passages: self._applied(listing, len(orders)),
             demand=lambda: self.since,
@@ -114,4 +120,42 @@ async def test_a_long_reading_is_taken_in_by_and_by_and_counts_with_its_last_row
     assert [last for _, last in reading.seen] == [None, None, reading.got[0]]
     # What was waiting for its turn had it after each part.
     assert reading.turns == [1, 2]
+    reading.task.cancel()
+
+
+async def test_a_run_that_lasts_is_read_for_as_often_as_others_are_when_nothing_is_on() -> None:
+    reading = Reading(idle_s=30.0, run_idle_s=3.0)
+    await reading.begins(1.0)
+    reading.since = 1.0
+    reading.busy = True
+    reading.reader.poke()
+    begins = await reading.begins(30.0)
+    assert begins[-1] - begins[-2] == pytest.approx(3.0, abs=0.01)
+    reading.task.cancel()
+
+
+async def test_a_reading_that_a_run_waits_for_goes_ahead_of_idle_ones() -> None:
+    reading, lanes = Reading(), []
+    list_orders = reading.venue.list_orders
+
+    async def noting(family: Family, *, lane: Lane = Lane.LISTING) -> Listing:
+        lanes.append(lane)
+        return await list_orders(family, lane=lane)
+
+    reading.venue.list_orders = noting  # type: ignore[method-assign]
+    await reading.begins(0.5)
+    reading.reader.read_again(for_run=True)
+    await reading.begins(1.0)
+    reading.reader.read_again()
+    await reading.begins(1.5)
+    assert lanes == [Lane.LISTING, Lane.PROOF, Lane.LISTING]
+    reading.task.cancel()
+
+
+async def test_an_idle_reading_stands_aside_and_one_that_is_asked_for_does_not() -> None:
+    reading = Reading(aside=lambda: 5.0)
+    assert await reading.begins(4.9) == [0.0]
+    assert await reading.begins(5.5) == [0.0, 5.0]
+    reading.reader.read_again()
+    assert (await reading.begins(6.0))[-1] == 5.5
     reading.task.cancel()
