@@ -14,6 +14,7 @@ _POSITIONS = (
     "still open after our close",
     "closed by another hand or the venue",
     "held until its position is closed",
+    "stays, since its position is not proven closed",
     "a part of this program stopped while the close was under way",
     "waits for {n} opening {_orders} of {instrument}",
     "open when the run ended",

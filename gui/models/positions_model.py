@@ -19,6 +19,7 @@ from gui.models.chip_state import STALE_AFTER_S, Moment
 from gui.models.deck_state import is_fresh
 from gui.models.filter import Term, parse
 from gui.models.language import say
+from gui.models.orders_model import CHOSEN
 from gui.models.position_columns import COLUMNS, HEADER_TIPS, START_SORT, Held, PosCol, spoken
 from gui.models.stillness import Stillness
 
@@ -114,10 +115,7 @@ class PositionsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen, nothing ticked or edited."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        enabled = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return enabled | Qt.ItemFlag.ItemNeverHasChildren
+        return CHOSEN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by one column at once, as the trader asked."""

@@ -62,6 +62,7 @@ class PositionDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.keyboard = False
         self.need: Callable[[int, int], None] | None = None
+        self._looks: dict[int, HeldLook] | None = None
         self._paint: dict[PosCol, Callable[[QPainter, QRect, HeldLook], None]] = {
             **{col: self._plain(col) for col in PosCol},
             PosCol.SIDE: self._side,
@@ -87,7 +88,7 @@ class PositionDelegate(QStyledItemDelegate):
         if place >= self._model.rowCount():
             return
         rect: QRect = option.rect
-        look = self._read(place)
+        look = self._look(place)
         painter.save()
         painter.setClipRect(rect)
         ground = "hover" if place == self.hovered else "alt" if place % 2 else "table"
@@ -97,6 +98,21 @@ class PositionDelegate(QStyledItemDelegate):
             self._bar(painter, rect, look)
         self._paint[PosCol(index.column())](painter, rect, look)
         painter.restore()
+
+    def begin(self) -> None:
+        """The view paints now: until ``end`` each row is read once for all its cells."""
+        self._looks = {}
+
+    def end(self) -> None:
+        """The view has painted."""
+        self._looks = None
+
+    def _look(self, place: int) -> HeldLook:
+        if self._looks is None:
+            return self._read(place)
+        if place not in self._looks:
+            self._looks[place] = self._read(place)
+        return self._looks[place]
 
     def _read(self, place: int) -> HeldLook:
         held, now, colour = self._model.held_at(place), self._model.moment(), self._theme.colour

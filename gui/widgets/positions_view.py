@@ -193,7 +193,9 @@ class PositionsTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the ring round the cursor's row while keys are in use."""
+        self._delegate.begin()
         super().paintEvent(event)
+        self._delegate.end()
         cursor = self.currentIndex()
         if not (cursor.isValid() and self._delegate.keyboard and self.hasFocus()):
             return

@@ -3737,6 +3737,11 @@ left with no stop, others unknown</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>stays, since its position is not proven closed</source>
+            <translation>保留，因其持仓未核实平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>still listed</source>
             <translation>仍在列表中</translation>
         </message>
