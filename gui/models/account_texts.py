@@ -196,7 +196,7 @@ def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
         return _ready(state, view, tally)
     when = proven_at(view.families)
     nothing = say("0 open")
-    if tally.open:
+    if tally.open and state.of_run(view.account.label) is not tally:
         # The run reached algo orders alone.
         nothing = say("0 algo, {n} ordinary open", n=formats.count(tally.open))
     return (

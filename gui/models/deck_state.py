@@ -209,7 +209,15 @@ class DeckState:
         if run is None or not run.scope.what.closes:
             return 0
         left = run.positions - run.positions_closed
-        return left if self.run_on else max(left, len(self.held(run.scope)))
+        if self.run_on:
+            return left
+        accounts = {view.account.label: view.account for view in self.accounts}
+        reached = sum(
+            run.scope.closes_position(accounts[row.key.account], row.key)
+            for row in self.flatten.positions
+            if row.open and row.key.account in accounts
+        )
+        return max(left, reached)
 
     @property
     def still(self) -> int:
@@ -218,7 +226,7 @@ class DeckState:
 
     def of_run(self, label: str) -> Tally:
         """The counts of those orders of one account that the run's choice reaches."""
-        algos = self.run is not None and self.run.scope.what is What.ALGOS
+        algos = self.run is not None and self.run.scope.keys is None and self.run.scope.what is What.ALGOS
         return (self.algos if algos else self.tallies).get(label, _NOTHING)
 
     @property

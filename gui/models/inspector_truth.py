@@ -75,8 +75,14 @@ def _stale(row: Row, view: AccountView | None, seconds: float) -> tuple[Part, ..
     return (
         say("Last seen open at {time}, {age} ago. It counts as open.", time=tenths(seen), age=age),
         say("{venue} does not list orders now ({why}).", venue=venue, why=why) if why else None,
-        say("Cancelling it from here is safe: hold PANIC, or tick it and cancel. Or use the {venue} app.", venue=venue),
+        say("Cancelling it from here is safe: {how}. Or use the {venue} app.", how=_how(row), venue=venue),
     )
+
+
+def _how(row: Row) -> str:
+    if row.key.family.ordinary:
+        return say("tick it and cancel, or choose All orders and hold PANIC")
+    return say("hold PANIC, or tick it and cancel")
 
 
 def _live(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
@@ -97,7 +103,7 @@ def _live(row: Row, view: AccountView | None, now: Moment) -> tuple[Part, ...]:
         )
         if asked
         else say("No cancel was sent for it."),
-        say("To cancel it, hold PANIC, or tick it and cancel."),
+        say("To cancel it, {how}.", how=_how(row)),
     )
 
 

@@ -68,13 +68,14 @@ def _run_on(state: DeckState) -> PanicLines | None:
     if run is None or not state.run_on:
         return None
     count, what = formats.count(state.reached), tag(state.what)
+    second: tuple[str, ...] = (say("PANIC never locks during a run"), say("PANIC never locks"))
     if state.widens:
+        if run.scope.keys is None:
+            second = (say("Run {r} ends {what} so far", r=run.number, what=tag(run.scope.what)),)
         return PanicLines(
             (say("Hold again: widen to {what}", what=what), say("Hold to widen to {what}", what=what)),
-            consequence_lines(state.flatten)
-            or (say("Run {r} ends {what} so far", r=run.number, what=tag(run.scope.what)),),
+            consequence_lines(state.flatten) or second,
         )
-    second: tuple[str, ...] = (say("PANIC never locks during a run"), say("PANIC never locks"))
     if state.what is not run.scope.what and run.scope.keys is None:
         # A narrower choice takes nothing back.
         second = (say("Run {r} goes on: {what}", r=run.number, what=tag(run.scope.what)),)

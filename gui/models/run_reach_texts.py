@@ -37,6 +37,13 @@ def _untouched(state: DeckState, run: RunView) -> Shortening:
             say("Spot not touched."),
         )
     orders, held = state.staying(what, everywhere=True), len(state.held(run.scope))
+    if run.scope.keys is not None:
+        # Chosen one by one, of either sort: what else is open is no surprise.
+        return (
+            say("Orders only. Positions were not touched."),
+            say("Positions were not touched."),
+            say("Positions not touched."),
+        )
     n, p = formats.count(orders), formats.count(held)
     if orders and held:
         return (
@@ -80,13 +87,15 @@ def not_covered(venues: Sequence[Venue], what: What = What.ALGOS, *, short: bool
 def running_words(state: DeckState, run: RunView) -> Shortening:
     """Say what the run ends, how many positions are closed, and which orders wait for them, long to short."""
     what = run.scope.what
-    if run.scope.keys is not None:
+    if run.scope.keys is not None and not what.closes:
         return ()
     if not what.closes:
         return (say("This run ends: {what}", what=tag(what)), tag(what))
     k, m = formats.count(run.positions_closed), formats.count(run.positions)
     closed = say("{k} of {m} positions closed", k=k, m=m)
     whole, short = (say("FLATTEN: {closed}", closed=closed), closed), (say("{k} of {m} closed", k=k, m=m),)
+    if run.scope.keys is not None:
+        whole = (closed, closed)
     waiting = state.sum("held", everywhere=True)
     if not waiting:
         return (*whole, *short)
@@ -116,6 +125,8 @@ def proven(run: RunView) -> Said:
 def done(state: DeckState, run: RunView) -> str:
     """Say that everything is gone, in words that claim no more than the run ended."""
     what, any_ = run.scope.what, bool(run.total or run.positions)
+    if run.scope.keys is not None:
+        return say("All of them gone and closed. Proven.") if what.closes else say("All gone. Proven by listings.")
     if what.closes:
         return (
             say("FLAT. All orders gone, all positions closed. Proven.")

@@ -320,7 +320,7 @@ def run_texts(state: DeckState, run: RunView) -> RunTexts:
         Said(still, Tone.TEXT if state.proven_flat else Tone.BAD),
         summary=_summary(state, run),
         note=left_out(state, run),
-        retry=state.sum("left", everywhere=True),
+        retry=state.sum("left", everywhere=True) + state.still_held,
     )
 
 

@@ -32,7 +32,7 @@ from gui.models.deck_state import ON, DeckState, LastDrill, gather
 from gui.models.language import say
 from gui.models.sound_cues import Sound, SoundCues
 from gui.models.texts import title
-from gui.models.what_texts import meaning
+from gui.models.what_texts import meaning, tag
 from gui.widgets.inspecting import Inspecting
 from gui.widgets.notice_bar import Notice
 from gui.widgets.orders_view import COMPACT_ROW_HEIGHT, ROW_HEIGHT
@@ -275,7 +275,7 @@ class KillSwitchWindow(WindowWishes):
     def _panic(self, scope: Scope, hold_ms: int) -> None:
         self.panicFired.emit(scope, hold_ms)
         self.sounded.emit(Sound.FIRED)
-        self.announce(say("PANIC fired"))
+        self.announce(say("PANIC fired: {what}", what=tag(scope.what)))
         if not self._surface.accounts():
             self.addAccountRequested.emit()
 

@@ -40,5 +40,6 @@ def _stop_sending(window: KillSwitchWindow) -> None:
 
 
 def _retry(window: KillSwitchWindow) -> None:
-    if not window.state.run_on and window.state.sum("left", everywhere=True):
+    state = window.state
+    if not state.run_on and (state.sum("left", everywhere=True) or state.still_held):
         window.retryRequested.emit()

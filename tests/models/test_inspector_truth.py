@@ -12,6 +12,7 @@ from gui.engine.views import AccountView
 from gui.models.chip_state import Moment
 from gui.models.inspector_truth import truth, wall_ms
 from tests.fake_surface import account_views, twenty_five
+from tests.screens.exposure import ordinary
 from tests.twenty_five import MONOTONIC, NOW_MS
 
 NOW = Moment(NOW_MS, MONOTONIC)
@@ -129,3 +130,8 @@ def test_every_state_has_a_sentence_that_never_blames() -> None:
         assert words.endswith(".")
         assert "please" not in words.replace("please try again later", "").lower()
         assert row.state is State.GONE or "proven at" not in words
+
+
+def test_an_ordinary_order_needs_another_choice_or_a_tick() -> None:
+    row = ordinary(Environment.LIVE)[0]
+    assert said(row).endswith("To cancel it, tick it and cancel, or choose All orders and hold PANIC.")

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from gui.domain.closings import PositionProof
 from gui.domain.venues import Environment, Venue
 from gui.domain.what import What
 from gui.engine.scope import Scope
-from gui.engine.views import RunPhase
+from gui.engine.views import RunKind, RunPhase
 from gui.models.run_reach_texts import done, left_out, not_covered, proven, running_words
+from gui.models.run_texts import run_texts
 from tests.fake_surface import FakeSurface
 from tests.models.test_deck_state import state_of
 from tests.screens.exposure import algos_gone, exposed, flattened, flattening, flattening_algos
@@ -95,3 +97,40 @@ def test_ordinary_orders_say_nothing_against_the_end_of_a_run_over_algo_orders()
     surface = exposed(LIVE)
     surface.set_run(replace(run_of(algos_gone(LIVE)), scope=Scope(what=What.ORDERS), phase=RunPhase.FINISHED))
     assert not state_of(surface).proven_flat
+
+
+def test_a_run_over_some_orders_speaks_of_them_alone() -> None:
+    surface = algos_gone(LIVE)
+    selected = Scope(keys=frozenset(list(surface.rows())[:25]))
+    surface.set_run(replace(run_of(surface), kind=RunKind.SELECTED, scope=selected))
+    assert said_done(surface) == "All gone. Proven by listings."
+    assert said_done(surface) == "All gone. Proven by listings."
+    assert first_note(surface) == "Orders only. Positions were not touched."
+
+
+def test_a_retry_closes_the_positions_that_were_left_and_no_other() -> None:
+    surface = exposed(LIVE)
+    key, other = list(surface.positions())[:2]
+    retry = Scope(keys=frozenset(), positions=frozenset({key}), what=What.FLATTEN)
+    run = replace(run_of(flattened(LIVE)), kind=RunKind.RETRY, scope=retry, positions=1, positions_closed=0, total=0)
+    surface.set_run(replace(run, phase=RunPhase.RUNNING, counts={}))
+    assert running_words(state_of(surface), run_of(surface))[0] == "0 of 1 positions closed"
+    surface.set_run(replace(run, positions_closed=1, counts={}))
+    assert state_of(surface).still_held == 1, "it opened again"
+    surface.put_positions(replace(surface.positions()[key], proof=surface_proof()))
+    assert state_of(surface).still_held == 0, f"{other} was not chosen"
+    assert said_done(surface) == "All of them gone and closed. Proven."
+
+
+def surface_proof() -> PositionProof:
+    """Give the proof of a position at zero."""
+    return PositionProof(by_us=True, at_ms=0, at=0.0, evidence="two readings")
+
+
+def test_what_a_flatten_run_left_held_can_be_tried_again() -> None:
+    surface = flattened(LIVE)
+    surface.put_positions(replace(next(iter(surface.positions().values())), proof=None))
+    surface.set_run(replace(run_of(surface), positions_closed=6, flat=False))
+    texts = run_texts(state_of(surface), run_of(surface))
+    assert (texts.retry, texts.still.text) == (1, "1")
+    assert texts.summary[0].text == "Not flat yet"
