@@ -22,8 +22,8 @@ OF_SENDING = (
         "what a listing shows joins every run",
         "I16",
         "gui/engine/sightings.py",
-        "if not run.covers(self._account, row) or not row.seen:",
-        "if not row.seen:",
+        "if not run.covers(self._account, row) or not row.seen or self._ours(row):",
+        "if not row.seen or self._ours(row):",
         ENGINE,
     ),
     Bug(

@@ -83,8 +83,8 @@ OF_WAITING = (
         "what others use of the address is not counted",
         "I11 B06",
         "gui/connectors/binance/caller.py",
-        "            self._pace.observe(FUTURES, int(used))\n",
-        "            int(used)\n",
+        "                self._pace.observe(limit, int(used))\n",
+        "                int(used)\n",
         BINANCE,
     ),
     Bug(
