@@ -142,5 +142,11 @@ async def test_no_close_ever_exceeds_doubles_or_flips(seed: int) -> None:
         await trouble(venue, rng)
         run = await bench.over(180.0)
         assert judge.wrong == []
-        assert run.flat and not any(venue.held.values())
+        assert run.flat
+        # What another hand opens about the end, behind readings that lag, is shown as open by the readings after it.
+        await asyncio.sleep(10.0)
+        assert {key for key, size in venue.held.items() if size} == {
+            key for key, row in bench.switch.positions().items() if row.open and key != theirs
+        }
+        assert judge.wrong == []
         assert spared.wrong == [] and other.closes == [] and other.held[theirs] == 9

@@ -13,6 +13,7 @@ from gui.journal.sqlite import SqliteJournal
 from tests.journal.conftest import MakeJournal
 from tests.journal.disks import Disk
 from tests.journal.entries_made import answer, ended, intent, key, line, order, run_ended, seen, started
+from tests.journal.flatten_made import SHORT, SWAP, backstop, close_answer, close_intent, latch, position_ended
 
 LONG = 10.0
 
@@ -331,3 +332,40 @@ async def test_the_tables_have_no_place_for_a_secret(open_journal: MakeJournal, 
     names = {str(row[1]) for table in tables for row in rows(path, f"PRAGMA table_info({table})")}
     assert "attempt" in names
     assert not {"signature", "headers", "key", "secret", "passphrase", "query", "body", "url"} & names
+
+
+async def test_the_next_start_knows_closes_without_an_answer_the_latch_and_armed_timers(
+    open_journal: MakeJournal,
+) -> None:
+    first = open_journal()
+    assert await first.ready(LONG)
+    for entry in (started(), close_intent("a"), close_intent("b", key=SHORT), close_answer("b", key=SHORT)):
+        assert await first.commit(entry)
+    first.record(latch())
+    first.record(backstop())
+    assert await first.close()
+    again = open_journal()
+    assert await again.ready(LONG)
+    assert [one.key for one in again.open_closes("live")] == [SWAP]
+    assert again.open_closes("drill") == ()
+    assert again.latch_left("live") == latch() and again.latch_left("demo") is None
+    assert list(again.backstops_left()) == [backstop()]
+    again.record(latch(on=False))
+    word = again.latch_left("live")
+    assert word is not None and not word.on
+    again.record(position_ended())
+    assert again.open_closes("live") == ()
+
+
+async def test_spoilt_rows_about_positions_never_stop_the_start(open_journal: MakeJournal, path: Path) -> None:
+    first = open_journal()
+    assert await first.ready(LONG)
+    assert await first.commit(close_intent("a"))
+    first.record(latch())
+    assert await first.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE flatten SET payload = x'ff00', at_ms = 'never' WHERE kind = 'CloseIntent'")
+    again = open_journal()
+    assert await again.ready(LONG)
+    assert again.open_closes("live") == () and again.latch_left("live") == latch()
+    assert any("could not be read" in line.text for line in again.lines())
