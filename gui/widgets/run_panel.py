@@ -191,7 +191,7 @@ class RunReadout(QWidget):
         self.progress.setGeometry(0, BAR_Y, wide, BAR_HEIGHT)
         self.tally.setGeometry(0, TALLY_Y, wide, TALLY_HEIGHT)
         self._place_notes(wide)
-        self._place_going(lines_x, min(wide, right + NEARER) if compact else wide)
+        self._place_going(lines_x, min(wide, right) if compact else wide)
 
     def _place_going(self, left: int, right: int) -> None:
         self.going.setVisible(bool(self._going))
@@ -199,6 +199,9 @@ class RunReadout(QWidget):
             self.going.say(text)
             if self.going.wide() <= right - left:
                 break
+        else:
+            # PANIC names what a run ends as well.
+            self.going.hide()
         whole = self._going[0] if self._going else ""
         self.going.setGeometry(left, GOING_Y, max(0, right - left), GOING_HEIGHT)
         self.going.setAccessibleName(whole)
