@@ -193,6 +193,7 @@ class FakeSurface(FakeFlatten):
         """See `Surface.clear_finished`."""
         self.calls.append(("clear_finished",))
         self.remove(*[key for key, row in self._rows.items() if not row.open])
+        self.drop_positions(*[key for key, row in self.positions().items() if not row.open])
 
     def read_again(self) -> None:
         """See `Surface.read_again`."""

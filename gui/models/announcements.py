@@ -24,7 +24,7 @@ class Announcer:
         before, self._before = self._before, state
         if before is None:
             return ()
-        said = [*_venues(before, state), *_refusal(before, state), *_end(before, state)]
+        said = [*_venues(before, state), *_refusal(before, state), *_latch(before, state), *_end(before, state)]
         now = state.now.monotonic
         moved = state.run_on and before.run_on and before.still != state.still
         if moved and not said and now - self._counted_at >= COUNT_EVERY_S:
@@ -50,9 +50,23 @@ def _venues(before: DeckState, state: DeckState) -> list[str]:
 
 
 def _refusal(before: DeckState, state: DeckState) -> list[str]:
-    if state.run is None or _refused(before) or not _refused(state):
-        return []
-    return [say_count(_refused(state), "{n} order refused", "{n} orders refused")]
+    said = []
+    if state.run is not None and not _refused(before) and _refused(state):
+        said.append(say_count(_refused(state), "{n} order refused", "{n} orders refused"))
+    left = sum(row.needs_person for row in state.flatten.positions)
+    if left and not any(row.needs_person for row in before.flatten.positions):
+        said.append(say_count(left, "{n} position needs you", "{n} positions need you"))
+    return said
+
+
+def _latch(before: DeckState, state: DeckState) -> list[str]:
+    was, latch = before.flatten.latch, state.flatten.latch
+    if was.on is not latch.on:
+        on, off = say("New orders are cancelled from now on"), say("New orders are left alone")
+        return [on if latch.on else off]
+    if latch.on and latch.caught and not was.caught:
+        return [say_count(latch.caught, "{n} new order caught", "{n} new orders caught")]
+    return []
 
 
 def _refused(state: DeckState) -> int:

@@ -32,12 +32,13 @@ HeldRole = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the toolbar tells: open positions, those without a stop, of unknown stops, and those that need a person."""
+    """How many positions are open, without a stop, of unknown stops, in need of a person, and closed."""
 
     open: int = 0
     bare: int = 0
     unsure: int = 0
     needy: int = 0
+    closed: int = 0
 
 
 class PositionsModel(QAbstractTableModel):
@@ -159,6 +160,7 @@ class PositionsModel(QAbstractTableModel):
             bare=sum(one.bare for one in held),
             unsure=sum(one.stops_unknown for one in held),
             needy=sum(one.row.needs_person for one in held),
+            closed=sum(not one.row.open for one in held),
         )
 
     def readings(self) -> tuple[PositionsView, ...]:

@@ -139,8 +139,8 @@ class TableToolbar(QWidget):
     def _offer_clearing(self) -> None:
         # Only where there is something to clear, and never during a run: its rows hold still. A narrow window has
         # no room for it: there the table's menu has it.
-        finished = self._orders.finished()
-        self.finished_button.setHidden(self._narrow or self.on_positions or finished == 0 or self._orders.running())
+        finished = self._orders.finished() + self._positions.counts().closed
+        self.finished_button.setHidden(self._narrow or finished == 0 or self._orders.running())
         self.finished_button.setToolTip(clear_finished_tip(finished))
 
     def _lay_out(self) -> None:

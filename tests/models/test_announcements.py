@@ -3,12 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.domain.venues import Environment
-from gui.engine.views import RunPhase
+from gui.engine.views import LatchView, RunPhase
 from gui.models.announcements import Announcer
 from gui.models.chip_state import Moment
 from gui.models.deck_state import DeckState
 from tests.models.test_deck_state import state_of
 from tests.screens.exposure import flattened, flattening
+from tests.screens.flattening import positions_dust
 from tests.screens.states import all_gone, firing, flat, idle, outage, run_of
 
 LIVE = Environment.LIVE
@@ -62,3 +63,23 @@ def test_the_end_of_a_flatten_run_counts_positions_too() -> None:
     surface.put_positions(replace(next(iter(surface.positions().values())), proof=None))
     surface.set_run(replace(run_of(surface), positions_closed=6, flat=False))
     assert announcer.see(state_of(surface)) == ("Run 7 ended. Still open: 0 orders and 1 position",)
+
+
+def test_the_latch_and_its_first_catch() -> None:
+    announcer, surface = Announcer(), flat(LIVE)
+    announcer.see(state_of(surface))
+    surface.show_latch(LatchView(on=True, since_ms=1))
+    assert announcer.see(state_of(surface)) == ("New orders are cancelled from now on",)
+    surface.show_latch(LatchView(on=True, since_ms=1, caught=2))
+    assert announcer.see(state_of(surface)) == ("2 new orders caught",)
+    surface.show_latch(LatchView(on=True, since_ms=1, caught=3))
+    assert announcer.see(state_of(surface)) == ()
+    surface.show_latch(LatchView())
+    assert announcer.see(state_of(surface)) == ("New orders are left alone",)
+
+
+def test_positions_that_only_a_person_can_end() -> None:
+    announcer = Announcer()
+    announcer.see(state_of(flat(LIVE)))
+    assert "2 positions need you" in announcer.see(state_of(positions_dust(LIVE)))
+    assert announcer.see(state_of(positions_dust(LIVE))) == ()

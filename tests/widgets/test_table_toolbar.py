@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.domain.venues import Environment
 from gui.engine.views import RunPhase
 from gui.models.filter import View
 from gui.models.orders_model import OrdersModel
@@ -16,6 +17,7 @@ from gui.widgets.table_toolbar import TableToolbar, positions_summary, summary
 from gui.widgets.theme import load_theme
 from tests.fake_flatten import held, position_views
 from tests.fake_surface import FakeSurface, run_view, twenty_five
+from tests.screens.flattening import positions_dust
 
 
 @pytest.fixture
@@ -129,4 +131,20 @@ def test_a_reading_that_is_missing_is_named(positions: PositionsModel, qtbot: Qt
     surface.drop_positions(*surface.positions())
     model.flush()
     assert positions_summary(model).text == "not known: drill-a", "none known is not none"
+    model.close()
+
+
+def test_closed_positions_are_cleared_with_the_finished_orders(qtbot: QtBot) -> None:
+    surface = positions_dust(Environment.LIVE)
+    orders, model = OrdersModel(surface, surface.clock), PositionsModel(surface, surface.clock)
+    bar = TableToolbar(orders, model, load_theme())
+    qtbot.addWidget(bar)
+    bar.choose_positions(True)
+    assert not bar.finished_button.isHidden()
+    assert "28 finished rows" in bar.finished_button.toolTip()
+    QTest.mouseClick(bar.finished_button, Qt.MouseButton.LeftButton)
+    model.flush()
+    assert (model.total(), model.counts().closed) == (2, 0)
+    assert bar.finished_button.isHidden()
+    orders.close()
     model.close()
