@@ -99,6 +99,14 @@ class Backstop:
         self._resting = True
         self.poke()
 
+    def woke(self, unseen_s: float) -> None:
+        """So much time passed unseen by the monotonic clock: the venue's timer ran on, and is told of us at once."""
+        for timer in self._timers.values():
+            if timer.least is not None:
+                timer.least -= unseen_s
+        self._next_at = self._off_at = self._clock.monotonic()
+        self.poke()
+
     def recall(self, left: BackstopSet) -> bool:
         """An earlier start may have left timers on: they are switched off; False where they surely are over."""
         longest_s = left.seconds + _again_s(left.seconds) + LATE_S

@@ -81,6 +81,11 @@ class Backstops:
             self._working.add(label)
             self._door.keep(f"backstop {label}", self._all[label].work)
 
+    def woke(self, unseen_s: float) -> None:
+        """This computer slept, or its clock was set: at the venues so much more time may have passed."""
+        for one in self._all.values():
+            one.woke(unseen_s)
+
     def rest(self) -> None:
         """This start ends: every timer is to be switched off, and none is armed any more."""
         for one in self._all.values():

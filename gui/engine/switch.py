@@ -381,5 +381,6 @@ class KillSwitch(Telling, FlattenSide):
     def _woke(self, gap: Gap) -> None:
         for desk in self._desks.values():
             desk.woke(gap.unseen_s)
+        self._backstops.woke(gap.unseen_s)
         self._store.touch(accounts=True)
         self._chronicle.say(Tone.WARNING, "This computer", f"{gap.words} · clocks and listings are read again")

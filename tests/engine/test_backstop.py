@@ -261,6 +261,19 @@ async def test_many_instruments_are_asked_for_less_often_and_run_longer(binance:
     assert binance.timer.fired == []
 
 
+async def test_after_a_sleep_no_more_is_promised_than_may_be_left_and_it_is_armed_at_once(stand: Stand) -> None:
+    stand.set(want=True)
+    await asyncio.sleep(3)
+    stand.timer.delay_s = 0.5
+    stand.backstop.woke(60.0)
+    await asyncio.sleep(0.1)
+    view = stand.backstop.view()
+    assert (view.armed, view.left_s) == (True, None)
+    assert len(stand.timer.asked) == 2
+    await asyncio.sleep(2)
+    assert stand.backstop.view().left_s is not None
+
+
 async def test_a_rest_switches_it_off_and_arms_nothing_more(stand: Stand) -> None:
     stand.set(want=True)
     await asyncio.sleep(1)
