@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -330,3 +331,39 @@ async def test_a_part_that_dies_in_the_middle_leaves_nothing_on(stand: Stand) ->
     await asyncio.sleep(2)
     assert stand.timer.run() == {}
     assert stand.backstop.off.is_set()
+
+
+FARES = (Fare.FINE, Fare.FINE, Fare.FINE, Fare.LOST, Fare.DEAF, Fare.LATE, Fare.HELD, Fare.REFUSED)
+
+
+@pytest.mark.parametrize("seed", range(30))
+async def test_whatever_gets_lost_no_more_is_claimed_than_is_true(seed: int) -> None:
+    chance = random.Random(seed)
+    stand = Stand(chance.choice(list(Venue)))
+    stand.begin()
+    claimed: dict[str, float] = {}
+    for _ in range(240):
+        if chance.random() < 0.05:
+            stand.set(want=not stand.want)
+        if chance.random() < 0.1:
+            stand.names = {f"S{number}" for number in range(chance.randrange(3))}
+        stand.timer.fares = [chance.choice(FARES)]
+        await asyncio.sleep(chance.choice((0.05, 0.5, 3.0)))
+        view, now = stand.backstop.view(), stand.clock.monotonic()
+        running = stand.timer.run()
+        assert view.armed or not running, "said to be off, and it runs"
+        assert view.armed is not stand.backstop.off.is_set()
+        for name, ends in running.items():
+            if view.left_s is not None and (name in view.instruments or not name):
+                assert now + view.left_s <= ends + 1e-6, "more is promised than is left"
+                claimed[name] = max(claimed.get(name, 0.0), now + view.left_s)
+        for at, name in stand.timer.fired:
+            assert at >= claimed.get(name, 0.0) - 1e-6, "it fired before the time that was promised"
+        stand.timer.fired.clear()
+    stand.timer.fares = [Fare.FINE]
+    stand.set(want=False)
+    await asyncio.sleep(15)
+    assert not stand.backstop.view().armed
+    assert stand.timer.run() == {}
+    assert stand.kept() == [] or not stand.kept()[-1].armed
+    assert await stand.door.close(1.0) == ()
