@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from dataclasses import replace
 
 import pytest
@@ -225,3 +226,31 @@ async def test_a_late_journal_shows_it_when_it_is_read(bench: Bench) -> None:
     assert bench.switch.latch().waiting
     bench.switch.set_latch(on=False)
     assert not bench.switch.latch().waiting
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_just_what_appeared_while_it_was_on_is_cancelled(bench: Bench, seed: int) -> None:
+    chance = random.Random(seed)
+    venue = bench.venue()
+    await flat_and_latched(bench)
+    sure_in: list[str] = []
+    sure_out: list[str] = []
+    on = True
+    for number in range(40):
+        if chance.random() < 0.2:
+            # Around a switch either is right: the order may be listed before or after it.
+            await asyncio.sleep(5.0)
+            on = not on
+            if on:
+                bench.switch.set_latch(on=True)
+            else:
+                chance.choice((bench.switch.stop_sending, lambda: bench.switch.set_latch(on=False)))()
+        how = chance.choice((How.NORMAL, How.LOST, How.DEAF, How.BUSY, How.LIES))
+        venue.put(make_order(str(number)), how)
+        (sure_in if on else sure_out).append(str(number))
+        await asyncio.sleep(chance.choice((0.1, 0.8, 2.5)))
+    await asyncio.sleep(40)
+    states = bench.states()
+    assert {states[name] for name in sure_in} == {State.GONE}
+    assert {states[name] for name in sure_out} <= {State.LIVE}
+    assert all(truth.asked == 0 for key, truth in venue.truths.items() if key.algo_id in sure_out)
