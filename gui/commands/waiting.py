@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from gui.domain.closings import PositionState
 from gui.domain.rows import State
 from gui.engine.switch import KillSwitch
 
@@ -75,14 +76,16 @@ async def until(
 
 
 async def last_answers(switch: KillSwitch, stopped: asyncio.Event) -> None:
-    """A person interrupted: send nothing more, and wait for the answers under way; a second interruption ends that."""
+    """A person interrupted: send nothing more, and wait for the answers under way; a second interruption ends that.
+
+    Closes of positions that are under way count as cancels do.
+    """
     stopped.clear()
     switch.stop_sending()
-    await until(
-        switch, lambda: not any(_under_way(row.state) for row in switch.rows().values()), LAST_ANSWERS_S, stopped
-    )
+    await until(switch, lambda: not _under_way(switch), LAST_ANSWERS_S, stopped)
     stopped.set()
 
 
-def _under_way(state: State) -> bool:
-    return state is State.SENT
+def _under_way(switch: KillSwitch) -> bool:
+    closing = (row.state is PositionState.CLOSING for row in switch.positions().values())
+    return any(row.state is State.SENT for row in switch.rows().values()) or any(closing)

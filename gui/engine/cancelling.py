@@ -21,7 +21,7 @@ from gui.engine.evidence import Evidence
 from gui.engine.gate import Gate
 from gui.engine.holding import Held, Holding
 from gui.engine.pacing import AccountPace
-from gui.engine.plan import TICK_S, WAITING, due, next_batch
+from gui.engine.plan import TICK_S, WAITING, Near, due, next_batch
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
@@ -44,9 +44,9 @@ class CancelService:
     """Works off the wanted orders of one account; it shares nothing with other accounts.
 
     ``whole`` says whether nothing of a family is to stay. What is ``held`` is not sent while it is: it stays in line
-    and is looked at again at every `poke`; ``on_free`` hears when it goes on. ``answered`` hears every reply;
-    ``read_clocks`` asks for the venue's time, without waiting for it; ``spread`` gives the factor of the next pause
-    between tries.
+    and is looked at again at every `poke`; ``on_free`` hears when it goes on. ``near`` tells how far orders
+    are from their triggers. ``answered`` hears every reply; ``read_clocks`` asks for the venue's time, without waiting
+    for it; ``spread`` gives the factor of the next pause between tries.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class CancelService:
         *,
         whole: Callable[[Family], bool],
         held: Held,
+        near: Near,
         on_free: Callable[[Family], None],
         on_answer: Answered,
         read_clocks: Callable[[], None],
@@ -75,6 +76,7 @@ class CancelService:
         self._clock = clock
         self._door = door
         self._whole = whole
+        self._near = near
         self._holding = Holding(self._label, store, held, on_free)
         self._on_answer = on_answer
         self._read_clocks = read_clocks
@@ -156,7 +158,7 @@ class CancelService:
     async def _send_due(self) -> float | None:
         now = self._clock.monotonic()
         rows = [row for key in self._wanted if key not in self._leaving and (row := self._store.get(key))]
-        ready, soonest = self._holding.part(*due(rows, now))
+        ready, soonest = self._holding.part(*due(rows, now, self._near))
         halted = self._pace.halt(Lane.CANCEL)
         if halted is not None:
             self._put_off(ready, halted, now)

@@ -23,6 +23,7 @@ from gui.engine.cancelling import CancelService
 from gui.engine.census import Sort
 from gui.engine.clockkeeping import ClockKeeper
 from gui.engine.gate import Mood
+from gui.engine.nearness import Nearness
 from gui.engine.nopositions import NoPositions
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
@@ -76,6 +77,7 @@ class AccountDesk:
         self._hurried_at, self._hurry_s = -1, 0.0
         self._clocks = ClockKeeper(connector, parts.journal, parts.clock, self._clock_read)
         self._asking: list[asyncio.Task[Any]] = []
+        self._nearness = Nearness(lambda: parts.positions.of_account(self.account.label))
         self.cancels = CancelService(
             connector,
             pace,
@@ -86,6 +88,7 @@ class AccountDesk:
             parts.door,
             whole=self._whole,
             held=self._held,
+            near=self._nearness.of,
             on_free=lambda family: self.readers[family].anew(),
             on_answer=self._answered,
             read_clocks=self._clocks.want,
@@ -187,8 +190,13 @@ class AccountDesk:
                 run.note(row)
         own = self._parts.position_notes.own
         rows = [row for row in rows if row.cancellable and row.seen and not own.has(row.order.client_algo_id)]
+        self._nearness.take()
         whole = any(run.whole(self.account, family) and self.connector.symbol_path(family) for family in self.readers)
-        first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=urgency)
+        first = (
+            rows
+            if whole or len(rows) <= FIRST_ROWS
+            else nsmallest(FIRST_ROWS, rows, key=lambda row: urgency(row, self._nearness.of))
+        )
         self._queue(run, [row.key for row in first])
         self.cancels.press()
         self.positions.begin(run)

@@ -20,18 +20,25 @@ WAITING = frozenset({Phase.QUEUED, Phase.UNKNOWN, Phase.REJECTED})
 # Says whether one call may take everything of this family's instrument.
 WholeSymbols = Callable[[Family, str], bool]
 
+# Gives how far an order is from its trigger, as a fraction of the price.
+Near = Callable[[AlgoOrder], Decimal]
+
 Urgency = tuple[bool, int, Decimal, Decimal, str]
 
 
-def urgency(row: Row) -> Urgency:
+def told(order: AlgoOrder) -> Decimal:
+    """Give the distance from its trigger that the order itself tells; unknown is far."""
+    return order.distance if order.distance is not None and order.distance.is_finite() else Decimal("Infinity")
+
+
+def urgency(row: Row, near: Near = told) -> Urgency:
     """Give the sort key of the work: what can open exposure first, untried first, larger first, nearer first."""
     order = row.order
     size = order.notional if order.notional is not None and order.notional.is_finite() else Decimal(0)
-    near = order.distance if order.distance is not None and order.distance.is_finite() else Decimal("Infinity")
-    return (order.protective, min(row.cancel.attempts, 3), -size, near, order.key.algo_id)
+    return (order.protective, min(row.cancel.attempts, 3), -size, near(order), order.key.algo_id)
 
 
-def due(rows: Iterable[Row], now: float) -> tuple[list[Row], float | None]:
+def due(rows: Iterable[Row], now: float, near: Near = told) -> tuple[list[Row], float | None]:
     """Split the waiting rows into those due now, most urgent first, and the seconds until the next is due."""
     ready: list[Row] = []
     soonest: float | None = None
@@ -43,7 +50,7 @@ def due(rows: Iterable[Row], now: float) -> tuple[list[Row], float | None]:
             ready.append(row)
         else:
             soonest = wait if soonest is None else min(soonest, wait)
-    ready.sort(key=urgency)
+    ready.sort(key=lambda row: urgency(row, near))
     return ready, soonest
 
 

@@ -124,3 +124,10 @@ def test_probes_and_rows_that_must_go_alone() -> None:
         assert plan.batch
         assert len(plan.batch.orders) == 1
     assert next_batch([], connector, pace, whole_symbols=never).wait_s is None
+
+
+def test_of_equal_size_the_nearer_goes_first_and_what_is_unknown_last() -> None:
+    near = {"1": Decimal("0.3"), "2": Decimal("0.1"), "3": Decimal("Infinity")}
+    rows = [queued_row("3"), queued_row("1"), queued_row("2"), queued_row("0", protective=True)]
+    ready, _ = due(rows, 10.5, lambda order: near.get(order.key.algo_id, Decimal(0)))
+    assert [row.key.algo_id for row in ready] == ["2", "1", "3", "0"]
