@@ -37,6 +37,7 @@ class Turns:
         self._clock = clock
         self._opening: dict[Place, set[OrderKey]] = {}
         self._open: dict[Place, list[PositionRow]] | None = None
+        self._held: dict[tuple[PositionFamily, str, str], bool] = {}
 
     def begin(self, run: Run) -> None:
         """A person pressed: every opening order that the run reaches is waited for."""
@@ -69,12 +70,20 @@ class Turns:
     def changed(self) -> None:
         """Positions changed: look at them anew."""
         self._open = None
+        self._held.clear()
 
     def holds(self, order: AlgoOrder, reader: PositionReader, run: Run) -> bool:
         """Say whether a protective order waits for its position, or for the first word on its positions."""
-        rows = [row for row in self._open_at((reader.family, order.instrument)) if belongs(order, row.key)]
-        if rows:
-            return not all(row.closing.orders_first for row in rows)
+        sort = (reader.family, order.instrument, order.position_side)
+        known = self._held.get(sort)
+        if known is None:
+            rows = [row for row in self._open_at(sort[:2]) if belongs(order, row.key)]
+            if not rows:
+                return self._unread(reader, run)
+            known = self._held[sort] = not all(row.closing.orders_first for row in rows)
+        return known
+
+    def _unread(self, reader: PositionReader, run: Run) -> bool:
         if reader.complete_since(run.since) or reader.fresh(KNOWN_S):
             return False
         return self._clock.monotonic() < run.since + UNKNOWN_S

@@ -335,7 +335,7 @@ class AccountDesk:
         run = self._parts.current_run()
         if run is not None and run.on and run.sweeps_family(self.account, family):
             since = max(run.since, last or run.since)
-            if not self.readers[family].complete_twice_since(since):
+            if not self.readers[family].complete_twice_since(since) or self._shows_a_close(family):
                 return since
         rows = self._store.of(self.account.label, family)
         pending = [row.cancel for row in rows if row.cancel.phase in PENDING and row.cancellable]
@@ -344,6 +344,14 @@ class AccountDesk:
         # Nothing has answered in this session yet: what an earlier start left open is read for like an answer.
         left = max((cancel.answered_at or cancel.sent_at or 0.0) for cancel in pending)
         return None if self.readers[family].complete_twice_since(left) else left
+
+    def _shows_a_close(self, family: Family) -> bool:
+        # One of our closes that a listing shows is on its way out: it is read until it is gone.
+        own = self._parts.position_notes.own
+        if not own.young:
+            return False
+        rows = self._store.of(self.account.label, family)
+        return any(row.open and own.has(row.order.client_algo_id) for row in rows)
 
     def read_twice(self, run: Run) -> bool:
         """Say whether every family that the run sweeps was read completely twice since its start and last answer."""

@@ -33,6 +33,7 @@ from gui.engine.parts import DeskParts
 from gui.engine.positionreading import PositionReader
 from gui.engine.readingneeds import next_reading
 from gui.engine.runs import Run
+from gui.engine.scope import Scope
 from gui.engine.views import PositionsView
 from gui.journal.entries import Line, Tone
 
@@ -71,6 +72,8 @@ class PositionDesk:
         self._on_answer = on_answer
         self._read_clocks = read_clocks
         self._poke_orders = poke_orders
+        self._judged: tuple[Scope, ...] | None = None
+        self._closes = self._named = False
         self._asking: list[asyncio.Task[Any]] = []
         self.closing = CloseService(
             account.label,
@@ -188,8 +191,15 @@ class PositionDesk:
         return self.closing.heard_at is not None and self.closing.heard_at >= since
 
     def _run(self) -> Run | None:
+        # Asked for each of thousands of held orders at every change.
         run = self._parts.current_run()
-        return run if run is not None and run.closes(self._account) else None
+        if run is None:
+            return None
+        if self._judged is not run.scopes:
+            self._judged = run.scopes
+            self._closes = run.closes(self._account)
+            self._named = any(scope.keys is not None for scope in run.scopes)
+        return run if self._closes else None
 
     def _of(self, run: Run) -> list[PositionRow]:
         rows = self._store.of_account(self._account.label)
@@ -211,10 +221,10 @@ class PositionDesk:
 
     def holds(self, order: Row) -> bool:
         """Say whether a protective order is held back: its position is not proven closed, or not known for a moment."""
-        run, family = self._run(), FAMILY_OF.get(order.key.family)
-        if run is None or not order.order.protective or family not in self.readers:
+        if not order.order.protective or (run := self._run()) is None:
             return False
-        if any(scope.names(order.key) for scope in run.scopes):
+        family = FAMILY_OF.get(order.key.family)
+        if family not in self.readers or (self._named and any(scope.names(order.key) for scope in run.scopes)):
             return False
         return self._turns.holds(order.order, self.readers[family], run)
 

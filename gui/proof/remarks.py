@@ -51,7 +51,12 @@ def _of_the_orders(record: RunRecord) -> Iterator[str]:
     yield from _of_the_positions(record)
     fired = record.count(State.TRIGGERED)
     if fired:
-        yield f"Orders that fired: {fired}. Normal orders or positions may be live, which this program does not touch."
+        became = (
+            "What they became was in this run's scope, as far as its listings and readings showed it."
+            if record.closes
+            else "Normal orders or positions may be live, which this run does not touch."
+        )
+        yield f"Orders that fired: {fired}. {became}"
     if not record.orders and record.outcomes:
         yield "No order was in the scope of this run."
 
