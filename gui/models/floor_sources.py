@@ -30,8 +30,9 @@ def meanings() -> frozenset[str]:
     """Give what the venues' codes mean, in our words."""
     okx = (row.cancel.meaning for row in (*okx_codes.CODES.values(), okx_codes.NOT_IN_TABLE))
     binance = (row.cancel.meaning for row in (*binance_codes.CODES.values(), binance_codes.NOT_IN_THE_TABLE))
-    closes = (row.meaning for row in (*okx_closes.CLOSE_CODES.values(), *binance_closes.CLOSE_CODES.values()))
-    return frozenset(text for text in (*okx, *binance, *closes) if text)
+    okx_close = (row.meaning for row in okx_closes.CLOSE_CODES.values())
+    binance_close = (row.meaning for row in binance_closes.CLOSE_CODES.values())
+    return frozenset(text for text in (*okx, *binance, *okx_close, *binance_close) if text)
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,7 @@ def _waiting(latch: LatchView) -> LatchTexts:
 def _on(latch: LatchView) -> LatchTexts:
     since = formats.clock_time(latch.since_ms) if latch.since_ms is not None else "?"
     caught = formats.count(latch.caught)
+    line: tuple[str, ...]
     if not latch.caught:
         line = (
             say("Cancelling new orders since {time} · none caught", time=since),

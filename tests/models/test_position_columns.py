@@ -10,7 +10,8 @@ from tests.fake_flatten import held
 from tests.twenty_five import MONOTONIC, NOW_MS
 
 NOW = Moment(NOW_MS, MONOTONIC)
-LONG, _, SHORT, *_ = (Held(row, ("77", "78")) for row in held())
+ALL = [Held(row, ("77", "78")) for row in held()]
+LONG, SHORT = ALL[0], ALL[2]
 
 
 def text(one: Held, col: PosCol) -> str:

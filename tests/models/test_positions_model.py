@@ -142,7 +142,7 @@ def test_what_qt_and_the_screen_reader_get(model: PositionsModel) -> None:
 
 def test_the_model_keeps_qts_rules(surface: FakeSurface, qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     model = PositionsModel(surface, surface.clock)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     keys: tuple[PositionKey, ...] = model.shown_keys()
     surface.drop_positions(keys[2], keys[4])
     model.flush()
