@@ -40,6 +40,11 @@
         </message>
         <message>
             <location filename="../../gui/beside.py" />
+            <source>New orders are still being cancelled. The window is in the tray.</source>
+            <translation>仍在撤销新委托。窗口在托盘中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/beside.py" />
             <source>Run {n} is on and goes on. The window is in the tray.</source>
             <translation>第 {n} 次执行仍在进行。窗口已收到托盘。</translation>
         </message>
@@ -440,6 +445,16 @@
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
+            <source>New orders are cancelled from now on</source>
+            <translation>从现在起撤销新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
+            <source>New orders are left alone</source>
+            <translation>不再撤销新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
             <source>Run {run} ended. Still open: {orders} orders and {n} position</source>
             <translation>第 {run} 次执行结束。仍有 {orders} 笔委托、{n} 个持仓</translation>
         </message>
@@ -470,6 +485,16 @@
         </message>
         <message>
             <location filename="../../gui/models/announcements.py" />
+            <source>{n} new order caught</source>
+            <translation>拦截 {n} 笔新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
+            <source>{n} new orders caught</source>
+            <translation>拦截 {n} 笔新委托</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
             <source>{n} order refused</source>
             <translation>{n} 笔委托被拒</translation>
         </message>
@@ -477,6 +502,16 @@
             <location filename="../../gui/models/announcements.py" />
             <source>{n} orders refused</source>
             <translation>{n} 笔委托被拒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
+            <source>{n} position needs you</source>
+            <translation>{n} 个持仓待处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/announcements.py" />
+            <source>{n} positions need you</source>
+            <translation>{n} 个持仓待处理</translation>
         </message>
         <message>
             <location filename="../../gui/models/attention_texts.py" />
@@ -5136,8 +5171,8 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
-            <source>Cancelling it from here is safe: hold PANIC, or tick it and cancel. Or use the {venue} app.</source>
-            <translation>在此撤单是安全的：按住紧急撤单，或勾选后撤销。也可用 {venue} 应用。</translation>
+            <source>Cancelling it from here is safe: {how}. Or use the {venue} app.</source>
+            <translation>可从此处安全撤销：{how}。或使用 {venue} 应用。</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
@@ -5326,8 +5361,8 @@ Here {here}</source>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
-            <source>To cancel it, hold PANIC, or tick it and cancel.</source>
-            <translation>要撤销它：按住紧急撤单，或勾选后撤销。</translation>
+            <source>To cancel it, {how}.</source>
+            <translation>如要撤销，请{how}。</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
@@ -5343,6 +5378,11 @@ Here {here}</source>
             <location filename="../../gui/models/inspector_truth.py" />
             <source>another hand or a fill ended it before our cancel</source>
             <translation>我方撤单前被他人撤销或已成交</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>hold PANIC, or tick it and cancel</source>
+            <translation>按住紧急撤单，或勾选后撤销</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
@@ -5363,6 +5403,11 @@ Here {here}</source>
             <location filename="../../gui/models/inspector_truth.py" />
             <source>the venue says so itself</source>
             <translation>交易所自己如此说</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>tick it and cancel, or choose All orders and hold PANIC</source>
+            <translation>勾选后撤销，或选“全部委托”并按住紧急撤单</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />
@@ -6732,6 +6777,11 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/run_reach_texts.py" />
+            <source>All of them gone and closed. Proven.</source>
+            <translation>全部撤净并平掉，已核实。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/run_reach_texts.py" />
             <source>Binance PM</source>
             <translation>Binance PM</translation>
         </message>
@@ -7382,6 +7432,16 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/texts.py" />
+            <source>New orders are still being cancelled. Quitting ends that; the next start offers to resume it.</source>
+            <translation>仍在撤销新委托。退出即停止；下次启动可恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/texts.py" />
+            <source>New orders are still being cancelled. The window was minimised, not closed.</source>
+            <translation>仍在撤销新委托。窗口已最小化，未关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/texts.py" />
             <source>Practice venues built into this program. Nothing leaves this computer. Real orders are NOT touched.</source>
             <translation>程序内置的练习交易所。数据不会离开本机。不会触碰真实委托。</translation>
         </message>
@@ -7837,8 +7897,8 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/widgets/main_window.py" />
-            <source>PANIC fired</source>
-            <translation>紧急撤单已触发</translation>
+            <source>PANIC fired: {what}</source>
+            <translation>已触发紧急撤单：{what}</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/main_window.py" />
