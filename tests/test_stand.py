@@ -8,9 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from gui.domain.closings import CloseRequest
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.positions import PositionFamily
 from gui.domain.rows import State
 from gui.domain.venues import Venue
 from gui.domain.what import What
@@ -106,13 +104,9 @@ async def test_a_whole_world_has_ordinary_orders_and_positions_that_can_be_close
     stand = Stand(world, what=What.FLATTEN)
     await stand.start(3.0)
     assert len(stand.states()) == 33
-    flattener = stand.connectors["drill-a"].flattener
-    reading = await flattener.read_positions(PositionFamily.OKX)
-    assert reading.complete
-    assert len(reading.positions) == 3
-    request = flattener.prepare(reading.positions[0], "ours1")
-    assert isinstance(request, CloseRequest)
-    await flattener.send_close(request, deadline_s=3.0)
-    (close,) = world.ledger.closes
-    assert (close.key, close.client_id, close.after == 0) == (request.key, "ours1", True)
+    assert len(stand.switch.positions()) == 8
+    stand.panic(what=What.FLATTEN)
+    assert (await stand.over()).flat
+    assert len(world.book.positions) == 0
+    assert {close.key for close in world.ledger.closes} == set(stand.switch.positions())
     await stand.stop()
