@@ -178,11 +178,16 @@ _MODES = {
 }
 
 
-def _instrument_tip(held: Held, _now: Moment) -> str:
+def _instrument_tip(held: Held, now: Moment) -> str:
     key, position = held.row.key, held.row.position
-    parts = [key.instrument, say(_MODES[key.side]), key.currency, str(key.family)]
+    parts = [key.instrument]
     if position.notional is not None:
-        parts.insert(1, say("Worth {notional}", notional=formats.number(position.notional)))
+        parts.append(say("Worth {notional}", notional=formats.number(position.notional)))
+    parts.append(say("Entry {entry}, mark {mark}", entry=_entry(held, now), mark=_mark(held, now)))
+    margin, tries = _margin(held, now), _tries(held, now)
+    parts += [say("Margin: {mode}", mode=margin)] if margin else []
+    parts += [say("Closes sent: {n}", n=tries)] if tries else []
+    parts += [say(_MODES[key.side]), key.currency, str(key.family)]
     return "\n".join(part for part in parts if part)
 
 

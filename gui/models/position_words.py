@@ -128,7 +128,7 @@ def message(row: PositionRow, now: Moment) -> str:
     """Write the message cell."""
     note = ours(row.note)
     if row.proof is not None:
-        return note or say("closed, read at zero twice")
+        return note or say("closed: zero twice")
     if stale_for(row, now.ms) is not None:
         return joined(say("last read {time}", time=formats.clock_time(row.read_ms)), note)
     return joined(_said(row, note), _coming(row, now.monotonic))
@@ -137,7 +137,7 @@ def message(row: PositionRow, now: Moment) -> str:
 def _said(row: PositionRow, note: str) -> str:
     closing, words = row.closing, heard(row)
     if row.zero_last is not None:
-        return joined(words, say("read at zero once, reading again"))
+        return joined(words, say("zero once, reading again"))
     if closing.phase is ClosePhase.WAITING:
         return joined(words, note) or say("in line to be closed")
     if closing.phase is ClosePhase.SENT:

@@ -32,12 +32,17 @@ class Sized(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """The columns of a table: ``rest`` takes what is left, or ``wide`` where ``rest`` gave way as well."""
+    """The columns of a table: ``rest`` takes what is left, or ``wide`` where ``rest`` gave way as well.
+
+    ``spare`` ones go, one after the other, where ``rest`` would be narrower than ``wanted``.
+    """
 
     columns: Sequence[Sized]
     rest: int
     wide: int
     give_way: Sequence[int]
+    spare: Sequence[int] = ()
+    wanted: int = LEAST_MESSAGE
 
 
 ORDERS = TableColumns(COLUMNS, Col.MESSAGE, Col.INSTRUMENT, GIVE_WAY)
@@ -82,7 +87,7 @@ class ColumnWidths(QObject):
         column = self._table.columns[col]
         if column.narrow and (self._narrow or self._beside):
             return True
-        return self._beside and (column.beside or col in self._squeezed)
+        return col in self._squeezed or (self._beside and column.beside)
 
     def apply(self) -> None:
         """Set every section to its width."""
@@ -102,10 +107,10 @@ class ColumnWidths(QObject):
 
     def _squeeze(self) -> None:
         self._squeezed = frozenset()
-        room = self._view.viewport().width()
-        give_way = self._table.give_way
-        for place in range(len(give_way) if self._beside else 0):
-            shown = [column.col for column in self._table.columns if not self.hidden(column.col)]
-            if sum(self._widths[col] or LEAST_MESSAGE for col in shown) <= room:
+        table, room = self._table, self._view.viewport().width()
+        going, least = (table.give_way, LEAST_MESSAGE) if self._beside else (table.spare, table.wanted)
+        for place in range(len(going)):
+            shown = [column.col for column in table.columns if not self.hidden(column.col)]
+            if sum(self._widths[col] or least for col in shown) <= room:
                 return
-            self._squeezed = frozenset(give_way[: place + 1])
+            self._squeezed = frozenset(going[: place + 1])

@@ -30,7 +30,9 @@ from gui.widgets.retold import told
 from gui.widgets.theme import Theme
 
 GIVE_WAY = (PosCol.MESSAGE, PosCol.CODE, PosCol.RESULT)
-COLUMN_TABLE = TableColumns(COLUMNS, PosCol.MESSAGE, PosCol.INSTRUMENT, GIVE_WAY)
+# Long results leave little to the message, which says what goes on; the tooltip of the instrument has these.
+SPARE, MESSAGE_WANTED = (PosCol.AGE, PosCol.TRIES, PosCol.MARGIN, PosCol.ENTRY), 170
+COLUMN_TABLE = TableColumns(COLUMNS, PosCol.MESSAGE, PosCol.INSTRUMENT, GIVE_WAY, SPARE, MESSAGE_WANTED)
 
 
 class PositionsTable(QTableView):

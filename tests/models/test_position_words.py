@@ -78,11 +78,11 @@ def test_a_wait_says_why_and_until_when() -> None:
 def test_zero_once_is_not_closed_and_closed_says_what_proves_it() -> None:
     once = replace(closing(phase=ClosePhase.ANSWERED, verdict=CloseVerdict.ACCEPTED), zero_last=MONOTONIC)
     assert words.chip_word(once, NOW_MS) == "CHECKING"
-    assert words.message(once, NOW).endswith("read at zero once, reading again")
+    assert words.message(once, NOW).endswith("zero once, reading again")
     proof = PositionProof(by_us=True, at_ms=NOW_MS, at=MONOTONIC, evidence="14:03:21 and 14:03:23")
     done = replace(once, proof=proof)
     assert words.chip_word(done, NOW_MS) == "CLOSED"
-    assert words.message(done, NOW) == "closed, read at zero twice"
+    assert words.message(done, NOW) == "closed: zero twice"
 
 
 def test_dust_is_named() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -80,3 +81,18 @@ def test_both_themes_paint_every_state(qtbot: QtBot) -> None:
         surface.put_positions(replace(first, stale=True))
         view.positions.flush()
         assert not view.grab().isNull()
+
+
+def test_a_long_result_takes_its_room_from_what_the_tooltip_has(qtbot: QtBot) -> None:
+    with table(qtbot) as (surface, view):
+        assert not view.isColumnHidden(PosCol.TRIES)
+        first = next(iter(surface.positions().values()))
+        long = replace(first.position, unrealised=Decimal("60906409.85670000"), result_unit="ADA")
+        surface.put_positions(replace(first, position=long))
+        view.positions.flush()
+        view.grab()
+        qtbot.waitUntil(lambda: view.isColumnHidden(PosCol.AGE))
+        assert view.columnWidth(PosCol.MESSAGE) >= 170
+        tip = view.positions.index(0, PosCol.INSTRUMENT).data(Qt.ItemDataRole.ToolTipRole)
+        assert "Entry 62,410.5, mark 63,882.1" in tip
+        assert "Margin: Cross" in tip
