@@ -6392,6 +6392,11 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/position_columns.py" />
+            <source>Closes sent: {n}</source>
+            <translation>已发平仓：{n} 次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
             <source>Cross</source>
             <translation>全仓</translation>
         </message>
@@ -6399,6 +6404,11 @@ closes {p} positions</source>
             <location filename="../../gui/models/position_columns.py" />
             <source>Entry</source>
             <translation>开仓价</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Entry {entry}, mark {mark}</source>
+            <translation>开仓价 {entry}，标记价 {mark}</translation>
         </message>
         <message>
             <location filename="../../gui/models/position_columns.py" />
@@ -6429,6 +6439,11 @@ closes {p} positions</source>
             <location filename="../../gui/models/position_columns.py" />
             <source>Margin</source>
             <translation>保证金</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_columns.py" />
+            <source>Margin: {mode}</source>
+            <translation>保证金：{mode}</translation>
         </message>
         <message>
             <location filename="../../gui/models/position_columns.py" />
@@ -6667,8 +6682,8 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/position_words.py" />
-            <source>closed, read at zero twice</source>
-            <translation>已平仓，两次读到为零</translation>
+            <source>closed: zero twice</source>
+            <translation>已平仓：两次为零</translation>
         </message>
         <message>
             <location filename="../../gui/models/position_words.py" />
@@ -6692,11 +6707,6 @@ closes {p} positions</source>
         </message>
         <message>
             <location filename="../../gui/models/position_words.py" />
-            <source>read at zero once, reading again</source>
-            <translation>一次读到为零，再次读取</translation>
-        </message>
-        <message>
-            <location filename="../../gui/models/position_words.py" />
             <source>reading the position</source>
             <translation>读取持仓中</translation>
         </message>
@@ -6714,6 +6724,11 @@ closes {p} positions</source>
             <location filename="../../gui/models/position_words.py" />
             <source>too small for the venue to close</source>
             <translation>太小，交易所无法平掉</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/position_words.py" />
+            <source>zero once, reading again</source>
+            <translation>一次为零，再次读取</translation>
         </message>
         <message>
             <location filename="../../gui/models/proof_texts.py" />
