@@ -125,7 +125,12 @@ def zero(row: PositionRow, begun: float, at: float, at_ms: int) -> PositionRow:
     times = f"{clock_text(row.zero_first_ms)} and {clock_text(at_ms)}"
     proof = PositionProof(row.closing.accepted, at_ms, at, f"nothing held in the complete readings of {times}")
     closing = replace(row.closing, next_try_at=None, wanted=False)
-    return replace(row, proof=proof, closing=closing, note="" if proof.by_us else "closed by another hand or the venue")
+    return replace(row, proof=proof, closing=closing, note="" if proof.by_us else _by_whom(row.closing))
+
+
+def _by_whom(closing: Closing) -> str:
+    # A close that was sent and whose answer was lost, or spoke of nothing held, may have done it.
+    return "closed, by our close or another hand" if closing.attempts else "closed by another hand or the venue"
 
 
 def went_stale(row: PositionRow) -> PositionRow:

@@ -13,6 +13,7 @@ _POSITIONS = (
     "is short now: another hand turned it",
     "still open after our close",
     "closed by another hand or the venue",
+    "closed, by our close or another hand",
     "held until its position is closed",
     "stays, since its position is not proven closed",
     "a part of this program stopped while the close was under way",

@@ -94,6 +94,15 @@ def test_where_nothing_was_sent_readings_count_from_the_press() -> None:
     assert row.proof is not None and not row.proof.by_us
 
 
+def test_a_close_whose_answer_was_lost_may_have_done_it_and_nobody_claims_another_hand() -> None:
+    for verdict in (CloseVerdict.UNKNOWN, CloseVerdict.NOTHING_HELD):
+        row = gone(gone(after(verdict), 4.1), 6.2)
+        assert row.state is PositionState.CLOSED
+        assert row.note == "closed, by our close or another hand"
+    untouched = gone(gone(gone(turns.wanted(shown(), 7, 2.0, 2.0), 2.1), 4.2), 6.5)
+    assert untouched.note == "closed by another hand or the venue"
+
+
 def test_a_position_between_two_zero_readings_starts_them_anew() -> None:
     row = gone(gone(read(gone(after(CloseVerdict.ACCEPTED), 3.1), "1", 4.0), 5.0), 6.9)
     assert row.state is PositionState.CHECKING
