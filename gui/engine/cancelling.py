@@ -21,7 +21,7 @@ from gui.engine.evidence import Evidence
 from gui.engine.gate import Gate
 from gui.engine.holding import Held, Holding
 from gui.engine.pacing import AccountPace
-from gui.engine.plan import TICK_S, WAITING, Near, due, next_batch
+from gui.engine.plan import TICK_S, WAITING, Near, due, next_batch, told
 from gui.engine.store import OrderStore
 from gui.engine.tasks import TaskDoor
 from gui.journal.entries import NOT_SENT, Answer, Intent, Journal
@@ -61,7 +61,7 @@ class CancelService:
         *,
         whole: Callable[[Family], bool],
         held: Held,
-        near: Near,
+        near: Near = told,
         on_free: Callable[[Family], None],
         on_answer: Answered,
         read_clocks: Callable[[], None],

@@ -256,13 +256,18 @@ class AccountPace:
         portion = 1.0 if lane is Lane.CANCEL else self._limits[charge.limit].portion
         return min(cap - self._foreign_units(charge.limit, now), max(1, int(cap * portion))) - used
 
+    def _proof_share(self, charge: Charge, limit: Limit, now: float) -> float:
+        if self._cancel_at is not None and now - self._cancel_at <= CALM_S:
+            return 0.0
+        share = limit.other_share + PROOF_PART * (limit.share - limit.other_share)
+        # Near the limit by what others use of it, nothing but cancels leaves: theirs may grow further.
+        return share * (PROOF_BULK if charge.bulk else 1.0) - self._foreign_units(charge.limit, now) / limit.units
+
     def _cap(self, charge: Charge, lane: Lane, now: float) -> int:
         limit = self._limits[charge.limit]
         share = limit.share if lane is Lane.CANCEL else limit.other_share * (BULK if charge.bulk else 1.0)
-        calm = self._cancel_at is None or now - self._cancel_at > CALM_S
-        if lane is Lane.PROOF and limit.window_s > SHORT_S and calm:
-            proof = limit.other_share + PROOF_PART * (limit.share - limit.other_share)
-            share = proof * (PROOF_BULK if charge.bulk else 1.0)
+        if lane is Lane.PROOF and limit.window_s > SHORT_S:
+            share = max(share, self._proof_share(charge, limit, now))
         # Half the share of a long window may be used up already, by listings: nothing else waits that long for them.
         eased = charge.bulk or limit.window_s <= SHORT_S
         return max(1, int(limit.units * share + 1e-9) >> (self._halvings(charge.limit) if eased else 0))

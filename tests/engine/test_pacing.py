@@ -297,3 +297,14 @@ def test_what_proves_an_end_may_use_what_cancels_leave_once_none_leaves_any_more
     assert pace.room(question, Lane.CANCEL) == 799
     # A short window is free again before anybody has waited for it.
     assert pace.room(Charge("short", "i"), Lane.PROOF) == 60
+
+
+def test_what_others_use_is_left_to_cancels_and_not_to_proofs() -> None:
+    clock = HandClock()
+    pace = AccountPace(clock, {"w": Limit(1000, 60.0)})
+    question = Charge("w", "address")
+    pace.observe("w", 100)
+    assert pace.room(question, Lane.PROOF) == 550
+    pace.observe("w", 700)
+    assert pace.room(question, Lane.PROOF) == 0
+    assert pace.room(question, Lane.CANCEL) == 100
