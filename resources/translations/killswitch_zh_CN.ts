@@ -3002,6 +3002,11 @@ left with no stop, others unknown</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>closed, by our close or another hand</source>
+            <translation>已平掉：由我方或他人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>connection cut</source>
             <translation>连接被切断</translation>
         </message>
@@ -4559,6 +4564,26 @@ left with no stop, others unknown</source>
             <location filename="../../gui/models/floor_sources.py" />
             <source>{position} · close sent · {way} of {what}</source>
             <translation>{position} · 已发平仓 · {way} {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: clock {what}</source>
+            <translation>{position} · 平仓：时间戳被拒 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: orders-in-the-way {what}</source>
+            <translation>{position} · 平仓：有挂单阻碍 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: price-band {what}</source>
+            <translation>{position} · 平仓：价格受限 {what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
+            <source>{position} · close: unknown {what} · counted as open, being read</source>
+            <translation>{position} · 平仓：不知是否执行 {what} · 计为持有，读取中</translation>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
