@@ -210,7 +210,7 @@ class PositionsModel(QAbstractTableModel):
             target = self._sorted(target)
         self._arrange(target)
         for place, key in enumerate(self._shown):
-            if before.get(key) != self._held[key]:
+            if not _same(before.get(key), self._held[key]):
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
         self.summaryChanged.emit()
 
@@ -279,6 +279,11 @@ class PositionsModel(QAbstractTableModel):
         after = [self.index(order.index(key), index.column()) for key, index in zip(keys, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+def _same(old: Held | None, new: Held) -> bool:
+    # Rows are snapshots: one that is another object has changed, and no number needs comparing.
+    return old is not None and old.row is new.row and (old.stops, old.stops_known) == (new.stops, new.stops_known)
 
 
 def _stops(flat: FlattenSurface, row: PositionRow) -> tuple[str, ...]:

@@ -183,3 +183,14 @@ def test_positions_take_the_orders_place_and_hand_the_focus_over(qtbot: QtBot) -
     block.toolbar.choose_positions(True)
     assert block.empty.sentence.text() == "No open positions"
     block.close_model()
+
+
+def test_compact_rows_are_for_both_tables(qtbot: QtBot) -> None:
+    surface = FakeSurface(twenty_five())
+    surface.put_positions(*held())
+    block = TableBlock(surface, surface.clock, load_theme())
+    qtbot.addWidget(block)
+    block.set_row_height(22)
+    assert (block.view.row_height(), block.positions.row_height()) == (22, 22)
+    block.set_theme(load_theme("light"))
+    block.close_model()
