@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from gui.connectors.binance.connector import BinanceConnector
@@ -137,10 +137,15 @@ class Stand:
         journal: Journal | None = None,
         spread: Callable[[], float] = lambda: 1.0,
         what: What = What.ALGOS,
+        backstops: Collection[str] = (),
     ) -> None:
-        """Watch what ``what`` reads: the algo orders, the ordinary ones too, or the positions as well."""
+        """Watch what ``what`` reads: the algo orders, the ordinary ones too, or the positions as well.
+
+        The accounts in ``backstops`` have the venue's timer armed while a run is on.
+        """
         self.world = world
         self.what = what
+        self._backstops = frozenset(backstops)
         self.clock = world.clock
         self.journal: Journal = journal if journal is not None else MemoryJournal()
         self.switch = KillSwitch(
@@ -157,7 +162,8 @@ class Stand:
     def _add(self, practice: PracticeAccount, at_binance: int) -> None:
         families = offered_families(practice.venue, Environment.LIVE)
         families = families if self.what is What.ALGOS else with_ordinary(families)
-        account = Account(practice.label, practice.venue, Environment.LIVE, families=families)
+        label, backstop = practice.label, practice.label in self._backstops
+        account = Account(label, practice.venue, Environment.LIVE, families=families, backstop=backstop)
         keys = Credentials(practice.key, practice.secret, practice.passphrase)
         pace = self.paces[account.label] = AccountPace(
             self.clock, limits_of(account.venue, at_binance), self.embargoes.of(account)

@@ -164,7 +164,7 @@ class CloseService:
         return None
 
     def _put_off(self, rows: list[PositionRow], stop: VenueFault, now: float) -> None:
-        if stop.kind is FaultKind.BANNED:
+        if stop.kind is FaultKind.BANNED and (stop.retry_after_s or 0.0) > TICK_S:
             # Only what is due: a row that says already until when it waits is not told again.
             for row in (one for one in rows if (one.closing.next_try_at or now) <= now + TICK_S):
                 self._store.change(row.key, lambda old: halted(old, stop, now))

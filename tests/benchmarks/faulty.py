@@ -30,6 +30,10 @@ class FaultyVenues:
         """End a fault; gives the monotonic second at which it ended. Without ``let_go`` what hangs hangs on."""
         return float((await asyncio.to_thread(self._said, {"remove": token, "let_go": let_go}))["at"])
 
+    async def exposure(self, since: float, until: float) -> dict[str, float]:
+        """Give the exposure of ``positions`` and ``orders`` (notional x seconds) between two monotonic seconds."""
+        return await asyncio.to_thread(self._said, {"exposure": [since, until]})
+
     def _said(self, what: dict[str, object]) -> dict[str, Any]:
         self._ask.write(json.dumps(what) + "\n")
         self._ask.flush()

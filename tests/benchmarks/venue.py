@@ -2,6 +2,7 @@
 
 Standard input takes faults, one JSON object a line: ``{"add": {...}}`` with the fields of `gui.drill.faults.Fault`, or
 ``{"remove": TOKEN, "let_go": true}``. Each is answered by a line that tells the token and the monotonic second.
+``{"exposure": [SINCE, UNTIL]}`` is answered by a line with the exposure between two of those.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dataclasses import replace
 from typing import Any
 
 from gui.domain.venues import Family, Venue
+from gui.drill.exposure import exposure
 from gui.drill.faults import Fault, FaultAct
+from gui.drill.flatten_seeds import many_ordinary, many_positions
 from gui.drill.orders import PracticeOrder
 from gui.drill.seeds import many
 from gui.drill.venues import PracticeVenues
@@ -56,18 +59,44 @@ OUTAGE_CASES: dict[str, Callable[[], tuple[PracticeOrder, ...]]] = {
     "binance-50": lambda: _at(Venue.BINANCE, 50),
     "binance-200": lambda: _at(Venue.BINANCE, 200),
 }
+
+
+def _mixed(count: int, instruments: int) -> tuple[PracticeOrder, ...]:
+    """Half of the orders at each venue; of each half six tenths algo orders, the others ordinary ones."""
+    made: list[PracticeOrder] = []
+    for venue, label in ((Venue.OKX, "drill-a"), (Venue.BINANCE, "drill-c")):
+        algos = count * 3 // 10
+        made += many(algos, 3, venue, instruments=instruments, label=label)
+        made += many_ordinary(count // 2 - algos, 3, venue, instruments=instruments, label=label)
+    return tuple(made)
+
+
+POSITIONS = 20
+FLATTEN_CASES: dict[str, Callable[[], tuple[PracticeOrder, ...]]] = {
+    "flatten-200": lambda: _mixed(200, POSITIONS),
+    "flatten-600": lambda: _mixed(600, 4),
+}
 VENUE_OF_CASE = {"okx-30": Venue.OKX, "okx-500": Venue.OKX, "um-200": Venue.BINANCE, "sapi-10": Venue.BINANCE}
 
 
 async def serve(case: str, round_trip_s: float) -> None:
     """Serve one case until standard input closes; prints one JSON line with addresses and keys."""
-    orders = (CASES | OUTAGE_CASES)[case]()
-    venues = PracticeVenues(orders=orders, round_trip_s=round_trip_s, seed=1)
+    orders = (CASES | OUTAGE_CASES | FLATTEN_CASES)[case]()
+    positions = many_positions(POSITIONS, 3) if case in FLATTEN_CASES else ()
+    venues = PracticeVenues(orders=orders, positions=positions, round_trip_s=round_trip_s, seed=1)
     await venues.start()
     print(json.dumps(venues.describe()), flush=True)
     while line := await asyncio.to_thread(sys.stdin.readline):
-        print(json.dumps({"token": _played(venues, json.loads(line)), "at": time.monotonic()}), flush=True)
+        asked = json.loads(line)
+        told = _exposed(venues, asked) if "exposure" in asked else {"token": _played(venues, asked)}
+        print(json.dumps(told | {"at": time.monotonic()}), flush=True)
     await venues.stop()
+
+
+def _exposed(venues: PracticeVenues, asked: dict[str, Any]) -> dict[str, float]:
+    since, until = asked["exposure"]
+    found = exposure(venues.book, venues.ledger, since, until)
+    return {"positions": float(found.positions), "orders": float(found.orders)}
 
 
 def _played(venues: PracticeVenues, asked: dict[str, Any]) -> int:
@@ -83,7 +112,7 @@ def _played(venues: PracticeVenues, asked: dict[str, Any]) -> int:
 def main() -> None:
     """Read the arguments and serve."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--case", choices=[*CASES, *OUTAGE_CASES], required=True)
+    parser.add_argument("--case", choices=[*CASES, *OUTAGE_CASES, *FLATTEN_CASES], required=True)
     parser.add_argument("--round-trip", type=float, default=ROUND_TRIP_S)
     arguments = parser.parse_args()
     asyncio.run(serve(arguments.case, arguments.round_trip))

@@ -47,6 +47,7 @@ class CloseEvidence:
         self.not_sent: set[str] = set()
         self.in_flight: set[PositionKey] = set()
         self.ids: set[str] = set()
+        self.written = 0
         self.unsent = 0
         self.before_close: list[Callable[[CloseRequest], None]] = []
 
@@ -68,6 +69,7 @@ class CloseEvidence:
     def _entry(self, entry: object) -> None:
         if isinstance(entry, CloseIntent):
             self.intents[entry.request.client_id] = entry
+            self.written += 1
         elif isinstance(entry, CloseAnswer) and entry.verdict == NOT_SENT:
             self.not_sent.add(entry.attempt)
 
@@ -108,6 +110,7 @@ class CloseEvidence:
     def inherit(self, before: CloseEvidence) -> None:
         """An earlier start was killed: what it had sent is on its way, and lost from now on."""
         now = self.clock.monotonic()
+        self.intents.update(before.intents)
         for key, closed in before.closed.items():
             lost = key in before.in_flight
             self.closed[key] = Closed(

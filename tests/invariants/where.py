@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 _ROWS, _SENDS, _WIRE = "tests.invariants.rows:RowWatch", "tests.invariants.sends:SendWatch", "tests.invariants.wire"
 _CLOSES, _POSITIONS = "tests.invariants.closes:CloseWatch", "tests.invariants.positions:PositionWatch"
+_CLOSE_WIRE = "tests.invariants.closewire:CloseWire"
 _BOOKS = "tests.invariants.venuebooks:VenueBooks"
+_FLAT = "tests.simulation.flatplay:FlatPlay"
 _PLAY, _PROGRESS = "tests.simulation.play:Play", "tests.simulation.progress:Progress"
 _FAULTS, _CHECKERS = "tests/faults", "tests/invariants"
 
@@ -25,7 +27,7 @@ class Where:
 
 WHERE: dict[str, Where] = {
     "I01": Where(
-        (f"{_ROWS}._ended", f"{_ROWS}._true", f"{_PLAY}._judge"),
+        (f"{_ROWS}._ended", f"{_ROWS}._true", f"{_PLAY}._judge_order"),
         (
             f"{_CHECKERS}/test_rows.py::test_I01_gone_by_listings_needs_a_yes_and_two_of_them_far_enough_apart",
             f"{_FAULTS}/test_data_rows.py::test_D04_a_live_order_that_the_list_lacks_for_a_while_is_never_gone",
@@ -33,7 +35,7 @@ WHERE: dict[str, Where] = {
         ),
     ),
     "I02": Where(
-        (f"{_ROWS}.look", f"{_ROWS}.finish", f"{_PLAY}._judge"),
+        (f"{_ROWS}.look", f"{_ROWS}.finish", f"{_PLAY}._judge_order"),
         (
             f"{_CHECKERS}/test_rows.py::test_I02_a_row_that_leaves_while_it_is_open_is_caught",
             "tests/crash/test_late_journal.py::test_I02_what_the_disk_holds_is_not_replaced_before_it_was_read",
@@ -56,7 +58,7 @@ WHERE: dict[str, Where] = {
         ),
     ),
     "I05": Where(
-        (f"{_ROWS}._judge", f"{_PROGRESS}._asked", f"{_PLAY}._judge"),
+        (f"{_ROWS}._judge", f"{_PROGRESS}._asked", f"{_PLAY}._judge_order"),
         (
             f"{_CHECKERS}/test_rows.py::test_I05_a_cancel_without_an_answer_must_not_read_accepted",
             "tests/simulation/test_progress.py::test_I05_an_unknown_row_that_nobody_asks_about_is_caught",
@@ -114,7 +116,7 @@ WHERE: dict[str, Where] = {
         ),
     ),
     "I13": Where(
-        (f"{_WIRE}:WireWatch.left", f"{_WIRE}:WireWatch.arrived"),
+        (f"{_WIRE}:WireWatch._wrote", f"{_WIRE}:WireWatch.arrived"),
         (
             f"{_CHECKERS}/test_wire.py::test_I13_a_cancel_on_another_lane_is_caught",
             f"{_FAULTS}/test_invariant_rows.py::"
@@ -124,7 +126,10 @@ WHERE: dict[str, Where] = {
         ),
     ),
     "I14": Where(
-        (f"{_SENDS}._spacing", f"{_PROGRESS}._due", f"{_PLAY}._judge"),
+        (
+            *(f"{_SENDS}._spacing", f"{_PROGRESS}._due"),
+            *(f"{_PLAY}._judge", f"{_PLAY}._judge_order", f"{_FLAT}._judge_position"),
+        ),
         (
             f"{_CHECKERS}/test_sends.py::test_I14_two_tries_of_one_order_too_close_together_are_caught",
             "tests/simulation/test_progress.py::test_I14_rows_that_are_due_and_never_leave_are_caught",
@@ -219,7 +224,7 @@ WHERE: dict[str, Where] = {
         (f"{_CHECKERS}/test_venuebooks.py::test_I27_a_close_that_turns_or_opens_a_position_is_caught",),
     ),
     "I28": Where(
-        (f"{_CLOSES}.leaving", f"{_CLOSES}.cancelling", f"{_BOOKS}.judge"),
+        (f"{_CLOSES}.leaving", f"{_CLOSES}.cancelling", f"{_BOOKS}.judge", f"{_WIRE}:WireWatch._wrote"),
         (
             f"{_CHECKERS}/test_closes.py::test_I28_a_position_that_no_run_closes_is_not_touched",
             f"{_CHECKERS}/test_closes.py::test_I28_a_run_over_algo_orders_cancels_no_ordinary_one",
@@ -254,7 +259,10 @@ WHERE: dict[str, Where] = {
         (f"{_CHECKERS}/test_venuebooks.py::test_I32_a_timer_that_is_left_armed_is_caught",),
     ),
     "I33": Where(
-        (f"{_CLOSES}.leaving",),
-        (f"{_CHECKERS}/test_closes.py::test_I33_a_close_that_was_not_written_down_is_caught",),
+        (f"{_CLOSES}.leaving", f"{_CLOSE_WIRE}.arrived", f"{_CLOSE_WIRE}.agree"),
+        (
+            f"{_CHECKERS}/test_closes.py::test_I33_a_close_that_was_not_written_down_is_caught",
+            f"{_CHECKERS}/test_closewire.py::test_I33_a_close_that_says_something_else_at_the_venue_is_caught",
+        ),
     ),
 }

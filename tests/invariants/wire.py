@@ -32,7 +32,26 @@ OKX_LIMITS = {
     "/api/v5/trade/orders-algo-history": (20, 2.0, 0.8),
     "/api/v5/trade/order-algo": (20, 2.0, 0.8),
     "/api/v5/account/config": (5, 2.0, 0.8),
+    "/api/v5/trade/orders-pending": (60, 2.0, 0.8),
+    "/api/v5/account/positions": (10, 2.0, 0.8),
+    "/api/v5/trade/cancel-batch-orders": (300, 2.0, 1.0),
+    "/api/v5/trade/close-position": (20, 2.0, 1.0),
+    "/api/v5/trade/cancel-all-after": (1, 1.0, 1.0),
 }
+# What is counted for the user alone; other cancels and closes are counted for each instrument besides.
+FOR_USER = "/api/v5/trade/cancel-all-after"
+# All that this program may ask a venue to do, by method and path: nothing of it sells a spot balance.
+WRITES = re.compile(
+    r"POST /api/v5/trade/(cancel-algos|cancel-advance-algos|cancel-batch-orders|cancel-order|close-position"
+    r"|cancel-all-after)"
+    r"|DELETE /sapi/v1/algo/(spot|futures)/order"
+    r"|DELETE /[fd]api/v1/(algoOrder|algoOpenOrders|order|batchOrders|allOpenOrders)"
+    r"|POST /[fd]api/v1/(order|countdownCancelAll)"
+)
+CLOSES = re.compile(r"POST (/api/v5/trade/close-position|/[fd]api/v1/order)")
+TIMERS = ("/cancel-all-after", "/countdownCancelAll")
+# Published weights of what is not 1: every open order at once, positions, modes, orders, timers.
+WEIGHTS = {"positionRisk": 5, "dual": 30, "countdownCancelAll": 10}
 FUTURES_WEIGHTS = (2400, 60.0, 0.8)
 # What is not a cancel leaves this part of Binance's futures weights free for cancels.
 OTHERS_SHARE = 0.6
@@ -69,6 +88,7 @@ class WireWatch:
         self._banned: dict[tuple[str, ...], float] = defaultdict(float)
         self._on_way: dict[tuple[str, str, str], int] = defaultdict(int)
         self.cancels = 0
+        self.closes = 0
         self.requests = 0
         self.last_cancel: dict[str, float] = {}
         self.last_question: dict[str, float] = {}
@@ -86,9 +106,7 @@ class WireWatch:
         if request.method == "GET":
             self.last_question[sent.account] = now
         else:
-            self.cancels += 1
-            self.last_cancel[sent.account] = now
-            told.holds("I13", sent.lane is Lane.CANCEL, now, f"a cancel left on {sent.lane}")
+            self._wrote(sent)
         secure = urlsplit(request.url).scheme == "https" and sent.host in HOSTS[sent.venue]
         told.holds("I20", secure, now, f"{sent.host} is not documented")
         if request.method != "GET":
@@ -99,6 +117,18 @@ class WireWatch:
         for scope in ((str(sent.venue),), _pool(sent)):
             left = self._banned[scope] - now
             told.holds("I12", left <= CROSSED_S, now, f"{request.endpoint} {left:.2f} s before the end of a wait")
+
+    def _wrote(self, sent: Sent) -> None:
+        told, now, what = self._breaches, sent.at, f"{sent.request.method} {sent.path}"
+        told.holds("I28", WRITES.fullmatch(what), now, f"{what} is nothing that a run does")
+        if what.endswith(TIMERS):
+            return
+        if CLOSES.fullmatch(what):
+            self.closes += 1
+        else:
+            self.cancels += 1
+            self.last_cancel[sent.account] = now
+        told.holds("I13", sent.lane is Lane.CANCEL, now, f"a cancel left on {sent.lane}")
 
     def answered(self, sent: Sent, answer: Answer) -> None:
         """Note waits and bans that an answer states."""
@@ -117,8 +147,7 @@ class WireWatch:
         if venue is Venue.OKX:
             self._arrived_at_okx(account, asked)
         elif asked.path.startswith(("/fapi/", "/dapi/")):
-            whole = asked.path.endswith("openAlgoOrders") and "symbol" not in asked.params
-            weight = 40 if whole else 1
+            weight = _weight(asked)
             self._take(("futures",), FUTURES_WEIGHTS, asked.at, weight)
             if asked.method == "GET":
                 self._take(("others",), (2400, 60.0, OTHERS_SHARE), asked.at, weight, "I13")
@@ -130,7 +159,11 @@ class WireWatch:
         if asked.method == "GET":
             self._take((account, asked.path), limit, asked.at, 1)
             return
-        for item in json.loads(asked.body):
+        body = json.loads(asked.body)
+        if asked.path == FOR_USER:
+            self._take((account, asked.path), limit, asked.at, 1)
+            return
+        for item in body if isinstance(body, list) else [body]:
             self._take((account, asked.path, cancel_group(item["instId"])), limit, asked.at, 1)
 
     def _take(
@@ -146,6 +179,15 @@ class WireWatch:
         written = evidence.intended - evidence.unsent - evidence.spared
         detail = f"{self.cancels} left of {evidence.intended}, {evidence.unsent} kept back, {evidence.spared} spared"
         self._breaches.holds("I04", written == self.cancels, now, detail)
+
+
+def _weight(asked: Asked) -> int:
+    name = asked.path.rpartition("/")[2]
+    if name in ("openAlgoOrders", "openOrders"):
+        return 1 if "symbol" in asked.params else 40
+    if asked.method == "POST" and name == "order":
+        return 0
+    return 1 if asked.path.startswith("/dapi/") and name == "positionRisk" else WEIGHTS.get(name, 1)
 
 
 def _pool(sent: Sent) -> tuple[str, ...]:

@@ -45,12 +45,16 @@ def play_seeds(seeds: Iterable[int], jobs: int) -> Iterator[Outcome]:
 def summary(outcomes: list[Outcome], seconds: float) -> str:
     """Say in one line what came of all seeds."""
     broken = sum(bool(one.breaches) for one in outcomes)
+    flattened = sum(one.flattens > 0 for one in outcomes)
     parts = (
         f"{len(outcomes)} seeds in {seconds:.0f} s",
         f"{sum(len(one.breaches) for one in outcomes)} broken invariants in {broken} seeds",
         f"{sum(one.virtual_s for one in outcomes) / 3600:.0f} h of outages",
         f"{sum(one.orders for one in outcomes)} orders",
         f"{sum(one.cancels for one in outcomes)} cancels of {sum(one.requests for one in outcomes)} requests",
+        f"{flattened} of them with Flatten, {sum(one.closes for one in outcomes)} closes",
+        f"{sum(one.flips for one in outcomes)} flips",
+        f"{sum(breach.startswith('I25') for one in outcomes for breach in one.breaches)} double closes",
         f"{sum(one.crashes for one in outcomes)} kills",
         f"{sum(one.flat for one in outcomes)} ended flat",
         f"settled within {max((one.settled_s for one in outcomes), default=0.0):.1f} s of calm",

@@ -8,16 +8,20 @@ from dataclasses import dataclass, replace
 
 from gui.connectors.okx.endpoints import ADVANCE_TYPES
 from gui.domain.venues import Venue
+from gui.domain.what import What
 from gui.drill.account import PracticeAccount, practice_account
 from gui.drill.orders import Behaviour, PracticeOrder
 from gui.drill.seeds import many
-from tests.simulation.trouble import KINDS, Kind, Trouble
+from tests.simulation.flatplan import EVERY, Flat, draw, what
+from tests.simulation.trouble import EVERYWHERE, IN_FLATTEN, KINDS, Kind, Trouble
 from tests.stand import EPOCH
 
 # Longest outage (seconds), and how often which length is drawn.
 LONGEST_S = 16 * 3600.0
 LENGTHS = ((0.0, 10.0, 64), (10.0, 45.0, 33.8), (45.0, 180.0, 2), (180.0, 900.0, 0.19), (900.0, LONGEST_S, 0.01))
 COUNTS = ((0, 0, 3), (1, 10, 52), (10, 40, 38), (40, 120, 6), (120, 200, 1))
+# Of a seed that holds positions: its accounts at most, and its longest outage (seconds).
+MOST_ACCOUNTS, LONGEST_FLAT_S = 2, 120.0
 BEHAVIOURS = {
     Behaviour.NORMAL: 76,
     Behaviour.SLOW: 5,
@@ -31,11 +35,15 @@ BEHAVIOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens at a moment: ``what`` is a method of the play, ``pick`` chooses among what is there."""
+    """Something that happens at a moment: ``what`` is a method of the play, ``pick`` chooses among what is there.
+
+    ``ends`` is what a press ends.
+    """
 
     at: float
     what: str
     pick: float = 0.0
+    ends: What = What.ALGOS
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class Plan:
     skew: float
     way: tuple[float, float]
     calm_at: float
+    flat: Flat | None = None
 
     def describe(self) -> str:
         """Say in lines what is planned."""
@@ -58,7 +67,13 @@ class Plan:
             f"seed {self.seed}: {len(self.orders)} orders, {len(self.accounts)} accounts, clock {self.skew:+.1f} s"
         ]
         lines += [f"  {one}" for one in self.troubles]
-        lines += [f"  {event.at:9.2f} {event.what} {event.pick:.3f}" for event in self.events]
+        lines += [
+            f"  {event.at:9.2f} {event.what} {event.pick:.3f}{f' {event.ends}' if event.ends.closes else ''}"
+            for event in self.events
+        ]
+        if self.flat is not None:
+            lines += [f"  holds {one.key} {one.size} {one.behaviour}" for one in self.flat.positions]
+            lines.append(f"  ends with {self.flat.last}, timers at {sorted(self.flat.backstops)}")
         return "\n".join([*lines, f"  calm at {self.calm_at:.1f}, scope {self.scope}"])
 
 
@@ -72,7 +87,52 @@ def make_plan(seed: int) -> Plan:
     skew = rng.choice((0.0, 0.0, rng.uniform(-1.0, 1.0), rng.uniform(-600.0, 600.0)))
     way = (rng.uniform(0.005, 0.15), rng.choice((0.0, 0.02, 0.3)))
     events = _events(rng, calm_at)
-    return Plan(seed, accounts, orders, troubles, events, _scope(rng, accounts), skew, way, calm_at)
+    plan = Plan(seed, accounts, orders, troubles, events, _scope(rng, accounts), skew, way, calm_at)
+    return plan if seed % EVERY else _with_positions(plan, random.Random(f"flatten {seed}"))
+
+
+def _with_positions(plan: Plan, rng: random.Random) -> Plan:
+    # Positions make every second dear: such a seed is short, and has few accounts.
+    accounts = tuple(rng.sample(plan.accounts, min(len(plan.accounts), MOST_ACCOUNTS)))
+    labels, venues = {account.label for account in accounts}, {account.venue for account in accounts}
+    flat = draw(rng, accounts, tuple(order for order in plan.orders if order.account in labels), plan.seed)
+    troubles = tuple(
+        replace(one, lasts=min(one.lasts, LONGEST_FLAT_S), part=_part(rng, one))
+        for one in plan.troubles
+        if one.venue is None or one.venue in venues
+    )
+    calm_at = max((one.at + one.lasts for one in troubles), default=0.0)
+    busy = min(max(calm_at, 20.0), 40.0)
+    events = [
+        replace(event, at=min(event.at, busy), ends=what(rng) if "press" in event.what else event.ends)
+        for event in plan.events
+    ]
+    pressed_at = next(event.at for event in events if event.what == "press")
+
+    def some(name: str, chance: float, most: int, since: float = 0.0) -> None:
+        if rng.random() < chance:
+            times = [rng.uniform(since, busy) for _ in range(rng.randint(1, most))]
+            events.extend(Event(at, name, rng.random()) for at in times)
+
+    some("hand_trades", 0.5, 4)
+    some("hand_rests", 0.3, 3)
+    some("latch_on", 0.25, 2, pressed_at)
+    some("latch_off", 0.1, 1, pressed_at)
+    return replace(
+        plan,
+        accounts=flat.accounts,
+        orders=flat.orders,
+        troubles=troubles,
+        events=tuple(sorted(events, key=lambda event: event.at)),
+        scope=_scope(rng, accounts),
+        calm_at=calm_at,
+        flat=flat,
+    )
+
+
+def _part(rng: random.Random, trouble: Trouble) -> str:
+    anywhere = KINDS[trouble.kind].parts is EVERYWHERE
+    return rng.choice(IN_FLATTEN) if anywhere and rng.random() < 0.3 else trouble.part
 
 
 def _drawn(rng: random.Random, table: Sequence[tuple[float, float, float]]) -> tuple[float, float]:

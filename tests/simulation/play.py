@@ -12,15 +12,19 @@ from pathlib import Path
 from gui.domain.orders import OrderKey
 from gui.domain.rows import State
 from gui.domain.venues import Family
+from gui.domain.what import What
 from gui.drill.book import CONDITIONAL
 from gui.drill.orders import Behaviour, OrderState, PracticeOrder
 from gui.drill.seeds import algo_id
 from gui.engine.parts import spread_of
+from gui.engine.scope import Scope
 from gui.engine.views import RunPhase
+from tests.invariants.closewire import CloseWire
 from tests.invariants.table import Breaches
 from tests.invariants.watch import Watch
 from tests.invariants.wire import WireWatch
 from tests.simulation.disk import Disk, kill, open_journal
+from tests.simulation.flatplay import FlatPlay
 from tests.simulation.plan import Event, Plan
 from tests.simulation.progress import Progress
 from tests.simulation.weather import Weather
@@ -60,9 +64,12 @@ class Outcome:
     crashes: int
     flat: bool
     digest: str
+    flattens: int = 0
+    closes: int = 0
+    flips: int = 0
 
 
-class Play:
+class Play(FlatPlay):
     """One simulation at work."""
 
     def __init__(self, plan: Plan, folder: Path) -> None:
@@ -73,6 +80,8 @@ class Play:
         self._path = folder / f"{plan.seed}.sqlite3"
         self._disk = Disk()
         self._world = self._make_world()
+        self._open_books()
+        self._ends = What.ALGOS
         self._lives = 0
         self._requests = 0
         self._cancels = 0
@@ -82,7 +91,9 @@ class Play:
 
     def _make_world(self) -> World:
         plan = self.plan
-        world = make_world(plan.orders, plan.accounts, seed=plan.seed, skew=plan.skew)
+        positions = plan.flat.positions if plan.flat is not None else ()
+        world = make_world(plan.orders, plan.accounts, positions=positions, seed=plan.seed, skew=plan.skew)
+        world.book.spawns = plan.flat is not None
         self._weather = weather = Weather(plan.troubles, world.clock, random.Random(f"weather {plan.seed}"))
         world.network.faults = weather
         origin = world.clock.monotonic()
@@ -100,10 +111,14 @@ class Play:
 
     def _begin(self) -> None:
         self._journal = open_journal(self._path, self._world.clock, self._disk)
-        self._stand = Stand(self._world, journal=self._journal, spread=self._spread)
-        watch = self._watch = Watch(self._stand.switch, self._world.clock, self._truth, self.breaches)
+        flat = self.plan.flat
+        reads, backstops = (What.FLATTEN, flat.backstops) if flat is not None else (What.ALGOS, frozenset())
+        self._stand = Stand(self._world, journal=self._journal, spread=self._spread, what=reads, backstops=backstops)
+        watch = self._watch = Watch(self._stand.switch, self._world.clock, self._truth, self.breaches, self.books)
         self._wire = WireWatch(self._world.network, self.breaches)
         self._wire.start()
+        self._close_wire = CloseWire(self._world.network, watch.closes, self.breaches)
+        self._close_wire.start()
         self._world.network.heard = self._heard
         watch.start()
         self._progress = Progress(self._stand, self._wire, watch.evidence, self.breaches)
@@ -119,6 +134,11 @@ class Play:
             order = self._world.book.find(key.algo_id, key.family)
         except KeyError:
             return None
+        if order.family.ordinary and order.state is OrderState.FIRED:
+            # A fill is the end of an ordinary order that nobody wanted gone, and an alarm for one that somebody did.
+            row = self._stand.switch.rows().get(key)
+            unwanted = row is not None and row.cancel.run is None and not row.cancel.attempts
+            return State.GONE if unwanted else State.TRIGGERED
         return TRUE_STATE[order.state]
 
     # ---- the course of things ----
@@ -141,6 +161,8 @@ class Play:
         self._watch.finish()
         self._end_of_life()
         await self._stand.stop()
+        self._world.book.alarms.ring()
+        self.books.timers_off(self._world.clock.monotonic())
         self._journal.close_blocking()
         return self._outcome(settled_s, flat)
 
@@ -156,11 +178,13 @@ class Play:
                 self._progress.look()
             else:
                 now = self._world.clock.monotonic()
-                self.breaches.holds("I23", not self._wire.cancels, now, "a cancel left before anybody pressed")
+                quiet = not self._wire.cancels and not self._wire.closes
+                self.breaches.holds("I23", quiet, now, "a cancel or close left before anybody pressed")
             await asyncio.sleep(TICK_S)
 
     async def _settle(self) -> float:
         calm = self._world.clock.monotonic()
+        self._ends = self._last
         self._press({})
         while self._world.clock.monotonic() - calm < SETTLED_S:
             run = self._stand.switch.run()
@@ -171,9 +195,11 @@ class Play:
 
     def _press(self, scope: dict[str, object]) -> None:
         self._pressed = True
-        self._stand.panic(**scope)
+        self._chose(Scope(**scope, what=self._ends))  # type: ignore[arg-type]
+        self._stand.panic(**scope, what=self._ends)
 
     async def _do(self, event: Event) -> None:
+        self._ends = event.ends
         await getattr(self, f"_on_{event.what}")(event.pick)
 
     # ---- what a trader does ----
@@ -269,7 +295,9 @@ class Play:
         self._end_of_life(killed=True)
         await asyncio.sleep(20.0 * pick)
         self._disk.full = False
+        sent = self._watch.closes
         self._begin()
+        self._watch.closes.inherit(sent)
         self._stand.switch.start()
         rows, now = self._stand.switch.rows(), self._world.clock.monotonic()
         for key in owed:
@@ -291,6 +319,7 @@ class Play:
             self.breaches.holds("I03", enough, now, "more left than was written before the kill")
         else:
             self._wire.agree(self._watch.evidence, now)
+        self._close_life(now, killed=killed)
         self._no_secret(now)
 
     def _no_secret(self, now: float) -> None:
@@ -305,23 +334,27 @@ class Play:
     def _judge(self) -> None:
         now, rows = self._world.clock.monotonic(), self._stand.switch.rows()
         for order in self._world.book:
-            key = OrderKey(order.account, order.family, order.algo_id)
-            row, truth = rows.get(key), TRUE_STATE[order.state]
-            if row is None:
-                self.breaches.holds("I02", truth is not State.LIVE, now, f"{key} is open and has no row at the end")
-                continue
-            stays = order.behaviour is Behaviour.REJECTS
-            settled = row.state in (State.GONE, State.TRIGGERED, State.REJECTED) or stays
-            self.breaches.holds("I05", settled, now, f"{key} is {truth} and reads {row.state} in calm weather")
-            if truth is State.LIVE:
-                self.breaches.holds("I01", row.open, now, f"{key} is open and does not count as open")
-                self.breaches.holds("I14", stays, now, f"{key} ({order.behaviour}) is still open in calm weather")
+            self._judge_order(order, now)
+        self._judge_positions(now)
         run = self._stand.switch.run()
         over = run is not None and run.phase is RunPhase.FINISHED
         self.breaches.holds("I14", over, now, f"the run does not end: {run}")
         if over and run is not None:
             whole = all(row.state is State.GONE for row in rows.values() if row.cancel.run == run.number)
             self.breaches.holds("I07", whole or not run.flat, now, "flat, and a row of the run is not gone")
+
+    def _judge_order(self, order: PracticeOrder, now: float) -> None:
+        key = OrderKey(order.account, order.family, order.algo_id)
+        row, truth = self._stand.switch.rows().get(key), TRUE_STATE[order.state]
+        if row is None:
+            self.breaches.holds("I02", truth is not State.LIVE, now, f"{key} is open and has no row at the end")
+            return
+        stays = order.behaviour is Behaviour.REJECTS or self._spared(order)
+        settled = row.state in (State.GONE, State.TRIGGERED, State.REJECTED) or stays
+        self.breaches.holds("I05", settled, now, f"{key} is {truth} and reads {row.state} in calm weather")
+        if truth is State.LIVE:
+            self.breaches.holds("I01", row.open, now, f"{key} is open and does not count as open")
+            self.breaches.holds("I14", stays, now, f"{key} ({order.behaviour}) is still open in calm weather")
 
     def _outcome(self, settled_s: float, flat: bool) -> Outcome:
         return Outcome(
@@ -336,6 +369,9 @@ class Play:
             crashes=self._lives - 1,
             flat=flat,
             digest=self._digest.hexdigest(),
+            flattens=self.flattens,
+            closes=self.closes,
+            flips=self.books.flips,
         )
 
 

@@ -38,7 +38,10 @@ class Progress:
                 continue
             rows, since = self._stand.switch._store.of_account(label), now - self._held_at.get(label, 0.0)
             if on and since > DUE_S:
-                self._due(label, [row for row in rows if desk.cancels.wants(row.key)], now)
+                closes = self._stand.switch._run.closes(desk.account) if self._stand.switch._run else False
+                # What protects a position may wait for its end for as long as that takes.
+                wanted = [row for row in rows if desk.cancels.wants(row.key)]
+                self._due(label, [row for row in wanted if not (closes and row.order.protective)], now)
             if since > ASKED_S:
                 self._asked(label, rows, now)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from gui.domain.positions import PositionSide
 from gui.domain.venues import Venue
+from gui.domain.what import What
+from gui.drill.fills import POSITION_FAMILIES
 from gui.drill.orders import Behaviour
+from gui.drill.positions import CloseBehaviour
 from tests.simulation.plan import LONGEST_S, make_plan
 from tests.simulation.play import Play
-from tests.simulation.trouble import KINDS
+from tests.simulation.trouble import IN_FLATTEN, KINDS
 
 SEEDS = range(150)
 
@@ -28,7 +32,7 @@ def test_plans_are_within_their_bounds() -> None:
         for trouble in plan.troubles:
             row = KINDS[trouble.kind]
             assert 0.0 <= trouble.lasts <= min(row.longest_s, LONGEST_S)
-            assert trouble.part in row.parts
+            assert trouble.part in (*row.parts, *(IN_FLATTEN if plan.flat is not None else ()))
             assert trouble.at + trouble.lasts <= plan.calm_at
             assert row.partly or trouble.chance == 1.0
         assert [event.at for event in plan.events] == sorted(event.at for event in plan.events)
@@ -39,6 +43,7 @@ def test_plans_are_within_their_bounds() -> None:
 def test_whatever_is_planned_can_be_played() -> None:
     planned = {event.what for seed in SEEDS for event in make_plan(seed).events}
     assert {"press", "crash", "fires", "bot_places", "other_hand", "sleep"} <= planned
+    assert {"hand_trades", "hand_rests", "latch_on", "latch_off"} <= planned
     assert all(hasattr(Play, f"_on_{what}") for what in planned)
 
 
@@ -58,3 +63,36 @@ def test_a_plan_can_be_read() -> None:
     assert said.startswith("seed 11:")
     assert said.count("\n") == len(plan.troubles) + len(plan.events) + 1
     assert all(str(trouble) in said for trouble in plan.troubles)
+
+
+def test_half_of_the_plans_know_positions_of_every_sort() -> None:
+    flats = [plan.flat for plan in map(make_plan, SEEDS) if plan.flat is not None]
+    assert len(flats) == len(SEEDS) / 2
+    held = [position for flat in flats for position in flat.positions]
+    assert {position.behaviour for position in held} == set(CloseBehaviour)
+    assert {position.side for position in held} == set(PositionSide)
+    assert {position.margin for position in held} == {"", "cross", "isolated"}
+    assert any(abs(position.size) < position.rules.min_size for position in held)
+    assert any(abs(position.size) > position.rules.max_size for position in held)
+    assert {flat.last for flat in flats} == set(What)
+    assert any(flat.backstops for flat in flats)
+    assert any(account.hedge for flat in flats for account in flat.accounts)
+
+
+def test_orders_of_such_a_plan_are_of_both_sorts_and_have_ids_of_their_own() -> None:
+    for flat in (plan.flat for plan in map(make_plan, SEEDS) if plan.flat is not None):
+        ids = [(order.family, order.algo_id) for order in flat.orders]
+        assert len(ids) == len(set(ids))
+        assert {order.account for order in flat.orders} <= {account.label for account in flat.accounts}
+        hedged = {account.label for account in flat.accounts if account.hedge}
+        for order in flat.orders:
+            if order.account in hedged and order.family in POSITION_FAMILIES:
+                assert {"posSide", "positionSide"} & set(order.wire)
+    kinds = [order for plan in map(make_plan, SEEDS) if plan.flat is not None for order in plan.flat.orders]
+    assert any(order.family.ordinary and order.protective for order in kinds)
+    assert any(order.with_position for order in kinds)
+
+
+def test_every_press_of_such_a_plan_ends_something() -> None:
+    ends = {event.ends for plan in map(make_plan, SEEDS) for event in plan.events if "press" in event.what}
+    assert ends == set(What)

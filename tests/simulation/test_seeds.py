@@ -20,6 +20,10 @@ def test_no_invariant_breaks_in_any_outage() -> None:
     looked = {number for one in outcomes for number in one.looked}
     assert {"I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I11", "I12", "I13", "I14", "I15"} <= looked
     assert {"I16", "I17", "I18", "I19", "I20", "I23", "I24"} <= looked
+    assert {"I25", "I26", "I27", "I28", "I29", "I31", "I33"} <= looked
+    assert sum(one.flattens for one in outcomes) > 5
+    assert sum(one.closes for one in outcomes) > 10
+    assert not any(one.flips for one in outcomes)
     assert f"{SEEDS} seeds" in summary(outcomes, 1.0)
 
 
@@ -40,6 +44,22 @@ def test_a_program_that_believes_one_listing_is_caught(
     monkeypatch.setattr("gui.domain.transitions.LISTINGS_APART_S", 0.0)
     broken = [breach for one in play_seeds(range(8), 1) for breach in one.breaches]
     assert any(breach.startswith(("I01", "I07")) for breach in broken)
+    invariants.clear()
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong", "numbers"),
+    [
+        ("gui.domain.closing_transitions.LOST_S", -60.0, ("I25", "I29")),
+        ("gui.domain.closing_transitions.READINGS_APART_S", 0.0, ("I29",)),
+    ],
+)
+def test_a_program_that_closes_without_reading_is_caught(
+    place: str, wrong: float, numbers: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, invariants: list[Watch]
+) -> None:
+    monkeypatch.setattr(place, wrong)
+    broken = [breach for one in play_seeds(range(0, 16, 2), 1) for breach in one.breaches]
+    assert any(breach.startswith(numbers) for breach in broken)
     invariants.clear()
 
 

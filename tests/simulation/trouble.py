@@ -13,6 +13,8 @@ from gui.drill.exchange import Answer, Asked, html_answer
 from gui.drill.faults import Fault, FaultAct
 
 EVERYWHERE = ("all", "all", "listing", "cancel", "status", "time")
+# Where what strikes everywhere may strike instead in a seed that closes positions.
+IN_FLATTEN = ("close", "close", "positions", "positions", "timer")
 ANY: tuple[Venue | None, ...] = ()
 BINANCE: tuple[Venue | None, ...] = (Venue.BINANCE,)
 OKX: tuple[Venue | None, ...] = (Venue.OKX,)
@@ -144,11 +146,15 @@ def blocked_by(kind: Kind) -> VenueFault:
 
 
 def part_of(path: str, method: str) -> str:
-    """Say what a request is for: cancel, listing, status or time."""
+    """Say what a request is for: cancel, close, timer, listing, positions, status or time."""
     if method != "GET":
-        return "cancel"
-    if path.endswith(("orders-algo-pending", "openOrders", "openAlgoOrders")):
+        if method == "POST" and path.endswith(("close-position", "/v1/order")):
+            return "close"
+        return "timer" if path.endswith(("cancel-all-after", "countdownCancelAll")) else "cancel"
+    if path.endswith(("orders-algo-pending", "orders-pending", "openOrders", "openAlgoOrders")):
         return "listing"
+    if path.endswith(("positions", "positionRisk")):
+        return "positions"
     return "time" if path.endswith("time") else "status"
 
 

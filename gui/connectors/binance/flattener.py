@@ -37,6 +37,9 @@ from gui.domain.venues import Account
 # A reading, and the much longer list of rules, may take so long after their turn (seconds).
 READING_S = 10.0
 TIMER_S = 4.0
+# The request of a timer waits so long for its turn (seconds); so many of them cost the cancels next to nothing.
+TURN_S = 4.0
+FEW_TIMERS = 8
 TOO_LARGE = "-4005"
 NO_QUANTITY = VenueFault(FaultKind.OWN_FAULT, message="a close without a quantity: a fault of this program", sent=False)
 
@@ -163,14 +166,21 @@ class BinanceFlattener:
         return BackstopReply(armed=False)
 
     async def _count_down(self, names: Sequence[str], milliseconds: int) -> list[VenueFault | None]:
-        return list(await asyncio.gather(*(self._count_down_one(name, milliseconds) for name in names)))
+        # A timer that listings keep from its turn runs out in the middle of a run, or stays on after its end.
+        urgent = not milliseconds or len(names) <= FEW_TIMERS
+        lane = Lane.CANCEL if urgent else Lane.PROOF
+        return list(await asyncio.gather(*(self._count_down_one(name, milliseconds, lane) for name in names)))
 
-    async def _count_down_one(self, symbol: str, milliseconds: int) -> VenueFault | None:
+    async def _count_down_one(self, symbol: str, milliseconds: int, lane: Lane) -> VenueFault | None:
         family = self._family_of(symbol)
         if family not in self.families:
             return VenueFault(FaultKind.NOT_OFFERED, message="this account does not watch its market", sent=False)
         call = countdown_call(family, symbol, milliseconds)
-        answer = await self._caller.paced(call, lane=Lane.PROOF, deadline_s=TIMER_S)
+        try:
+            async with asyncio.timeout(TURN_S + TIMER_S):
+                answer = await self._caller.paced(call, lane=lane, deadline_s=TIMER_S)
+        except TimeoutError:
+            return VenueFault(FaultKind.TIMEOUT, message="the timer's request had no turn in time")
         if answer.response is None:
             return _fault(answer)
         try:
