@@ -120,7 +120,7 @@ def zero(row: PositionRow, begun: float, at: float, at_ms: int) -> PositionRow:
     row = replace(row, zero_last=begun, zero_last_ms=at_ms, stale=False)
     if row.zero_first is None or row.zero_first <= floor:
         row = replace(row, zero_first=begun, zero_first_ms=at_ms)
-    if row.zero_first is None or row.zero_first <= floor or begun - row.zero_first < READINGS_APART_S:
+    if row.zero_first is None or begun - row.zero_first < READINGS_APART_S:
         return row
     times = f"{clock_text(row.zero_first_ms)} and {clock_text(at_ms)}"
     proof = PositionProof(row.closing.accepted, at_ms, at, f"nothing held in the complete readings of {times}")
