@@ -77,20 +77,23 @@ def _missing(row: Row) -> bool:
 
 
 def list_document(switch: KillSwitch, clock: Clock, what: What = What.ALGOS) -> dict[str, Any]:
-    """Make the JSON document of ``list``; ``complete`` speaks of what was asked for."""
-    readings = position_views(switch, what)
-    accounts = [_account(view) for view in switch.accounts()]
-    for account in accounts:
-        account["positions"] = [view_entry(view) for view in readings if view.account.label == account["label"]]
-    return {
-        "what": str(what),
+    """Make the JSON document of ``list``; ``complete`` speaks of what was asked for.
+
+    Beyond algo orders it says what was asked, and with positions what is held and how their readings stand.
+    """
+    document: dict[str, Any] = {
         "complete": _complete(switch, what),
-        "accounts": accounts,
+        "accounts": [_account(view) for view in switch.accounts()],
         "orders": [order_entry(row, clock) for row in open_rows(switch.rows())],
-        "positions": [list_entry(row, switch, clock) for row in held(switch.positions().values())]
-        if what.closes
-        else [],
     }
+    if what is not What.ALGOS:
+        document["what"] = str(what)
+    if what.closes:
+        readings = switch.position_views()
+        for account in document["accounts"]:
+            account["positions"] = [view_entry(view) for view in readings if view.account.label == account["label"]]
+        document["positions"] = [list_entry(row, switch, clock) for row in held(switch.positions().values())]
+    return document
 
 
 def open_rows(rows: Mapping[OrderKey, Row]) -> list[Row]:
