@@ -75,6 +75,7 @@ _BINANCE = (
     "of an order that was rejected",
     "below zero",
     "not what was asked for",
+    "the timer's request had no turn in time",
     "this account does not watch its market",
     "orderId: one id in {one} and in {other}",
     "Binance's answer does not say what became of this order",

@@ -4112,6 +4112,11 @@ left with no stop, others unknown</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>the timer's request had no turn in time</source>
+            <translation>计时请求未能按时发出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>the total size is too large</source>
             <translation>总量过大</translation>
         </message>
