@@ -39,7 +39,7 @@ class CloseWatch:
         """Judge a close that is about to leave."""
         key, told, now = request.key, self._breaches, self._closes.clock.monotonic()
         account, run = self._account(key.account), self._run
-        chosen = account is not None and run is not None and run.on and run.closes(account)
+        chosen = account is not None and run is not None and run.on and run.closes_position(account, key)
         told.holds("I28", chosen, now, f"{key} is closed and no run reaches it")
         alone = key not in self._closes.in_flight
         since = self._closes.closed[key].read_from
@@ -73,7 +73,7 @@ class CloseWatch:
                 self._breaches.holds("I31", not bare, now, f"{order.key} is cancelled, {bare} is open")
 
     def _left_bare(self, order: AlgoOrder, run: Run) -> list[PositionKey]:
-        if any(scope.keys is not None and order.key in scope.keys for scope in run.scopes):
+        if any(scope.names(order.key) for scope in run.scopes):
             return []
         mine = [
             key

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gui.domain.closings import PositionRow, PositionState
-from gui.domain.positions import ORDERS_OF, PositionKey
+from gui.domain.positions import ORDERS_OF, PositionFamily, PositionKey, PositionSide
 from gui.domain.what import What
 from gui.drill.orders import Behaviour, PracticeOrder
 from gui.drill.positions import CloseBehaviour, PracticePosition
@@ -119,7 +119,16 @@ class FlatPlay:
             closed = row is None or row.state is PositionState.CLOSED
             told.holds("I14", closed, now, f"{held.key} is closed and reads {row.state if row else ''} in calm weather")
             return
-        stays = held.behaviour in STAYS or abs(held.size) < held.rules.min_size or held.size % held.rules.step
+        stays = held.behaviour in STAYS or _is_dust(held)
         open_still = row is not None and row.open
         told.holds("I29", open_still, now, f"{held.key} is {held.size} and does not count as open")
         told.holds("I14", stays, now, f"{held.key} {held.size} ({held.behaviour}) is still open in calm weather: {row}")
+
+
+def _is_dust(held: PracticePosition) -> bool:
+    size, rules = abs(held.size), held.rules
+    if held.family is PositionFamily.OKX:
+        return size < rules.min_size
+    # In hedge mode no order is marked as reducing, and Binance wants a least notional of it.
+    hedged = held.side is not PositionSide.NET
+    return size < rules.min_size or bool(size % rules.step) or (hedged and rules.notional(size) < rules.min_notional)
