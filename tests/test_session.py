@@ -14,8 +14,9 @@ from gui.config.settings import load_settings
 from gui.connectors.unarmed import UnarmedConnector
 from gui.domain.clock import SystemClock
 from gui.domain.venues import Account, Environment, Family, Venue
+from gui.domain.what import What
 from gui.engine.scope import Scope
-from gui.session import DrillOptions, find_keys, open_session
+from gui.session import DrillOptions, find_keys, flattener_of, open_session
 from tests.commands.venues import ground
 
 
@@ -91,3 +92,33 @@ async def test_the_drill_holds_ordinary_orders_and_positions_unless_it_is_for_lo
             assert len(book.positions) == positions
         finally:
             assert await session.close() == ()
+
+
+async def test_what_is_read_is_what_was_asked_for_also_of_an_account_that_is_added_later(tmp_path: Path) -> None:
+    async with ground(tmp_path, scenario="calm", whole=True) as here:
+        paths = find_paths(here.environ, str(here.config))
+        accounts = list(load_settings(paths).of(Environment.LIVE))
+        added = accounts.pop(0)
+        for what in What:
+            here.venues.okx.reset()
+            session = await open_session(Environment.LIVE, accounts, paths, here.environ, what=what)
+            session.add(added, find_keys((added,), here.environ)[added.label], SystemClock())
+            await read_listings(session.switch, asyncio.Event(), what)
+            for view in session.switch.accounts():
+                ordinary = [one.family for one in view.families if one.family.ordinary]
+                assert view.complete and bool(ordinary) is (what is not What.ALGOS)
+            assert {one.complete for one in session.switch.position_views()} == {what.closes}
+            assert len(session.switch.positions()) == (8 if what.closes else 0)
+            await session.close(1.0)
+
+
+async def test_an_account_without_keys_reads_nothing_and_claims_nothing_of_positions(tmp_path: Path) -> None:
+    paths = find_paths({"KILLSWITCH_DATA_DIR": str(tmp_path)})
+    account = Account("main", Venue.BINANCE, Environment.LIVE, families=(Family.UM,))
+    session = await open_session(Environment.LIVE, (account,), paths, {}, what=What.FLATTEN)
+    assert not await read_listings(session.switch, asyncio.Event(), What.FLATTEN)
+    await fire_panic(session.switch, Scope(what=What.FLATTEN), 5.0, asyncio.Event(), lambda: None)
+    run = session.switch.run()
+    assert run is not None and not run.flat
+    assert flattener_of(session.connectors["main"]) is None
+    await session.close(1.0)

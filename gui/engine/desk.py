@@ -27,7 +27,7 @@ from gui.engine.nearness import Nearness
 from gui.engine.nopositions import NoPositions
 from gui.engine.pacing import AccountPace
 from gui.engine.parts import DeskParts
-from gui.engine.plan import urgency
+from gui.engine.plan import Urgency, urgency
 from gui.engine.polling import FamilyReader
 from gui.engine.positiondesk import PositionDesk
 from gui.engine.proving import StatusAsker
@@ -192,21 +192,20 @@ class AccountDesk:
         rows = [row for row in rows if row.cancellable and row.seen and not own.has(row.order.client_algo_id)]
         self._nearness.take()
         whole = any(run.whole(self.account, family) and self.connector.symbol_path(family) for family in self.readers)
-        first = (
-            rows
-            if whole or len(rows) <= FIRST_ROWS
-            else nsmallest(FIRST_ROWS, rows, key=lambda row: urgency(row, self._nearness.of))
-        )
+        first = rows if whole or len(rows) <= FIRST_ROWS else nsmallest(FIRST_ROWS, rows, key=self._urgency)
         self._queue(run, [row.key for row in first])
         self.cancels.press()
         self.positions.begin(run)
         if len(first) < len(rows):
             chosen = {row.key for row in first}
-            rest = [row.key for row in rows if row.key not in chosen]
-            asyncio.get_running_loop().call_later(REST_S, self._queue_rest, run, rest)
+            rest = sorted((row for row in rows if row.key not in chosen), key=lambda row: row.order.protective)
+            asyncio.get_running_loop().call_later(REST_S, self._queue_rest, run, [row.key for row in rest])
         for family, reader in self.readers.items():
             if run.reaches_family(self.account, family):
                 reader.pressed()
+
+    def _urgency(self, row: Row) -> Urgency:
+        return urgency(row, self._nearness.of)
 
     def _queue(self, run: Run, keys: list[OrderKey]) -> None:
         now = self._clock.monotonic()

@@ -9,7 +9,7 @@ import pytest
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import CancelReply, ClockReading, Verdict
 from gui.domain.rows import State
-from gui.engine.views import Health
+from gui.engine.views import Change, Health
 from tests.engine.conftest import Bench
 from tests.engine.sim import SimConnector, make_order
 
@@ -119,3 +119,24 @@ async def test_rows_that_wait_to_be_marked_are_left_alone_when_sending_stops(ben
     await asyncio.sleep(5)
     assert set(bench.states().values()) == {State.LIVE}
     assert venue.sent == []
+
+
+async def test_of_hundreds_of_rows_no_protective_one_is_queued_before_the_last_that_can_open(bench: Bench) -> None:
+    venue = bench.venue()
+    for number in range(400):
+        venue.put(make_order(str(number), instrument=f"I{number % 8}", protective=number % 4 > 0))
+    await bench.start()
+    queued: dict[str, bool] = {}
+
+    def look(change: Change) -> None:
+        rows = bench.switch.rows()
+        fresh = [key for key in change.keys if rows[key].state is State.QUEUED and key.algo_id not in queued]
+        queued.update((key.algo_id, rows[key].order.protective) for key in fresh)
+
+    bench.switch.subscribe(look)
+    bench.panic()
+    await asyncio.sleep(0.04)
+    order = list(queued.values())
+    assert len(order) == 400
+    assert order == sorted(order)
+    assert (await bench.over(60)).flat
