@@ -19,7 +19,7 @@ from gui.engine.flattensurface import flatten_of
 from gui.engine.positiondesk import RULES_AGAIN_S, RULES_EVERY_S
 from gui.engine.scope import Scope
 from gui.engine.views import Change, RunPhase
-from gui.journal.entries import NOT_SENT, Exchanged, Line
+from gui.journal.entries import NOT_SENT, Exchanged, Line, RunEnded
 from gui.journal.flatten_entries import CloseAnswer, CloseIntent, PositionEnded, PositionsRead
 from tests.engine.flatten_bench import OKX_FAMILIES, FlattenBench, flatten_bench
 from tests.engine.sim import How, make_account, make_order
@@ -262,6 +262,8 @@ async def test_a_position_that_cannot_be_closed_keeps_its_stops_and_is_no_flat()
         run = await bench.over()
         assert run.phase is RunPhase.FINISHED and not run.flat
         assert (run.positions, run.positions_closed) == (1, 0)
+        (ended,) = bench.noted(RunEnded)
+        assert (ended.outcome, ended.open) == ("not-flat", 2)
         assert bench.states() == {"BTC-USDT-SWAP": PositionState.REFUSED}
         states = {key.algo_id: row.state for key, row in bench.switch.rows().items()}
         assert states["free"] is State.GONE and states["stop"] is not State.GONE
@@ -297,6 +299,7 @@ async def test_dust_and_sizes_that_cannot_be_read_are_named() -> None:
         bench.flatten()
         run = await bench.over()
         assert not run.flat and positions.closes == []
+        assert [one.outcome for one in bench.noted(RunEnded)] == ["not-flat"]
         assert bench.states() == {"DUST": PositionState.LEFT, "ODD": PositionState.REFUSED}
         assert "less than" in bench.row(small).closing.message
 

@@ -135,14 +135,6 @@ OF_CLOSING = (
         _RUNS,
     ),
     Bug(
-        "after a run its positions are closed on",
-        "I28",
-        _DESK,
-        "        if run is None or not run.on or row.closing.run != run.number:\n",
-        "        if run is None:\n",
-        _RUNS,
-    ),
-    Bug(
         "a close of a position that was cut off is forgotten",
         "I23",
         _LEFT,
