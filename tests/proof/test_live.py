@@ -9,7 +9,9 @@ from gui.domain.rows import State
 from gui.proof.live import record_from_memory
 from gui.proof.record import RunRecord, Source
 from tests.engine.conftest import Bench, bench
+from tests.engine.flatten_bench import flatten_bench
 from tests.engine.sim import How, make_order
+from tests.engine.simflattener import key_of
 
 __all__ = ["bench"]
 pytestmark = pytest.mark.looptime
@@ -65,3 +67,17 @@ async def test_flat_and_stopped_are_told(bench: Bench) -> None:
     bench.panic()
     bench.switch.stop_sending()
     assert made_of(bench).outcome == "stopped"
+
+
+@pytest.mark.looptime
+async def test_positions_of_the_run_stand_in_a_record_from_memory() -> None:
+    async with flatten_bench() as bench:
+        _, positions = bench.account()
+        positions.put(key_of(), "3.2")
+        await bench.start()
+        bench.flatten()
+        await bench.over()
+        made = record_from_memory(bench.switch, bench.switch.run_keys(), "drill", 1_795_000_100_000, "no disk")
+    assert made is not None and made.flat and made.closes
+    (one,) = made.flattened.positions
+    assert one.closed and one.size == "3.2" and "complete readings" in one.ends[0].proof
