@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.domain.faults import FaultKind
+from gui.domain.what import What
 from gui.engine.views import AccountView, FamilyView, Health
 from gui.models import formats
 from gui.models.backstop_texts import tile_tip, tile_words
@@ -130,7 +131,7 @@ def _reading(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
 def _ready(state: DeckState, view: AccountView, tally: Tally) -> Story:
     after = state.run is not None and not state.run_on and tally.run_rows
     if after and (tally.left or tally.needs_person):
-        read = [family.last_complete_ms for family in view.families if family.last_complete_ms is not None]
+        read = [family.last_complete_ms for family in _swept(state, view) if family.last_complete_ms is not None]
         when = say("list read {time}", time=tenths(min(read))) if read else ""
         return (
             "octagon-cross",
@@ -194,7 +195,7 @@ def _blocked(_state: DeckState, view: AccountView, _tally: Tally) -> Story:
 def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
     if state.of_run(view.account.label).open:
         return _ready(state, view, tally)
-    when = proven_at(view.families)
+    when = proven_at(_swept(state, view))
     nothing = say("0 open")
     if tally.open and state.of_run(view.account.label) is not tally:
         # The run reached algo orders alone.
@@ -205,6 +206,12 @@ def _flat(state: DeckState, view: AccountView, tally: Tally) -> Story:
         _dots(nothing, say("proven {time}", time=tenths(when)) if when else say("proven")),
         False,
     )
+
+
+def _swept(state: DeckState, view: AccountView) -> tuple[FamilyView, ...]:
+    # No claim of a run is about listings that it did not need: they may be older than its press.
+    what = What.ALGOS if state.run is None else state.run.scope.what
+    return tuple(family for family in view.families if what.reaches(family.family))
 
 
 def proven_at(families: tuple[FamilyView, ...]) -> int | None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.domain.faults import FaultKind, VenueFault
-from gui.domain.venues import Environment
+from gui.domain.venues import Environment, Family
+from gui.domain.what import What
+from gui.engine.scope import Scope
 from gui.engine.views import AccountView, Health
 from gui.models.account_texts import proven_at, tile, tiles
 from tests.models.test_deck_state import state_of
@@ -112,3 +114,13 @@ def test_a_run_over_algo_orders_leaves_the_ordinary_ones_in_sight() -> None:
     first = tiles(state_of(algos_gone(LIVE)))[0]
     assert (first.line, first.icon) == ("0 algo, 4 ordinary open · proven 14:03:23.2", "double-check")
     assert tiles(state_of(flattened(LIVE)))[0].line == "0 open · proven 14:03:23.2"
+
+
+def test_a_run_of_algo_orders_is_proven_by_the_listings_that_it_needed() -> None:
+    state = state_of(all_gone(LIVE))
+    view = state.accounts[0]
+    older = replace(view.families[0], family=Family.OKX_ORDERS, last_complete_ms=1_000)
+    assert tile(state, replace(view, families=(*view.families, older))).line == tile(state, view).line
+    assert state.run is not None
+    whole = replace(state, run=replace(state.run, scope=Scope(what=What.ORDERS)))
+    assert tile(whole, replace(view, families=(*view.families, older))).line != tile(whole, view).line
