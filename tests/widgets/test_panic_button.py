@@ -357,7 +357,10 @@ def test_another_choice_stops_a_hold_and_a_press_that_waits(place: Place) -> Non
     place.press()
     place.later(0.5)
     place.button.set_what(What.ORDERS)
-    place.later(1.0)
+    assert stops == [1]
+    assert not place.button.hold.holding
+    place.later(0.2)
+    place.later(0.8)
     place.release()
     assert (stops, place.fired) == ([1], [])
     place.button.hold.two_presses = True
