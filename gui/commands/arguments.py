@@ -132,7 +132,12 @@ def _panic(parser: argparse.ArgumentParser) -> None:
 
 
 def _cancel(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("orders", nargs="+", metavar="ACCOUNT/FAMILY/ALGO_ID")
+    parser.add_argument(
+        "orders",
+        nargs="+",
+        metavar="ACCOUNT/FAMILY/ALGO_ID",
+        help="an order as list names it; of an ordinary order the id is its order id",
+    )
     _json(parser)
     _yes(parser)
 
