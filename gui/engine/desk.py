@@ -40,8 +40,6 @@ from gui.engine.views import AccountView, RunKind
 
 # Listings that a run does not need are not read so long after its press (seconds).
 ASIDE_S = 10.0
-# Positions are read at most this often while nothing is on (seconds).
-POSITIONS_IDLE_S = 5.0
 # So many rows are queued in the instant of the press, the rest after this long (seconds), in steps.
 FIRST_ROWS = 60
 REST_S = 0.018
@@ -102,7 +100,7 @@ class AccountDesk:
             for family in self.account.families
         }
         self.readings = Readings(self.account, self.readers, self.cancels.last_answer)
-        self.positions = self._position_desk(flattener, max(idle_s, POSITIONS_IDLE_S))
+        self.positions = self._position_desk(flattener, idle_s)
 
     def _position_desk(self, flattener: Flattener | None, idle_s: float) -> PositionDesk | NoPositions:
         if flattener is None:

@@ -37,6 +37,8 @@ from gui.engine.scope import Scope
 from gui.engine.views import PositionsView
 from gui.journal.entries import Line, Tone
 
+# Positions are read no more and no less often than this while nothing is on (seconds); old ones count as not known.
+IDLE_S = (5.0, 12.0)
 # Flat is said over readings no older than this (seconds).
 FRESH_S = 4.5
 # The sizes that a venue takes are asked for this often (seconds).
@@ -96,7 +98,7 @@ class PositionDesk:
                 flattener,
                 family,
                 parts.clock,
-                idle_s=idle_s,
+                idle_s=min(max(idle_s, IDLE_S[0]), IDLE_S[1]),
                 apply=self._apply,
                 demand=lambda family=family: self._demand(family),  # type: ignore[misc]
             )

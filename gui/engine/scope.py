@@ -57,8 +57,8 @@ class Scope:
         return self.what.closes and self.covers_account(account)
 
     def closes_position(self, account: Account, key: PositionKey) -> bool:
-        """Say whether this position of the account is closed."""
-        return self.closes(account) and (self.keys is None or key in self.positions)
+        """Say whether this position is closed; one of another account is not."""
+        return key.account == account.label and self.closes(account) and (self.keys is None or key in self.positions)
 
     def names(self, key: OrderKey) -> bool:
         """Say whether a person chose this very order, whatever it protects."""
