@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from gui.domain.closings import PositionRow
 from gui.domain.orders import OrderKey
+from gui.domain.positions import position_families
 from gui.domain.rows import Row
 from gui.domain.venues import ORDINARY_FAMILIES, Environment, Venue
 from gui.domain.what import What
@@ -159,7 +160,10 @@ class DeckState:
     def positions_unread(self, scope: Scope) -> bool:
         """Say whether some position listing in reach of a scope is missing, failing or old."""
         views = [view for view in self.flatten.position_views if scope.covers_account(view.account)]
-        return not views or any(not view.complete or view.age_s is None or view.age_s > STALE_AFTER_S for view in views)
+        accounts = (view.account for view in self.accounts if scope.covers_account(view.account))
+        if not views:
+            return any(position_families(account.families) for account in accounts)
+        return any(not view.complete or view.age_s is None or view.age_s > STALE_AFTER_S for view in views)
 
     @property
     def reached(self) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gui.domain.replies import Verdict
 from gui.domain.rows import Phase, State
-from gui.domain.venues import Environment, Venue
+from gui.domain.venues import Environment, Family, Venue
 from gui.engine.scope import Scope
 from gui.engine.views import Health, RunKind, RunPhase
 from gui.models.chip_state import Moment
@@ -17,7 +17,7 @@ from gui.models.deck_state import (
     is_silent,
     with_scope,
 )
-from tests.fake_flatten import held
+from tests.fake_flatten import held, position_views
 from tests.fake_surface import FakeSurface
 from tests.screens.states import all_gone, firing, flat, idle, nobody, outage, run_of, silence, twin
 
@@ -141,3 +141,15 @@ def test_positions_latch_and_consequence_come_with_the_orders() -> None:
     assert {bare.key.instrument for bare in flat_state.consequence.bare} >= {"BTC-USDT-SWAP", "BTCUSDT"}
     assert state_of(surface, Scope(keep_protective=True)).flatten.consequence.bare == ()
     assert not flat_state.latch.on
+
+
+def test_positions_are_unread_only_where_there_may_be_any() -> None:
+    surface = idle(LIVE)
+    surface.set_position_views(())
+    assert state_of(surface).positions_unread(Scope()), "no reading has come"
+    surface.set_position_views(position_views(surface.accounts()))
+    assert not state_of(surface).positions_unread(Scope())
+    spot = replace(surface.accounts()[2].account, families=(Family.SAPI_SPOT,))
+    surface.set_accounts([replace(surface.accounts()[2], account=spot)])
+    surface.set_position_views(())
+    assert not state_of(surface).positions_unread(Scope()), "spot has none"

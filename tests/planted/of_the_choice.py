@@ -62,9 +62,9 @@ OF_THE_CHOICE = (
         "positions that are not known are counted",
         "I30",
         _STATE,
-        "return not views or any(",
-        "return bool(views) and all(",
-        _WORDS,
+        "return any(position_families(account.families) for account in accounts)",
+        "return False",
+        ("tests/models/test_deck_state.py", *_WORDS),
     ),
     Bug(
         "an end over algo orders claims all of them",
