@@ -256,7 +256,9 @@ class PositionDesk:
             if in_the_way:
                 continue
             now = self._clock.monotonic()
-            due = now if in_the_way is not None else row.closing.next_try_at or now
+            # What the run may not cancel goes on standing there: then the tries keep their distance.
+            soon = in_the_way is not None and row.closing.backoff <= 1
+            due = now if soon else row.closing.next_try_at or now
             self._store.change(row.key, lambda old, due=due: cleared(old, due))  # type: ignore[misc]
 
     def _answered(self, reply: CloseReply, now: float) -> None:

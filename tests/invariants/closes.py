@@ -67,6 +67,8 @@ class CloseWatch:
             row = self._switch.rows().get(order.key)
             if order.key.family.ordinary:
                 reached = run is not None and row is not None and account is not None and run.covers(account, row)
+                # What an earlier run reached and the venue refused is probed for on.
+                reached = reached or bool(self._evidence.sends[order.key])
                 self._breaches.holds("I28", reached, now, f"{order.key} is cancelled and no run reaches it")
             if order.protective and run is not None and account is not None and run.closes(account):
                 bare = self._left_bare(order, run)

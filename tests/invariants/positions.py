@@ -95,7 +95,8 @@ class PositionWatch:
             empty = whole and all(position.zero for position in readings[-1].positions)
             self._breaches.holds("I30", fresh and empty, now, f"flat over positions of {label} {view.family}")
             rows = self._switch.positions().items()
-            open_rows = [key for key, row in rows if row.open and inner.closes_position(view.account, key)]
+            mine = [key for key, row in rows if row.open and key.account == label]
+            open_rows = [key for key in mine if inner.closes_position(view.account, key)]
             self._breaches.holds("I30", not open_rows, now, f"flat with {open_rows} open")
             if self._truth is not None and whole:
                 # What two readings in a row would have shown.

@@ -38,10 +38,11 @@ class Line:
     def broken(self) -> set[str]:
         return {breach.number for breach in self.breaches}
 
-    def leaves(self, url: str, method: str = "POST", *, lane: Lane = Lane.CANCEL, signature: str = "") -> Sent:
-        """A request leaves now."""
+    def leaves(self, url: str, method: str = "", *, lane: Lane = Lane.CANCEL, signature: str = "") -> Sent:
+        """A request leaves now; without a method a cancel."""
         self.signed += 1
         venue = Venue.OKX if "okx" in url or "/api/v5" in url else Venue.BINANCE
+        method = method or ("POST" if venue is Venue.OKX else "DELETE")
         signature = signature or f"s{self.signed}"
         url = url if venue is Venue.OKX else f"{url}?signature={signature}"
         request = HttpRequest(method, "name", url, {"OK-ACCESS-SIGN": signature}, b"")
@@ -88,8 +89,27 @@ def test_I13_a_cancel_on_another_lane_is_caught() -> None:
 )
 def test_I20_a_host_that_no_document_names_or_a_bare_line_is_caught(url: str) -> None:
     line = Line()
-    line.leaves(url, "DELETE")
+    line.leaves(url)
     assert line.broken == {"I20"}
+
+
+@pytest.mark.parametrize(
+    ("method", "url"),
+    [("POST", f"{OKX}/order"), ("POST", "https://api.binance.com/api/v3/order"), ("POST", f"{FAPI}/batchOrders")],
+)
+def test_I28_what_no_run_ever_asks_for_is_caught(method: str, url: str) -> None:
+    line = Line()
+    line.leaves(url, method)
+    assert "I28" in line.broken
+
+
+def test_a_close_is_no_cancel_and_a_timer_is_neither() -> None:
+    line = Line()
+    line.leaves(f"{OKX}/close-position", "POST")
+    line.leaves(f"{FAPI}/order", "POST")
+    line.leaves(f"{FAPI}/countdownCancelAll", "POST", lane=Lane.PROOF)
+    assert line.broken == set()
+    assert (line.watch.closes, line.watch.cancels) == (2, 0)
 
 
 @pytest.mark.parametrize("url", [f"{OKX}/cancel-algos", f"{FAPI}/algoOrder"])
@@ -150,7 +170,7 @@ def test_I11_listings_keep_a_fifth_of_their_limit_free() -> None:
 
 def test_I13_whole_listings_leave_the_weight_that_cancels_need() -> None:
     line = Line()
-    for _ in range(36):
+    for _ in range(45):
         line.arrives(Venue.BINANCE, "/fapi/v1/openAlgoOrders")
     assert line.broken == set()
     line.arrives(Venue.BINANCE, "/fapi/v1/openAlgoOrders")

@@ -232,7 +232,7 @@ WHERE: dict[str, Where] = {
         ),
     ),
     "I29": Where(
-        (f"{_POSITIONS}._closed", f"{_POSITIONS}.look"),
+        (f"{_POSITIONS}._closed", f"{_POSITIONS}.look", f"{_FLAT}._judge_position"),
         (
             f"{_CHECKERS}/test_positions.py::test_I29_closed_over_less_is_caught",
             f"{_CHECKERS}/test_positions.py::test_I29_closed_while_the_venue_holds_it_all_the_time_is_caught",

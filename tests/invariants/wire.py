@@ -53,8 +53,8 @@ TIMERS = ("/cancel-all-after", "/countdownCancelAll")
 # Published weights of what is not 1: every open order at once, positions, modes, orders, timers.
 WEIGHTS = {"positionRisk": 5, "dual": 30, "countdownCancelAll": 10}
 FUTURES_WEIGHTS = (2400, 60.0, 0.8)
-# What is not a cancel leaves this part of Binance's futures weights free for cancels.
-OTHERS_SHARE = 0.6
+# What is not a cancel takes this part of Binance's futures weights at most: listings less, proofs all of it.
+OTHERS_SHARE = 0.75
 _BANNED_UNTIL = re.compile(rb"banned until ([0-9]{13})")
 # Bytes on their way when a ban is read cannot be called back (seconds).
 CROSSED_S = 0.001

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gui.domain.closings import PositionRow, PositionState
+from gui.domain.closings import CloseVerdict, PositionRow, PositionState
 from gui.domain.positions import ORDERS_OF, PositionFamily, PositionKey, PositionSide
 from gui.domain.what import What
 from gui.drill.orders import Behaviour, PracticeOrder
@@ -96,7 +96,8 @@ class FlatPlay:
         """Say whether the last run rightly left an order: it does not reach it, or its position is open."""
         if not self._last.reaches(order.family):
             return True
-        if not (self._last.closes and order.protective):
+        run = self._stand.switch._run
+        if run is None or not (run.what.closes and order.protective):
             return False
         return any(
             row.open
@@ -104,6 +105,12 @@ class FlatPlay:
             and order.family in ORDERS_OF[key.family]
             for key, row in self._stand.switch.positions().items()
         )
+
+    def _kept_in_the_way(self) -> bool:
+        """Say whether orders that the run was told to keep stand before a close, so that it cannot end."""
+        run, rows = self._stand.switch._run, self._stand.switch.positions().values()
+        keeps = run is not None and any(scope.keep_protective for scope in run.scopes)
+        return keeps and any(row.closing.verdict is CloseVerdict.ORDERS_IN_THE_WAY for row in rows if row.open)
 
     def _judge_positions(self, now: float) -> None:
         rows = self._stand.switch.positions()

@@ -137,8 +137,11 @@ class Play(FlatPlay):
         if order.family.ordinary and order.state is OrderState.FIRED:
             # A fill is the end of an ordinary order that nobody wanted gone, and an alarm for one that somebody did.
             row = self._stand.switch.rows().get(key)
-            unwanted = row is not None and row.cancel.run is None and not row.cancel.attempts
-            return State.GONE if unwanted else State.TRIGGERED
+            wanted = row is not None and (row.cancel.run is not None or row.cancel.attempts)
+            return State.TRIGGERED if wanted or row is None or row.proof is None else State.GONE
+        if order.state is OrderState.FINISHED and not order.executed:
+            # Its child was cancelled before it traded.
+            return State.GONE
         return TRUE_STATE[order.state]
 
     # ---- the course of things ----
@@ -338,7 +341,7 @@ class Play(FlatPlay):
         self._judge_positions(now)
         run = self._stand.switch.run()
         over = run is not None and run.phase is RunPhase.FINISHED
-        self.breaches.holds("I14", over, now, f"the run does not end: {run}")
+        self.breaches.holds("I14", over or self._kept_in_the_way(), now, f"the run does not end: {run}")
         if over and run is not None:
             whole = all(row.state is State.GONE for row in rows.values() if row.cancel.run == run.number)
             self.breaches.holds("I07", whole or not run.flat, now, "flat, and a row of the run is not gone")
