@@ -54,7 +54,7 @@ class Flattened:
 @contextmanager
 def by_listing() -> Iterator[None]:
     """Switch the order of danger off: everything goes as it was listed, and no stop waits for its position."""
-    alike: Callable[[Any], Any] = lambda row: (False, 0, Decimal(0), Decimal(0), "")  # noqa: E731
+    alike: Callable[..., Any] = lambda *row: (False, 0, Decimal(0), Decimal(0), "")  # noqa: E731
     with ExitStack() as stack:
         for place in ("gui.engine.plan.urgency", "gui.engine.desk.urgency", "gui.engine.closing.danger"):
             stack.enter_context(patch(place, alike))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from gui.connectors.base import CancelBatch
 from gui.domain.orders import OrderKey
@@ -123,7 +123,7 @@ class Case:
         assert self.switch.listener is not None
         self.switch.listener(change)
 
-    def at(self, seconds: float) -> Case:
+    def at(self, seconds: float) -> Self:
         """Move the clock to so many seconds after the beginning."""
         self.clock.now = 100.0 + seconds
         return self

@@ -66,6 +66,8 @@ class CraftedFlattener:
 class ClosingCase(Case):
     """One crafted program in a run over a long position of 3, with the checkers of closes on it."""
 
+    switch: ClosingSwitch
+
     def __init__(self, scope: Scope | None = FLATTEN, truth: Holdings | None = None) -> None:
         super().__init__()
         self.switch = switch = ClosingSwitch()
