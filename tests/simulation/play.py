@@ -140,8 +140,9 @@ class Play(FlatPlay):
             wanted = row is not None and (row.cancel.run is not None or row.cancel.attempts)
             return State.TRIGGERED if wanted or row is None or row.proof is None else State.GONE
         if order.state is OrderState.FINISHED and not order.executed:
-            # Its child was cancelled before it traded.
-            return State.GONE
+            # It fired, and its child was cancelled before it traded: either may have been read.
+            row = self._stand.switch.rows().get(key)
+            return State.TRIGGERED if row is not None and row.fired is not None else State.GONE
         return TRUE_STATE[order.state]
 
     # ---- the course of things ----
