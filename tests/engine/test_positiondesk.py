@@ -250,6 +250,22 @@ async def test_orders_in_the_way_release_the_stops_of_that_instrument_alone() ->
         readings_between_closes(bench)
 
 
+async def test_orders_that_a_run_may_not_cancel_do_not_make_it_hurry() -> None:
+    async with flatten_bench() as bench:
+        orders, positions = bench.account()
+        orders.put(make_order("gone", protective=True))
+        orders.put(make_order("stop", protective=True))
+        positions.put(BTC, "1")
+        positions.blocked_by = lambda: True
+        await bench.start()
+        bench.flatten()
+        await asyncio.sleep(60.0)
+        assert 3 < len(positions.closes) < 40
+        readings_between_closes(bench)
+        run = bench.switch.run()
+        assert run is not None and not run.flat
+
+
 async def test_a_position_that_cannot_be_closed_keeps_its_stops_and_is_no_flat() -> None:
     async with flatten_bench() as bench:
         orders, positions = bench.account()

@@ -12,6 +12,7 @@ from aiohttp import web
 from gui.connectors.base import CancelBatch, Charge
 from gui.connectors.binance.endpoints import ORDER as CANCEL
 from gui.connectors.binance.flatten_calls import NEW_ORDER
+from gui.connectors.binance.flattener import FEW_TIMERS
 from gui.connectors.flattening import Flattener
 from gui.connectors.wire import Lane
 from gui.connectors.witness import witnessing
@@ -285,6 +286,32 @@ async def test_the_timer_is_armed_for_every_instrument_and_switched_off(desk: De
     }
     off = await flat.disarm_backstop(names[:1])
     assert (off.armed, off.fault, desk.venue.asked[-1].query["countdownTime"]) == (False, None, "0")
+
+
+@pytest.mark.parametrize(("count", "lane"), [(FEW_TIMERS, Lane.CANCEL), (FEW_TIMERS + 1, Lane.PROOF)])
+async def test_few_timers_and_every_end_of_one_wait_for_no_listing(
+    desk: Desk, flat: Flattener, count: int, lane: Lane
+) -> None:
+    desk.venue.plays[TIMER] = timer
+    names = [f"C{number}USDT" for number in range(count)]
+    await flat.arm_backstop(names, 30)
+    assert {one for _, one in desk.pace.taken} == {lane}
+    desk.pace.taken.clear()
+    await flat.disarm_backstop(names)
+    assert {one for _, one in desk.pace.taken} == {Lane.CANCEL}
+
+
+async def test_a_timer_whose_turn_never_comes_is_not_known(
+    desk: Desk, flat: Flattener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(charges: object, lane: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(desk.pace, "acquire", never)
+    monkeypatch.setattr("gui.connectors.binance.flattener.TURN_S", 0.0)
+    monkeypatch.setattr("gui.connectors.binance.flattener.TIMER_S", 0.01)
+    armed = await flat.arm_backstop(["BTCUSDT"], 30)
+    assert (armed.armed, armed.fault is not None and armed.fault.kind) == (False, FaultKind.TIMEOUT)
 
 
 async def test_one_timer_that_is_not_set_means_not_armed(desk: Desk, flat: Flattener) -> None:
