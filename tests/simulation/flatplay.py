@@ -34,6 +34,7 @@ class FlatPlay:
     _watch: Watch
     _wire: WireWatch
     _close_wire: CloseWire
+    _pressed: bool
 
     def _open_books(self) -> None:
         self.books = VenueBooks(self._world.ledger, self._world.book.positions, self.breaches)
@@ -81,6 +82,8 @@ class FlatPlay:
 
     async def _on_latch_on(self, pick: float) -> None:
         self._stand.switch.set_latch(on=True)
+        # A person who resumes what an earlier start left on has asked for what it catches.
+        self._pressed = self._pressed or self._stand.switch.latch().on
 
     async def _on_latch_off(self, pick: float) -> None:
         self._stand.switch.set_latch(on=False)
