@@ -182,7 +182,12 @@ def taken_back(row: Row) -> Row:
 
 
 def spared(row: Row, note: str) -> Row:
-    """The run is over and the row still waits: it stays as it is at the venue, with a note that says why."""
+    """The run is over and the row still waits, or the venue shows it open after an answer that told nothing.
+
+    It stays as it is at the venue, with a note that says why.
+    """
+    if row.cancel.phase is Phase.UNKNOWN:
+        return let_go(row, note)
     back = taken_back(row)
     return row if back is row else replace(back, note=note)
 

@@ -23,6 +23,7 @@ from gui.engine.cancelling import CancelService
 from gui.engine.census import Sort
 from gui.engine.clockkeeping import ClockKeeper
 from gui.engine.gate import Mood
+from gui.engine.holding import stands
 from gui.engine.nearness import Nearness
 from gui.engine.nopositions import NoPositions
 from gui.engine.pacing import AccountPace
@@ -368,7 +369,7 @@ class AccountDesk:
         """The run is over: what it still held back stays at the venue, and so does what protects a position."""
         with self._store.gathered():
             for row in self._store.of_account(self.account.label):
-                if row.cancel.phase is Phase.QUEUED and self.cancels.wants(row.key) and self._held(row):
+                if stands(row) and self.cancels.wants(row.key) and self._held(row):
                     self.cancels.leave(row.key)
                     self._store.change(row.key, lambda old: spared(old, STAYS_NOTE))
             self.positions.ended()
@@ -376,9 +377,8 @@ class AccountDesk:
     def keeps(self, key: OrderKey) -> bool:
         """Say whether the order is held back by a position that can bring nothing more to the run."""
         row, run = self._store.get(key), self._parts.current_run()
-        if row is None or run is None or row.cancel.phase is not Phase.QUEUED:
-            return False
-        return self._held(row) and self.positions_settled(run)
+        there = row is not None and run is not None and stands(row) and self._held(row)
+        return there and run is not None and self.positions_settled(run)
 
     def positions_settled(self, run: Run) -> bool:
         """Say whether the positions that the run closes here can bring nothing more."""

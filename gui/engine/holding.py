@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gui.domain.endnotes import HELD_NOTE
 from gui.domain.orders import OrderKey
-from gui.domain.rows import Row
+from gui.domain.rows import Phase, Row
 from gui.domain.transitions import kept_back, set_free
 from gui.domain.venues import Family
 from gui.engine.store import OrderStore
@@ -15,6 +15,14 @@ from gui.engine.store import OrderStore
 LOOK_S = 0.25
 
 Held = Callable[[Row], bool]
+
+
+def stands(row: Row) -> bool:
+    """Say whether a held order stands at its venue: in line, or shown there after an answer that told nothing."""
+    if row.cancel.phase is Phase.UNKNOWN:
+        seen, answered = row.sighting.seen_begun, row.cancel.answered_at
+        return seen is not None and answered is not None and seen > answered and not row.missing
+    return row.cancel.phase is Phase.QUEUED
 
 
 class Holding:

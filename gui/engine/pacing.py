@@ -34,6 +34,9 @@ BULK = 0.85
 # everything a little less, once no cancel has left for so long (seconds): idle readings have used up much of the rest.
 PROOF_PART, PROOF_BULK = 0.75, 0.88
 CALM_S = 0.5
+# A question about one order weighs next to nothing and is what an unknown outcome waits for: it may use this part, of
+# the whole address and at any time.
+QUESTION_UNITS, QUESTION_PART = 1, 0.6
 # A venue's word about its own counter is believed this long (seconds).
 OBSERVED_FOR_S = 60.0
 # After "too many" the share of a limit halves, at most so often, and doubles back after so many seconds each.
@@ -253,8 +256,13 @@ class AccountPace:
     def _left(self, charge: Charge, lane: Lane, now: float) -> int:
         # Others of the same address, our own accounts among them, count against the whole, not against our portion.
         used, cap = self._window(charge).used(now), self._cap(charge, lane, now)
-        portion = 1.0 if lane is Lane.CANCEL else self._limits[charge.limit].portion
+        whole = lane is Lane.CANCEL or self._asks_for_one(charge, lane)
+        portion = 1.0 if whole else self._limits[charge.limit].portion
         return min(cap - self._foreign_units(charge.limit, now), max(1, int(cap * portion))) - used
+
+    def _asks_for_one(self, charge: Charge, lane: Lane) -> bool:
+        small = charge.units <= QUESTION_UNITS and not charge.bulk
+        return small and lane is Lane.PROOF and self._limits[charge.limit].window_s > SHORT_S
 
     def _proof_share(self, charge: Charge, limit: Limit, now: float) -> float:
         if self._cancel_at is not None and now - self._cancel_at <= CALM_S:
@@ -268,6 +276,8 @@ class AccountPace:
         share = limit.share if lane is Lane.CANCEL else limit.other_share * (BULK if charge.bulk else 1.0)
         if lane is Lane.PROOF and limit.window_s > SHORT_S:
             share = max(share, self._proof_share(charge, limit, now))
+        if self._asks_for_one(charge, lane):
+            share = max(share, limit.other_share + QUESTION_PART * (limit.share - limit.other_share))
         # Half the share of a long window may be used up already, by listings: nothing else waits that long for them.
         eased = charge.bulk or limit.window_s <= SHORT_S
         return max(1, int(limit.units * share + 1e-9) >> (self._halvings(charge.limit) if eased else 0))

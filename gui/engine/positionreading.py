@@ -24,6 +24,10 @@ READ_S = 15.0
 RUN_GAP_S = 0.4
 RUN_MOST_S = 1.0
 WAITED_S = 0.2
+# After so many readings that a run wanted, those that no answer and no proof waits for are further apart (seconds):
+# what they cost is then left to the questions about orders.
+EAGER = 12
+CALM_MOST_S = 3.0
 GIVEN_UP = "the reading of positions did not end in time"
 
 # Gives the monotonic second at which a run wants the next reading to begin, None while none does.
@@ -62,6 +66,7 @@ class PositionReader:
         self._last_complete: PositionReading | None = None
         self._begun: float | None = None
         self._fails = 0
+        self._eager = 0
         self._slept_s = 0.0
         self._patience: asyncio.Timeout | None = None
         self._begins: deque[float] = deque(maxlen=64)
@@ -144,7 +149,9 @@ class PositionReader:
         self._now_please = False
         self._begun = begun = self._clock.monotonic()
         self._reading = True
-        lane = Lane.LISTING if self._demand() is None else Lane.PROOF
+        wanted = self._demand() is not None
+        self._eager = self._eager + 1 if wanted else 0
+        lane = Lane.PROOF if wanted else Lane.LISTING
         heard: list[Passage] = []
         try:
             async with asyncio.timeout(READ_S) as self._patience:
@@ -183,8 +190,8 @@ class PositionReader:
             return self._last.ended + self._pause_s(self._last.fault, wanted is not None)
         if wanted is None:
             return self._begun + self._idle_s
-        gap_s = wanted - self._begun
-        return self._begun + (max(RUN_GAP_S, gap_s) if gap_s <= RUN_MOST_S + WAITED_S else RUN_MOST_S)
+        gap_s, most_s = wanted - self._begun, RUN_MOST_S if self._eager <= EAGER else CALM_MOST_S
+        return self._begun + (max(RUN_GAP_S, gap_s) if gap_s <= RUN_MOST_S + WAITED_S else min(most_s, gap_s))
 
     def _pause_s(self, fault: VenueFault | None, in_run: bool) -> float:
         if fault is not None and fault.held_back:

@@ -9,12 +9,12 @@ import pytest
 
 from gui.domain.endnotes import HELD_NOTE, STAYS_NOTE
 from gui.domain.orders import OrderKey
-from gui.domain.rows import Row, State
-from gui.domain.transitions import first_seen, pressed, sent
+from gui.domain.rows import Phase, Row, State
+from gui.domain.transitions import first_seen, pressed, sent, spared
 from gui.domain.venues import Family, Venue
 from gui.domain.what import What
 from gui.engine.desk import AccountDesk
-from gui.engine.holding import LOOK_S, Holding
+from gui.engine.holding import LOOK_S, Holding, stands
 from gui.engine.store import OrderStore
 from tests.engine.conftest import Bench
 from tests.engine.sim import make_account, make_order
@@ -147,3 +147,16 @@ async def test_a_row_that_comes_to_be_held_between_plan_and_disk_is_not_sent(ben
     bench.journal.commit = commit  # type: ignore[method-assign]
     held.clear()
     assert (await bench.over()).flat
+
+
+def test_what_stands_at_its_venue_is_in_line_or_shown_after_an_answer_that_told_nothing() -> None:
+    row = filled("1")[1][0]
+    assert stands(row)
+    lost = replace(row, cancel=replace(row.cancel, phase=Phase.UNKNOWN, answered_at=5.0))
+    assert not stands(lost), "listed before the answer only"
+    shown = replace(lost, sighting=replace(lost.sighting, seen_begun=6.0))
+    assert stands(shown)
+    assert not stands(replace(shown, sighting=replace(shown.sighting, absent_last=7.0)))
+    assert not stands(replace(shown, cancel=replace(shown.cancel, phase=Phase.ACCEPTED)))
+    left = spared(shown, STAYS_NOTE)
+    assert (left.state, left.note, left.open) == (State.LIVE, STAYS_NOTE, True)

@@ -286,15 +286,15 @@ def test_what_was_given_up_may_still_arrive_and_counts_a_little_longer() -> None
 def test_what_proves_an_end_may_use_what_cancels_leave_once_none_leaves_any_more() -> None:
     clock = HandClock()
     pace = AccountPace(clock, {"w": Limit(1000, 60.0), "short": Limit(100, 2.0)})
-    bulky, question = Charge("w", "address", 40, bulk=True), Charge("w", "address")
+    bulky, reading = Charge("w", "address", 40, bulk=True), Charge("w", "address", 5)
     assert pace.room(bulky, Lane.LISTING) == 510
-    assert (pace.room(bulky, Lane.PROOF), pace.room(question, Lane.PROOF)) == (660, 750)
-    pace.settle(pace.take((question,), Lane.CANCEL))
+    assert (pace.room(bulky, Lane.PROOF), pace.room(reading, Lane.PROOF)) == (660, 750)
+    pace.settle(pace.take((reading,), Lane.CANCEL))
     clock.now += 0.4
-    assert (pace.room(bulky, Lane.PROOF), pace.room(question, Lane.PROOF)) == (509, 599)
+    assert (pace.room(bulky, Lane.PROOF), pace.room(reading, Lane.PROOF)) == (505, 595)
     clock.now += 0.2
-    assert pace.room(bulky, Lane.PROOF) == 659
-    assert pace.room(question, Lane.CANCEL) == 799
+    assert pace.room(bulky, Lane.PROOF) == 655
+    assert pace.room(reading, Lane.CANCEL) == 795
     # A short window is free again before anybody has waited for it.
     assert pace.room(Charge("short", "i"), Lane.PROOF) == 60
 
@@ -302,9 +302,24 @@ def test_what_proves_an_end_may_use_what_cancels_leave_once_none_leaves_any_more
 def test_what_others_use_is_left_to_cancels_and_not_to_proofs() -> None:
     clock = HandClock()
     pace = AccountPace(clock, {"w": Limit(1000, 60.0)})
-    question = Charge("w", "address")
+    reading = Charge("w", "address", 5)
     pace.observe("w", 100)
-    assert pace.room(question, Lane.PROOF) == 550
+    assert pace.room(reading, Lane.PROOF) == 550
     pace.observe("w", 700)
-    assert pace.room(question, Lane.PROOF) == 0
-    assert pace.room(question, Lane.CANCEL) == 100
+    assert pace.room(reading, Lane.PROOF) == 0
+    assert pace.room(reading, Lane.CANCEL) == 100
+
+
+def test_a_question_about_one_order_finds_room_where_readings_have_used_theirs_up() -> None:
+    clock = HandClock()
+    pace = AccountPace(clock, {"w": Limit(1000, 60.0, portion=0.5), "short": Limit(100, 2.0, portion=0.5)})
+    question, bulky = Charge("w", "address"), Charge("w", "address", 40, bulk=True)
+    for _ in range(8):
+        pace.settle(pace.take((bulky,), Lane.PROOF))
+    assert pace.room(bulky, Lane.PROOF) < 40
+    assert pace.room(question, Lane.PROOF) == 430
+    pace.observe("w", 700)
+    assert pace.room(question, Lane.PROOF) == 20, "of the whole address, others counted"
+    pace.observe("w", 720)
+    assert (pace.room(question, Lane.PROOF), pace.room(question, Lane.CANCEL)) == (0, 80)
+    assert pace.room(Charge("short", "i"), Lane.PROOF) == 30, "a short window is free again soon"

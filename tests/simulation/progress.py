@@ -15,6 +15,8 @@ from tests.stand import Stand
 DUE_S = 3.0
 # While anything is unknown the venue is asked at least this often (seconds): a reading that hangs takes up to ten.
 ASKED_S = 12.0
+# From this part of a limit on, used by others, an account may have to wait for its window.
+CROWDED = 0.4
 WAITING = frozenset({Phase.QUEUED, Phase.UNKNOWN})
 
 
@@ -48,7 +50,13 @@ class Progress:
     def _held(self, label: str) -> bool:
         pace, limits = self._stand.paces[label], self._stand.connectors[label].limits
         waits = any(pace.frozen_s(limit) > 0 for limit in ("", *limits))
-        return waits or pace.halt(Lane.LISTING) is not None
+        return waits or pace.halt(Lane.LISTING) is not None or self._crowded(label)
+
+    def _crowded(self, label: str) -> bool:
+        # What an earlier life or another account of the address has used of a minute's weight is not ours to spend.
+        now, pace = self._stand.clock.monotonic(), self._stand.paces[label]
+        limits = self._stand.connectors[label].limits
+        return any(pace._foreign_units(name, now) > CROWDED * limit.units for name, limit in limits.items())
 
     def _due(self, label: str, rows: list[Row], now: float) -> None:
         late = [
