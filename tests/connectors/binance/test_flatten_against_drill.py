@@ -184,7 +184,7 @@ async def test_coin_margined_positions_are_told_by_absence_once_closed(flat: Fla
     ("behaviour", "verdict"),
     [
         (CloseBehaviour.REFUSES, V.RETRY),
-        (CloseBehaviour.REJECTS, V.RETRY),
+        (CloseBehaviour.REJECTS, V.REJECTED),
         (CloseBehaviour.BAND, V.PRICE_BAND),
     ],
 )
