@@ -26,7 +26,7 @@ async def test_rows_accounts_run_and_journal_are_told(bench: Bench) -> None:
     assert bench.switch.journal_health().writing
     assert len(bench.switch.journal_lines()) > 0
     assert len(bench.journal.entries) == before
-    heard = []
+    heard = list[Change]()
     end = bench.switch.subscribe(heard.append)
     number = bench.panic()
     await bench.over()
