@@ -6,6 +6,7 @@ import pytest
 
 from gui.domain.orders import OrderKey
 from gui.domain.venues import Family
+from gui.engine.views import Change
 from tests.engine.conftest import Bench
 from tests.engine.sim import make_order
 
