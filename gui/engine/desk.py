@@ -355,9 +355,9 @@ class AccountDesk:
         """Say whether every family that the run sweeps was read completely twice since its start and last answer."""
         return self.readings.twice(run)
 
-    def fresh(self, run: Run) -> bool:
-        """Say whether the latest reading of everything that the run sweeps is complete and fresh enough for flat."""
-        return self.positions.fresh(run) and self.readings.fresh(run)
+    def fresh(self, run: Run, within_s: float) -> bool:
+        """Say whether the latest reading of all that the run sweeps is complete, its listings no older than this."""
+        return self.positions.fresh(run) and self.readings.fresh(run, within_s)
 
     def freshen(self, run: Run) -> None:
         """Read again what the run needs for flat and what is no longer young, since all has to be fresh at once."""

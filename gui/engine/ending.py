@@ -8,12 +8,16 @@ from collections.abc import Callable, Collection, Mapping
 from gui.domain.clock import Clock
 from gui.engine.desk import AccountDesk
 from gui.engine.gate import Mood
+from gui.engine.readings import FRESH_S
 from gui.engine.runs import Run
 from gui.engine.store import OrderStore
 
 # Listings that have become old are read again this long after one another, twice as long each time (seconds).
 APART_S = 5.0
 MOST_APART_S = 20.0
+# Where a venue's limits do not let every listing be read anew at once, as for several accounts of one address, flat is
+# said after so long a wait over listings that old at the most (seconds).
+PATIENT_S, OLDEST_S = 15.0, 20.0
 # After flat everything is read again, so long after it (seconds): listings have lacked live orders for some seconds.
 AFTER_FLAT_S = (2.0, 5.0)
 
@@ -28,6 +32,7 @@ class Ending:
         self._reread_at = 0.0
         self._reread_gap_s = APART_S
         self._reread_run = 0
+        self._stale_since = 0.0
 
     def _reached(self, run: Run) -> list[AccountDesk]:
         return [desk for desk in self._desks.values() if run.covers_account(desk.account)]
@@ -66,10 +71,14 @@ class Ending:
 
         What was read first may be old by now: then all that is not young is read once more, side by side.
         """
-        swept = [desk for desk in self._reached(run) if run.sweeps(desk.account)]
-        if all(desk.fresh(run) for desk in swept):
+        swept, now = [desk for desk in self._reached(run) if run.sweeps(desk.account)], self._clock.monotonic()
+        waited_s = now - self._stale_since if run.number == self._reread_run else 0.0
+        within_s = FRESH_S if waited_s < PATIENT_S else OLDEST_S
+        if all(desk.fresh(run, within_s) for desk in swept):
             return True
-        if self._clock.monotonic() >= self._reread_at or run.number != self._reread_run:
+        if run.number != self._reread_run:
+            self._stale_since = now
+        if now >= self._reread_at or run.number != self._reread_run:
             self._read_again(run, swept)
         return False
 

@@ -47,9 +47,9 @@ class Readings:
                 return False
         return True
 
-    def fresh(self, run: Run) -> bool:
-        """Say whether the latest reading of every family that the run sweeps is complete and fresh enough for flat."""
-        return all(reader.fresh(FRESH_S) for reader in self.of(run).values())
+    def fresh(self, run: Run, within_s: float = FRESH_S) -> bool:
+        """Say whether the latest reading of every family that the run sweeps is complete and no older than this."""
+        return all(reader.fresh(within_s) for reader in self.of(run).values())
 
     def freshen(self, run: Run) -> None:
         """Read again what the run needs for flat and what is no longer young, since all has to be fresh at once."""
