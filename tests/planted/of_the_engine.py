@@ -115,7 +115,7 @@ OF_THE_ENGINE = (
         "flat over old listings",
         "I07",
         "gui/engine/ending.py",
-        "if all(desk.fresh(run) for desk in swept):",
+        "if all(desk.fresh(run, within_s) for desk in swept):",
         "if swept or not swept:",
         ENGINE,
     ),
