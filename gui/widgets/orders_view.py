@@ -122,6 +122,7 @@ class OrdersView(QTableView):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setMinimumSectionSize(height)
         rows.setDefaultSectionSize(height)
+        self._delegate.compact = height < ROW_HEIGHT
         self._tell_visible()
 
     def row_height(self) -> int:

@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
     """One delegate for all cells; it reads the model's snapshots, never the style.
 
     ``hovered`` is the row under the pointer (-1 for none), ``keyboard`` tells that keys are in use.
-    ``need`` is told when a number does not fit its column.
+    ``compact`` is for low rows, whose text is 12 px. ``need`` is told when a number does not fit its column.
     """
 
     def __init__(self, model: OrdersModel, theme: Theme, parent: QObject | None = None) -> None:
@@ -89,6 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         self._theme = theme
         self.hovered = -1
         self.keyboard = False
+        self.compact = False
         self.need: Need | None = None
         self._looks: dict[int, RowLook] | None = None
         self._paint: dict[Col, Callable[[QPainter, QRect, RowLook], None]] = {
@@ -245,7 +246,8 @@ class RowDelegate(QStyledItemDelegate):
         room = width_of(unit, "unit") + UNIT_GAP if unit else 0.0
         box = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
         draw_line(painter, box, unit, "unit", look.faint, Align.RIGHT, cut=False)
-        wide = draw_line(painter, box.adjusted(0, 0, -room, 0), number, "body", look.strong, Align.RIGHT, cut=False)
+        box, role = box.adjusted(0, 0, -room, 0), self._role("body")
+        wide = draw_line(painter, box, number, role, look.strong, Align.RIGHT, cut=False)
         self._ask(Col.SIZE, wide + room, rect)
 
     def _shield(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
@@ -281,9 +283,12 @@ class RowDelegate(QStyledItemDelegate):
         column = COLUMNS[col]
         left = MESSAGE_PADDING if col is Col.MESSAGE else PADDING
         box = QRectF(rect).adjusted(left, 0, -PADDING, 0)
-        wide = draw_line(painter, box, text, role, colour, column.align, cut=not column.number)
+        wide = draw_line(painter, box, text, self._role(role), colour, column.align, cut=not column.number)
         if column.number:
             self._ask(col, wide, rect)
+
+    def _role(self, role: str) -> str:
+        return _COMPACT.get(role, role) if self.compact else role
 
     def _ask(self, col: Col, wide: float, rect: QRect) -> None:
         needed = math.ceil(wide) + 2 * PADDING
@@ -296,4 +301,5 @@ _MOVING: tuple[tuple[Col, Callable[[Row, Moment], str]], ...] = (
     (Col.STATE, COLUMNS[Col.STATE].text),
     (Col.MESSAGE, messages.message),
 )
+_COMPACT = {"body": "second", "instrument": "second-strong"}
 _SOFT = frozenset({Col.VENUE, Col.ACCOUNT, Col.AGE, Col.TRIES, Col.LATENCY})

@@ -18,7 +18,7 @@ def what_does_not_fit(language: str, scale: str, *screens: str) -> str:
     """Walk the screens in a process of its own: the scale is a process's, and so is every font's."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     command = [sys.executable, "-m", "tests.translations.fits", language, *screens]
-    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=800, check=False)
     assert done.returncode in (0, 1), done.stderr
     return done.stdout.strip()
 

@@ -28,9 +28,11 @@ def model(qtbot: QtBot) -> Iterator[OrdersModel]:
     made.close()
 
 
-def painted(model: OrdersModel, place: int, col: Col, hovered: int = -1, theme: Theme = THEME) -> QImage:
+def painted(
+    model: OrdersModel, place: int, col: Col, hovered: int = -1, theme: Theme = THEME, *, compact: bool = False
+) -> QImage:
     delegate = RowDelegate(model, theme)
-    delegate.hovered = hovered
+    delegate.hovered, delegate.compact = hovered, compact
     image = QImage(COLUMNS[col].width or 224, 26, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     option = QStyleOptionViewItem()
@@ -99,6 +101,20 @@ def test_the_ticked_box_is_filled_with_the_accent(model: OrdersModel) -> None:
     assert THEME.hex("accent") not in colours(painted(model, 0, Col.CHECK))
     model.set_checked([model.key_at(0)], True)
     assert THEME.hex("accent") in colours(painted(model, 0, Col.CHECK))
+
+
+def ink(image: QImage) -> int:
+    """Give the width of what is written, from the first to the last column of pixels that is not the ground."""
+    ground = image.pixelColor(0, 0)
+    lines = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+    return lines[-1] - lines[0]
+
+
+def test_low_rows_have_smaller_text(model: OrdersModel) -> None:
+    for col in (Col.INSTRUMENT, Col.KIND):
+        tall, low = painted(model, 0, col), painted(model, 0, col, compact=True)
+        assert 0.85 < ink(low) / ink(tall) < 0.97, col
+    assert painted(model, 0, Col.SIDE) == painted(model, 0, Col.SIDE, compact=True), "12 px already"
 
 
 def test_a_number_is_never_cut_but_asks_for_room(model: OrdersModel) -> None:
