@@ -85,11 +85,17 @@ async def test_a_close_that_was_cut_off_is_read_and_never_sent_by_itself(tmp_pat
         await killed(here, where)
         paths = find_paths(here.environ, str(here.config))
         accounts = [one for one in load_settings(paths).of(Environment.LIVE) if one.venue is Venue.OKX]
-        done = len(here.venues.ledger.closes)
+        # A close at Binance may be cut off by the same kill; the next start watches OKX alone.
+        labels = {one.label for one in accounts}
+
+        def executed() -> int:
+            return sum(one.key.account in labels for one in here.venues.ledger.closes)
+
+        done = executed()
         assert (done > 0) is (where == "answered")
         session = await open_session(Environment.LIVE, accounts, paths, here.environ, what=What.FLATTEN)
         try:
-            left = session.journal.open_closes("live")
+            left = [one for one in session.journal.open_closes("live") if one.key.account in labels]
             assert left and {one.run for one in left} == {1}
             rows = session.switch.positions()
             assert {rows[one.key].state for one in left} == {PositionState.CHECKING}
@@ -98,7 +104,7 @@ async def test_a_close_that_was_cut_off_is_read_and_never_sent_by_itself(tmp_pat
             await until(lambda: len(rows) >= 5 and all(state in rest for state in states(session)))
             held = {position.key for position in here.venues.book.positions if position.size}
             assert all((rows[one.key].state is PositionState.OPEN) is (one.key in held) for one in left)
-            assert len(here.venues.ledger.closes) == done
+            assert executed() == done
             assert any("cut off while it closed" in line.text for line in session.switch.journal_lines())
         finally:
             assert await session.close() == ()
