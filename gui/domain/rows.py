@@ -108,7 +108,8 @@ class Cancel:
     Times ending in ``_at`` are monotonic seconds. ``claim_at`` is when the venue first said yes or "already gone";
     proof by absence counts from there. ``rung`` is the step of the venue's ladder of cancel endpoints. ``wholesale``
     marks a yes that did not take a cancel of this very order (a whole symbol in one call, or one that was under way
-    already: ``second_hand``), ``lost`` a try of ours that got no answer. ``alone`` wants a request of its own: the
+    already: ``second_hand``), ``lost`` a try of ours that got no answer, ``taken_along`` that a close of ours may have
+    ended the order with its position. ``alone`` wants a request of its own: the
     one it shared was refused as a whole.
     """
 
@@ -133,6 +134,7 @@ class Cancel:
     wholesale: bool = False
     second_hand: bool = False
     lost: bool = False
+    taken_along: bool = False
     alone: bool = False
 
 

@@ -138,7 +138,7 @@ def _asked_enough(row: Row) -> bool:
 def _by_whom(row: Row) -> By:
     if row.cancel.claim is Verdict.ACCEPTED:
         return By.EITHER if row.cancel.second_hand else By.US
-    if row.cancel.lost or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
+    if row.cancel.lost or row.cancel.taken_along or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
         return By.EITHER
     return By.OTHER
 
@@ -163,7 +163,8 @@ def pressed(row: Row, run: int, now: float) -> Row:
         return row
     if cancel.attempts == 0:
         # By far the commonest press, hundreds at once: one step instead of four copies.
-        return replace(row, cancel=Cancel(phase=Phase.QUEUED, run=run, next_try_at=now), note="", new_since_run=None)
+        due = Cancel(phase=Phase.QUEUED, run=run, next_try_at=now, taken_along=cancel.taken_along)
+        return replace(row, cancel=due, note="", new_since_run=None)
     fresh = replace(
         row.cancel,
         backoff=0,
@@ -171,6 +172,13 @@ def pressed(row: Row, run: int, now: float) -> Row:
         rung=0 if row.cancel.phase is Phase.REJECTED else row.cancel.rung,
     )
     return queued(replace(row, cancel=fresh), run, now)
+
+
+def may_be_taken_along(row: Row) -> Row:
+    """The venue closes the order's position for us, and takes resting close orders along (OKX ``autoCxl``)."""
+    if not row.cancellable or row.cancel.taken_along:
+        return row
+    return replace(row, cancel=replace(row.cancel, taken_along=True))
 
 
 def taken_back(row: Row) -> Row:

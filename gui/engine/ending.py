@@ -32,7 +32,7 @@ class Ending:
         self._reread_at = 0.0
         self._reread_gap_s = APART_S
         self._reread_run = 0
-        self._stale_since = 0.0
+        self._stale_since, self._stale_press = 0.0, -1.0
 
     def _reached(self, run: Run) -> list[AccountDesk]:
         return [desk for desk in self._desks.values() if run.covers_account(desk.account)]
@@ -72,12 +72,12 @@ class Ending:
         What was read first may be old by now: then all that is not young is read once more, side by side.
         """
         swept, now = [desk for desk in self._reached(run) if run.sweeps(desk.account)], self._clock.monotonic()
-        waited_s = now - self._stale_since if run.number == self._reread_run else 0.0
+        waited_s = now - self._stale_since if run.since == self._stale_press else 0.0
         within_s = FRESH_S if waited_s < PATIENT_S else OLDEST_S
         if all(desk.fresh(run, within_s) for desk in swept):
             return True
-        if run.number != self._reread_run:
-            self._stale_since = now
+        if run.since != self._stale_press:
+            self._stale_since, self._stale_press = now, run.since
         if now >= self._reread_at or run.number != self._reread_run:
             self._read_again(run, swept)
         return False

@@ -21,10 +21,11 @@ from gui.domain.closing_transitions import (
     went_stale,
     zero,
 )
-from gui.domain.closings import ClosePhase, CloseReply, PositionRow
+from gui.domain.closings import ClosePhase, CloseReply, CloseWay, PositionRow
 from gui.domain.orders import OrderKey
 from gui.domain.positions import PositionFamily, PositionKey, PositionReading
 from gui.domain.rows import Row
+from gui.domain.transitions import may_be_taken_along
 from gui.domain.venues import Account
 from gui.engine.closing import CloseService
 from gui.engine.closingturns import FAMILY_OF, OPENING_S, Turns
@@ -241,12 +242,24 @@ class PositionDesk:
             self._turns.look(mine, run)
             self._clear_the_way(run)
         if own:
+            self._mark_taken_along(own)
             self._turns.changed()
             for family in {key.family for key in own}:
                 self.readers[family].poke()
             self._poke_orders()
         if run is not None:
             self.closing.poke()
+
+    def _mark_taken_along(self, closes: Iterable[PositionKey]) -> None:
+        # A venue that closes the whole takes resting close orders with it: their end is then not another hand's.
+        for key in closes:
+            row = self._store.get(key)
+            if row is None or row.closing.phase is not ClosePhase.SENT or row.closing.way is not CloseWay.WHOLE:
+                continue
+            for order in self._parts.store.of_account(key.account):
+                theirs = order.order.protective and order.order.instrument == key.instrument
+                if theirs and FAMILY_OF.get(order.key.family) is key.family:
+                    self._parts.store.change(order.key, may_be_taken_along)
 
     def _clear_the_way(self, run: Run) -> None:
         for row in self._store.of_account(self._account.label):

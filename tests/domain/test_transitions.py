@@ -402,3 +402,14 @@ def test_I14_spread_pauses_keep_their_floor_and_their_ceiling(spread: float) -> 
     assert all(0.2 - 1e-9 <= wait <= 2.0 + 1e-9 for wait in waits)
     stated = t.answered(fresh_sent(), reply(Verdict.RETRY, wait_s=30.0), 10.0, rungs=1, spread=spread)
     assert stated.cancel.next_try_at == 40.0
+
+
+def test_what_a_close_of_ours_may_have_taken_along_is_not_claimed_for_another_hand() -> None:
+    for marked, by in ((False, By.OTHER), (True, By.EITHER)):
+        row = t.first_seen(ORDER, 0.0, 0)
+        row = t.pressed(t.may_be_taken_along(row) if marked else row, 1, 0.5)
+        row = t.answered(t.sent(row, 0.6), CancelReply(KEY, Verdict.ALREADY_GONE), 1.0, rungs=1)
+        row = t.status_read(row, asked(Fate.CANCELLED, 2.0), 2.1, 1_000)
+        assert row.proof is not None
+        assert row.proof.by is by
+        assert t.may_be_taken_along(row) is row

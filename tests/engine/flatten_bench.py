@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from gui.domain.clock import LoopClock
@@ -17,6 +18,8 @@ from gui.engine.pacing import AccountPace
 from gui.engine.scope import Scope
 from gui.engine.switch import KillSwitch
 from gui.engine.views import RunView
+from gui.journal.entries import NOT_SENT
+from gui.journal.flatten_entries import CloseAnswer, CloseIntent
 from tests.engine.memory_journal import MemoryJournal
 from tests.engine.sim import LIMITS, SimConnector, make_account
 from tests.engine.simflattener import SimFlattener
@@ -85,3 +88,16 @@ async def flatten_bench() -> AsyncIterator[FlattenBench]:
     switch = KillSwitch(clock, journal, Environment.DRILL, keep_known=True, spread=lambda: 1.0)
     yield FlattenBench(clock, journal, switch)
     assert await switch.stop() == ()
+
+
+def readings_between_closes(bench: FlattenBench, label: str = "acc") -> None:
+    """No two closes of a position without a reading between that began after the first one's answer."""
+    answers = {one.attempt: one for one in bench.noted(CloseAnswer)}
+    begins = [(at - bench.clock.monotonic() + bench.clock.wall()) * 1000 for at in bench.positions[label].reads]
+    by_key: dict[PositionKey, list[CloseIntent]] = {}
+    for one in bench.noted(CloseIntent):
+        if answers[one.attempt].verdict != NOT_SENT:
+            by_key.setdefault(one.request.key, []).append(one)
+    for intents in by_key.values():
+        for before, after in pairwise(intents):
+            assert any(answers[before.attempt].at_ms - 1 <= at <= after.at_ms for at in begins)

@@ -11,7 +11,12 @@ _WHOSE = "gui/engine/closingturns.py"
 _LEFT = "gui/journal/flatten_left.py"
 _PROOF = "gui/proof/positions.py"
 _RULES = ("tests/domain/test_closing_transitions.py",)
-_RUNS = ("tests/engine/test_closing.py", "tests/engine/test_positiondesk.py", "tests/engine/test_closing_seeds.py")
+_RUNS = (
+    "tests/engine/test_closing.py",
+    "tests/engine/test_positiondesk.py",
+    "tests/engine/test_positiondesk_trouble.py",
+    "tests/engine/test_closing_seeds.py",
+)
 
 OF_CLOSING = (
     Bug(

@@ -7,9 +7,17 @@ from tests.planted.bug import Bug
 _TRANSITIONS = "gui/domain/closing_transitions.py"
 _CALLS = "gui/connectors/binance/flatten_calls.py"
 _CLOSING = "gui/engine/closing.py"
-_ROW = ("tests/domain/test_closing_transitions.py", "tests/engine/test_positiondesk.py")
+_ROW = (
+    "tests/domain/test_closing_transitions.py",
+    "tests/engine/test_positiondesk.py",
+    "tests/engine/test_positiondesk_trouble.py",
+)
 _CLOSES = ("tests/connectors/binance/test_flatten_calls.py", "tests/connectors/binance/test_flatten_against_drill.py")
-_AT_WORK = ("tests/engine/test_positiondesk.py", "tests/engine/test_closing.py")
+_AT_WORK = (
+    "tests/engine/test_positiondesk.py",
+    "tests/engine/test_positiondesk_trouble.py",
+    "tests/engine/test_closing.py",
+)
 
 OF_FLATTEN = (
     Bug(
