@@ -21,6 +21,7 @@ def end_note(row: Row, proof: Proof) -> str:
         By.OTHER: "cancelled by another hand",
         By.VENUE: "ended by the venue",
         By.EITHER: "cancelled, by our cancel or another hand",
+        By.CLOSE: "cancelled, by our close or another hand",
     }
     return f"{words[proof.by]} · venue says {proof.evidence}"
 

@@ -42,6 +42,7 @@ class By(StrEnum):
     VENUE = "the venue"
     OTHER = "another hand"
     EITHER = "our cancel or another hand"  # an earlier cancel of ours had no answer
+    CLOSE = "our close or another hand"  # the venue takes close orders along with the position
 
 
 class ProofKind(StrEnum):

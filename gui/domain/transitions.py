@@ -138,9 +138,9 @@ def _asked_enough(row: Row) -> bool:
 def _by_whom(row: Row) -> By:
     if row.cancel.claim is Verdict.ACCEPTED:
         return By.EITHER if row.cancel.second_hand else By.US
-    if row.cancel.lost or row.cancel.taken_along or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
+    if row.cancel.lost or row.cancel.phase in (Phase.SENT, Phase.UNKNOWN):
         return By.EITHER
-    return By.OTHER
+    return By.CLOSE if row.cancel.taken_along else By.OTHER
 
 
 def queued(row: Row, run: int, now: float, wait_s: float = 0.0) -> Row:

@@ -12,6 +12,7 @@ _NOTES = (
     "cancelled by another hand",
     "ended by the venue",
     "cancelled, by our cancel or another hand",
+    "cancelled, by our close or another hand",
     "already filled or cancelled before our cancel",
     "not in listing {when}",
     "venue says {evidence}",

@@ -187,6 +187,7 @@ _ENDED_BY: dict[By, Callable[[], str]] = {
     By.VENUE: lambda: say("the venue ended it"),
     By.OTHER: lambda: say("another hand or a fill ended it before our cancel"),
     By.EITHER: lambda: say("our cancel or another hand ended it"),
+    By.CLOSE: lambda: say("the close of its position, or another hand, ended it"),
 }
 
 

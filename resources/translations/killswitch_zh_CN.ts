@@ -2977,6 +2977,11 @@ left with no stop, others unknown</source>
         </message>
         <message>
             <location filename="../../gui/models/floor_sources.py" />
+            <source>cancelled, by our close or another hand</source>
+            <translation>已撤销，由我方平仓或他人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/floor_sources.py" />
             <source>cannot be asked</source>
             <translation>无法询问</translation>
         </message>
@@ -5423,6 +5428,11 @@ Here {here}</source>
             <location filename="../../gui/models/inspector_truth.py" />
             <source>our cancel or another hand ended it</source>
             <translation>由我方撤单或他人结束</translation>
+        </message>
+        <message>
+            <location filename="../../gui/models/inspector_truth.py" />
+            <source>the close of its position, or another hand, ended it</source>
+            <translation>由其持仓的平仓或他人结束</translation>
         </message>
         <message>
             <location filename="../../gui/models/inspector_truth.py" />

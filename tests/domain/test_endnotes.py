@@ -24,6 +24,7 @@ ROW = replace(first_seen(make_order("1"), 1.0, 1_000), sighting=Sighting(absent_
         (ProofKind.STATUS, By.OTHER, "cancelled by another hand · venue says CANCELED"),
         (ProofKind.STATUS, By.VENUE, "ended by the venue · venue says CANCELED"),
         (ProofKind.STATUS, By.EITHER, "cancelled, by our cancel or another hand · venue says CANCELED"),
+        (ProofKind.STATUS, By.CLOSE, "cancelled, by our close or another hand · venue says CANCELED"),
     ],
 )
 def test_an_end_says_who_and_why(kind: ProofKind, by: By, words: str) -> None:

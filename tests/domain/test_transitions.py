@@ -405,7 +405,7 @@ def test_I14_spread_pauses_keep_their_floor_and_their_ceiling(spread: float) -> 
 
 
 def test_what_a_close_of_ours_may_have_taken_along_is_not_claimed_for_another_hand() -> None:
-    for marked, by in ((False, By.OTHER), (True, By.EITHER)):
+    for marked, by in ((False, By.OTHER), (True, By.CLOSE)):
         row = t.first_seen(ORDER, 0.0, 0)
         row = t.pressed(t.may_be_taken_along(row) if marked else row, 1, 0.5)
         row = t.answered(t.sent(row, 0.6), CancelReply(KEY, Verdict.ALREADY_GONE), 1.0, rungs=1)

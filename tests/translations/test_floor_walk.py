@@ -27,7 +27,14 @@ MORE = (
 # Names of things in the code that read like words: reasons, paths, checks, who ended an order (the window has words
 # of its own for those).
 NAMES = {
-    *("our cancel", "the venue", "another hand", "our cancel or another hand", "issued by "),
+    *(
+        "our cancel",
+        "the venue",
+        "another hand",
+        "our cancel or another hand",
+        "our close or another hand",
+        "issued by ",
+    ),
     *("no network", "no names", "same way", "one name", "not known"),
     *("no key", "not looked up", "not a name"),
     *("OKX bots", "Binance portfolio margin"),
