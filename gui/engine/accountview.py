@@ -86,7 +86,10 @@ def account_view(desk: DeskLike, run: Run | None, counts: Mapping[Sort, int]) ->
         open=still_open,
         gone=sum(count for sort, count in counts.items() if sort.gone and sort.run == number) if run is not None else 0,
         fault=fault,
-        wait_s=frozen or desk.pace.stated_wait_s() or None,
+        wait_s=frozen
+        or desk.pace.stated_wait_s()
+        or max((one.paced_s or 0.0 for one in families), default=0.0)
+        or None,
         latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
         clock_offset_s=max(offsets, key=abs, default=None),
     )
@@ -123,6 +126,8 @@ def _health(
     if any(family.overdue for family in families):
         # No failure is known, yet what is shown grows old: that is said, whatever keeps the reading.
         return Health.WAITING if desk.pace.stated_wait_s() > 0 else Health.DOWN
+    if any(family.paced_s is not None and not family.fresh for family in families):
+        return Health.WAITING
     return Health.FLAT if run is not None and _flat(desk, run, counts) else Health.READY
 
 

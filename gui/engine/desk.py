@@ -9,6 +9,7 @@ from typing import Any
 
 from gui.connectors.base import Connector
 from gui.connectors.flattening import Flattener
+from gui.connectors.wire import Lane
 from gui.connectors.witness import Passage
 from gui.domain.closings import CloseReply
 from gui.domain.endnotes import STAYS_NOTE
@@ -128,6 +129,7 @@ class AccountDesk:
             aside=lambda: self._aside(family),
             hurry=lambda: self._hurry(family),
             see=self._sightings.see,
+            paced=lambda: self.pace.wait_s(self.connector.list_charges(family), Lane.LISTING),
             apply=self._apply_listing,
             demand=lambda: self._demand(family),
             busy=lambda: self.cancels.busy(family),

@@ -43,6 +43,8 @@ ROWS_A_TURN = 120
 
 # Gives the monotonic second of the latest answer of the family that a reading is wanted for, None if none is.
 Demand = Callable[[], float | None]
+# Gives the seconds until our own pace lets a reading leave: 0 at once, None where an answer decides.
+Paced = Callable[[], float | None]
 See = Callable[[Listing, Sequence[AlgoOrder]], None]
 Apply = Callable[[Listing, Sequence[AlgoOrder], Sequence[Passage]], None]
 # Gives the seconds between readings while new orders are to be found at once, None while they are not.
@@ -71,6 +73,7 @@ class FamilyReader:
         idle_s: float,
         see: See,
         apply: Apply,
+        paced: Paced,
         demand: Demand,
         busy: Callable[[], bool],
         aside: Aside = lambda: 0.0,
@@ -84,6 +87,7 @@ class FamilyReader:
         self._run_idle_s = idle_s if run_idle_s is None else run_idle_s
         self._see = see
         self._apply = apply
+        self._paced = paced
         self._demand = demand
         self._busy = busy
         self._aside = aside
@@ -265,6 +269,8 @@ class FamilyReader:
         """Picture how the listing stands."""
         now = self._clock.monotonic()
         last, good = self._last, self._last_complete
+        late = last is not None and now - self._wanted_since(last) > OVERDUE_S
+        paced_s = (self._paced() or None) if late else None
         return FamilyView(
             family=self.family,
             complete=last is not None and last.complete,
@@ -276,7 +282,8 @@ class FamilyReader:
             last_complete_ms=None if good is None else good.at_ms,
             missing=() if last is None else last.missing,
             not_offered=() if last is None else last.not_offered,
-            overdue=last is not None and now - self._wanted_since(last) > OVERDUE_S,
+            overdue=late and paced_s is None,
+            paced_s=paced_s,
         )
 
     def _wanted_since(self, last: Listing) -> float:

@@ -26,7 +26,8 @@ class FamilyView:
 
     ``complete`` speaks of the latest reading. ``age_s`` is the age of the latest complete reading, None before the
     first. ``down_s`` counts since readings began to fail, None while they answer. ``next_try_s`` is the wait until
-    the next reading after a failed one. ``overdue``: a reading should have ended long ago, and nothing tells why not.
+    the next reading after a failed one. ``overdue``: a reading should have ended long ago, and nothing tells why not. ``paced_s``: it
+    should have, and waits so long yet for what the venue's limits leave us: that is no fault of the venue.
     """
 
     family: Family
@@ -40,6 +41,7 @@ class FamilyView:
     missing: tuple[str, ...] = ()
     not_offered: tuple[str, ...] = ()
     overdue: bool = False
+    paced_s: float | None = None
 
     @property
     def fresh(self) -> bool:

@@ -30,6 +30,7 @@ class Reading:
         self.venue = SimConnector(make_account(), self.clock, delay_s=0.05)
         self.since: float | None = None
         self.busy = False
+        self.paced_s: float | None = 0.0
         self.got: list[Listing] = []
         self.seen: list[tuple[int, Listing | None]] = []
         self.turns: list[int] = []
@@ -42,6 +43,7 @@ class Reading:
             aside=aside,
             see=lambda _listing, orders: self._saw(len(orders)),
             apply=lambda listing, orders, _passages: self._applied(listing, len(orders)),
+            paced=lambda: self.paced_s,
             demand=lambda: self.since,
             busy=lambda: self.busy,
         )
