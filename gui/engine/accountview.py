@@ -77,6 +77,7 @@ def account_view(desk: DeskLike, run: Run | None, counts: Mapping[Sort, int]) ->
     offsets = [reading.offset_s for reading in desk.clocks if reading.offset_s is not None]
     families = tuple(reader.view() for reader in desk.readers.values())
     latencies = [family.latency_s for family in families if family.latency_s is not None]
+    paced_s = max((family.paced_s or 0.0 for family in families), default=0.0)
     number = run.number if run is not None else None
     still_open = sum(count for sort, count in counts.items() if sort.open)
     return AccountView(
@@ -86,10 +87,7 @@ def account_view(desk: DeskLike, run: Run | None, counts: Mapping[Sort, int]) ->
         open=still_open,
         gone=sum(count for sort, count in counts.items() if sort.gone and sort.run == number) if run is not None else 0,
         fault=fault,
-        wait_s=frozen
-        or desk.pace.stated_wait_s()
-        or max((one.paced_s or 0.0 for one in families), default=0.0)
-        or None,
+        wait_s=frozen or desk.pace.stated_wait_s() or paced_s or None,
         latency_s=desk.latency_s if desk.latency_s is not None else max(latencies, default=None),
         clock_offset_s=max(offsets, key=abs, default=None),
     )

@@ -26,8 +26,8 @@ class FamilyView:
 
     ``complete`` speaks of the latest reading. ``age_s`` is the age of the latest complete reading, None before the
     first. ``down_s`` counts since readings began to fail, None while they answer. ``next_try_s`` is the wait until
-    the next reading after a failed one. ``overdue``: a reading should have ended long ago, and nothing tells why not. ``paced_s``: it
-    should have, and waits so long yet for what the venue's limits leave us: that is no fault of the venue.
+    the next reading after a failed one. ``overdue``: a reading should have ended long ago, and nothing tells why not.
+    ``paced_s``: it should have, and waits so long yet for what the venue's limits leave us: no fault of the venue.
     """
 
     family: Family

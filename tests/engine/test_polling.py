@@ -13,7 +13,7 @@ from gui.domain.clock import LoopClock
 from gui.domain.faults import FaultKind, VenueFault
 from gui.domain.replies import Listing
 from gui.domain.venues import Family
-from gui.engine.polling import ROWS_A_TURN, FamilyReader
+from gui.engine.polling import OVERDUE_S, ROWS_A_TURN, FamilyReader
 from tests.engine.sim import SimConnector, make_account, make_order
 
 pytestmark = pytest.mark.looptime
@@ -160,4 +160,23 @@ async def test_an_idle_reading_stands_aside_and_one_that_is_asked_for_does_not()
     assert await reading.begins(5.5) == [0.0, 5.0]
     reading.reader.read_again()
     assert (await reading.begins(6.0))[-1] == 5.5
+    reading.task.cancel()
+
+
+async def test_a_reading_that_waits_for_our_own_pace_is_late_by_no_fault_of_the_venue() -> None:
+    reading = Reading()
+    await reading.begins(1.0)
+    reading.venue.delay_s = 100.0
+    reading.reader.read_again()
+    reading.paced_s = 23.0
+    await asyncio.sleep(OVERDUE_S - 0.5)
+    view = reading.reader.view()
+    assert (view.overdue, view.paced_s) == (False, None), "not late yet"
+    await asyncio.sleep(1.0)
+    view = reading.reader.view()
+    assert (view.overdue, view.paced_s) == (False, 23.0)
+    for nothing_tells in (0.0, None):
+        reading.paced_s = nothing_tells
+        view = reading.reader.view()
+        assert (view.overdue, view.paced_s) == (True, None)
     reading.task.cancel()
